@@ -1,0 +1,63 @@
+namespace Azukari.Rules;
+
+/// <summary>An act that uses content (利用): it needs a handler, a place and a purpose, each time anew.</summary>
+/// <param name="Purpose">The purpose for which the content is used, stated at each use.</param>
+public abstract record UseAct(PurposeId Purpose) : Act
+{
+    private protected override IEnumerable<Ruling> Duties(Engagement e, Circumstances now)
+    {
+        // An unknown person is refused as unknown; what training he would need is not the point, and would only tell
+        // a stranger what the desk knows.
+        Worker? worker = e.Worker(now.Worker);
+        PlaceId? place = e.PlaceOf(now.Terminal);
+        return
+        [
+            Clause("0").Requires(e.IsConcluded, CommonRefusal.MemorandumNotConcluded),
+            Clause("9c").Requires(!e.HasEnded, CommonRefusal.ContractHasEnded),
+
+            // 覚書 第6条第3項: notified before the work begins, and received by the city.
+            Clause("6-3").Requires(worker is { IsHandler: true }, UseRefusal.NotANotifiedHandler),
+            Clause("6-1").Requires(worker is null or { PledgedAt: not null }, UseRefusal.PledgeNotSigned),
+            Clause("6-2a").Requires(worker is null || worker.WasTaughtPenalties, UseRefusal.PenaltiesNotTaught),
+            Clause("6-2b").Requires(
+                worker is null || worker.IsTrainedOn(now.Today, e.Terms.TrainingValidityMonths),
+                UseRefusal.TrainingMissingOrLapsed),
+
+            // 覚書 第7条第1項: no organisation but the contractor, unless consented, and then inside the consent alone.
+            Clause("7-1a").Requires(worker is not null && e.IsInChain(worker.Organisation), UseRefusal.OrganisationWithoutConsent),
+            Clause("7-1b").Requires(
+                worker is null || e.ScopeAllows(worker.Organisation, Purpose, place, now.Today), UseRefusal.OutsideConsent),
+            Clause("7-2a").Requires(
+                worker is null || e.HasAgreements(worker.Organisation), UseRefusal.FlowDownAgreementMissing),
+
+            // 覚書 第5条第1項、第2項: only in the designated places.
+            Clause("5-1a").Requires(place is not null, UseRefusal.TerminalNotRegistered),
+            Clause("5-2").Requires(place is null || e.IsDesignated(place.Value), UseRefusal.PlaceNotDesignated),
+
+            // 覚書 第3条: only for the performance of this contract.
+            Clause("3").Requires(e.Terms.Purposes.Contains(Purpose), UseRefusal.PurposeOutsideContract),
+            Clause("6-3").Requires(
+                worker?.Notification is not { } n || !e.Terms.Purposes.Contains(Purpose) || n.Purposes.Contains(Purpose),
+                UseRefusal.PurposeOutsideNotification),
+            Clause("6-3").Requires(
+                worker?.Notification is not { } m || place is null || m.Places.Contains(place.Value),
+                UseRefusal.PlaceOutsideNotification),
+        ];
+    }
+}
+
+enum UseRefusal
+{
+    NotANotifiedHandler,
+    PledgeNotSigned,
+    PenaltiesNotTaught,
+    TrainingMissingOrLapsed,
+    OrganisationWithoutConsent,
+    OutsideConsent,
+    FlowDownAgreementMissing,
+    TerminalNotRegistered,
+    PlaceNotDesignated,
+    PurposeOutsideContract,
+    PurposeOutsideNotification,
+    PlaceOutsideNotification,
+}

@@ -1,0 +1,15 @@
+namespace Azukari.Rules;
+
+/// <summary>What the desk must do by itself, from the state and the clock alone.</summary>
+public static class DeskActs
+{
+    /// <summary>The acts that are due now; each is still judged by its own rules.</summary>
+    public static IEnumerable<Act> DueAt(Engagement engagement, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(engagement);
+        return engagement.TakeOuts.Values
+            .Where(t => t is { IsAway: true, IsOverdue: false } && t.Request.DueBack < now)
+            .OrderBy(t => t.Id.Value, StringComparer.Ordinal)
+            .Select(t => new RaiseOverdueTakeOut(t.Id, Identifier.Twin<TakeOutId, IncidentId>(t.Id)));
+    }
+}

@@ -1,0 +1,21 @@
+namespace Azukari.Rules;
+
+/// <summary>The city names the key to which what leaves for it is encrypted.</summary>
+/// <remarks>覚書 4-1a: an export has recipients within the contract, or none. The secret half never comes to the desk.</remarks>
+[Act("recipient/register", "4-1a", "9a", By = Office.CityApprover)]
+public sealed record RegisterRecipient(OrganisationId Organisation, RecipientKey Key) : Act
+{
+    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
+    [
+        Clause("4-1a").Requires(
+            Organisation == e.Terms.Municipality || e.IsInChain(Organisation), RecipientRefusal.RecipientOutsideContract),
+    ];
+
+    private protected override Engagement Apply(Engagement e, Circumstances now) =>
+        e with { Recipients = e.Recipients.SetItem(Organisation, Key) };
+}
+
+enum RecipientRefusal
+{
+    RecipientOutsideContract,
+}

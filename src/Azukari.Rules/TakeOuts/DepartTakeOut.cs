@@ -1,0 +1,35 @@
+namespace Azukari.Rules;
+
+/// <summary>A carrier leaves the place with the packed and sealed things (出発).</summary>
+/// <remarks>覚書 5-1b, 5-3a, 5-3c.</remarks>
+[Act("take-out/depart", "5-3a", "5-1b", "5-3c", By = Office.Handler)]
+public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
+{
+    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
+    {
+        TakeOut? approved = e.TakeOut(TakeOut, TakeOutState.Approved, TakeOutState.Packed);
+        return
+        [
+            Clause("5-3a").Requires(approved is not null, TakeOutRefusal.NotApproved),
+            Clause("5-3b").Requires(
+                approved is null or { State: TakeOutState.Packed }
+                    || !approved.Request.Items.Any(i => e.Item(i) is { Kind: ItemKind.File }),
+                TakeOutRefusal.NotPacked),
+            Clause("5-3a").Requires(
+                approved is null || (approved.Request.Departs <= now.At && now.At < approved.Request.DueBack),
+                TakeOutRefusal.ApprovalExpired),
+            Clause("5-3c").Requires(
+                approved is null || (now.Worker is { } w && approved.Request.Carriers.Contains(w)), TakeOutRefusal.NotACarrier),
+        ];
+    }
+
+    private protected override Engagement Apply(Engagement e, Circumstances now)
+    {
+        TakeOut takeOut = e.TakeOuts[TakeOut];
+        return e.With(takeOut with { State = TakeOutState.Departed, Bearer = now.Worker })
+            .WithEach(takeOut.Copies, copy => copy with { State = ItemState.Away })
+            .WithEach(
+                takeOut.Request.Items.Where(i => e.Items[i].Kind is ItemKind.Medium or ItemKind.Paper),
+                thing => thing with { State = ItemState.Away });
+    }
+}

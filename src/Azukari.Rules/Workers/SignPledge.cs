@@ -1,0 +1,13 @@
+namespace Azukari.Rules;
+
+/// <summary>A worker signs the pledge of secrecy, in person (誓約).</summary>
+/// <remarks>覚書 6-1, 4-1a, 4-1b: the duty remains after leaving and after the end.</remarks>
+[Act("pledge/sign", "6-1", "4-1a", "4-1b", By = Office.Worker)]
+public sealed record SignPledge : Act
+{
+    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
+        [Clause("6-1").Requires(e.Worker(now.Worker) is null or { PledgedAt: null }, WorkerRefusal.AlreadyPledged)];
+
+    private protected override Engagement Apply(Engagement e, Circumstances now) =>
+        e.With(e.Worker(now.Worker)! with { PledgedAt = now.At });
+}
