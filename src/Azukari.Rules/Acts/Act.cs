@@ -65,6 +65,9 @@ public sealed class ActAttribute(string name, params string[] clauses) : Attribu
     /// <summary>Who may do it: anyone who holds one of these offices.</summary>
     public Office By { get; init; }
 
+    /// <summary>The field that names the new thing; a door draws an identifier where the sender gave none.</summary>
+    public string? Creates { get; init; }
+
     /// <summary>Version of its data in the ledger.</summary>
     public int Version { get; init; } = 1;
 

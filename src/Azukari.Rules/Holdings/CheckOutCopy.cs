@@ -2,7 +2,7 @@ namespace Azukari.Rules;
 
 /// <summary>A handler checks out a working copy in clear, for work at this place until a day (作業用複製の払出し).</summary>
 /// <remarks>覚書 3, 5-1a, 5-1b, 9a: the copy is an item of its own and must come back before anything can be declared zero.</remarks>
-[Act("copy/check-out", "5-1b", "3", "9a", By = Office.Handler, MovesContent = true)]
+[Act("copy/check-out", "5-1b", "3", "9a", By = Office.Handler, MovesContent = true, Creates = nameof(Copy))]
 public sealed record CheckOutCopy(ItemId Copy, ItemId Item, PurposeId Purpose, DateOnly Until) : UseAct(Purpose)
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>

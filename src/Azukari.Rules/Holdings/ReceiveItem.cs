@@ -8,7 +8,7 @@ namespace Azukari.Rules;
 /// asks whether it may be received, <see cref="Content"/> and <see cref="Scan"/> are still absent.
 /// </remarks>
 [Act("item/receive", "2", "1-2", "1-3", "1-4", "5-1a",
-    By = Office.CityOfficer | Office.HandlingOfficer | Office.Handler, MovesContent = true)]
+    By = Office.CityOfficer | Office.HandlingOfficer | Office.Handler, MovesContent = true, Creates = nameof(Item))]
 public sealed record ReceiveItem(
     ItemId Item,
     SealedText Name,

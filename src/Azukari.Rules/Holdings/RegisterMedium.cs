@@ -5,7 +5,7 @@ namespace Azukari.Rules;
 /// <param name="Kind">Medium or paper.</param>
 /// <param name="Label">Serial number or title, sealed.</param>
 /// <remarks>覚書 5-3a, 2: media and paper are items like files; only registered ones are carried or disposed of.</remarks>
-[Act("medium/register", "2", "5-3a", By = Office.HandlingOfficer | Office.CityOfficer)]
+[Act("medium/register", "2", "5-3a", By = Office.HandlingOfficer | Office.CityOfficer, Creates = nameof(Item))]
 public sealed record RegisterMedium(ItemId Item, MediumKind Kind, SealedText Label) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>

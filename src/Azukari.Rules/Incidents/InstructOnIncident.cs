@@ -2,7 +2,7 @@ namespace Azukari.Rules;
 
 /// <summary>The city instructs the contractor in an incident (甲の指示).</summary>
 /// <remarks>覚書 8-1b, 8-1d.</remarks>
-[Act("incident/instruct", "8-1b", "8-1d", By = Office.CityOfficer | Office.CityApprover, SurvivesTheEnd = true)]
+[Act("incident/instruct", "8-1b", "8-1d", By = Office.CityOfficer | Office.CityApprover, SurvivesTheEnd = true, Creates = nameof(Instruction))]
 public sealed record InstructOnIncident(IncidentId Incident, InstructionId Instruction, SealedText What, DateOnly Due) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)

@@ -2,7 +2,7 @@ namespace Azukari.Rules;
 
 /// <summary>The contractor proposes a measure against recurrence, with an owner and a day (再発防止策の提案).</summary>
 /// <remarks>覚書 8-2, 8-1d.</remarks>
-[Act("incident/propose-prevention", "8-2", "8-1d", By = Office.HandlingOfficer, SurvivesTheEnd = true)]
+[Act("incident/propose-prevention", "8-2", "8-1d", By = Office.HandlingOfficer, SurvivesTheEnd = true, Creates = nameof(Measure))]
 public sealed record ProposePrevention(
     IncidentId Incident, MeasureId Measure, SealedText What, WorkerId Owner, DateOnly Due) : Act
 {

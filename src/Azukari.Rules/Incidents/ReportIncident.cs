@@ -6,7 +6,7 @@ namespace Azukari.Rules;
 /// <remarks>覚書 8-1a, 1-5, 1-6, 8-1d: at once, and after the end of the contract too. No attachment, no approval, no place is asked
 /// for: a report must never be refused for a formality.</remarks>
 [Act("incident/report", "8-1a", "1-5", "1-6", "8-1d", "7-3a", "7-3b",
-    By = Office.Worker | Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer, SurvivesTheEnd = true)]
+    By = Office.Worker | Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer, SurvivesTheEnd = true, Creates = nameof(Incident))]
 public sealed record ReportIncident(
     IncidentId Incident,
     IncidentKind Kind,

@@ -2,7 +2,7 @@ namespace Azukari.Rules;
 
 /// <summary>A terminal is registered at a designated place (端末の登録).</summary>
 /// <remarks>覚書 5-1a, 5-2. Content is used at a registered terminal or not at all.</remarks>
-[Act("terminal/register", "5-1a", "5-2", By = Office.CityOfficer | Office.HandlingOfficer)]
+[Act("terminal/register", "5-1a", "5-2", By = Office.CityOfficer | Office.HandlingOfficer, Creates = nameof(Terminal))]
 public sealed record RegisterTerminal(TerminalId Terminal, PlaceId Place, SealedText Label) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>

@@ -14,7 +14,7 @@ namespace Azukari.Rules;
 /// <param name="Departs">Not before this instant.</param>
 /// <param name="DueBack">Back by this instant.</param>
 /// <remarks>覚書 5-3a, 5-3b, 5-3c. Approval is <see cref="ApproveTakeOut"/>; nothing may leave before it.</remarks>
-[Act("take-out/request", "5-3a", "5-3b", "5-3c", By = Office.Handler)]
+[Act("take-out/request", "5-3a", "5-3b", "5-3c", By = Office.Handler, Creates = nameof(TakeOut))]
 public sealed record RequestTakeOut(
     TakeOutId TakeOut,
     ImmutableArray<ItemId> Items,

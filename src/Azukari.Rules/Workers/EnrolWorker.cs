@@ -6,7 +6,7 @@ namespace Azukari.Rules;
 /// he could in Amagasaki, where a re-re-subcontractor's worker passed as staff. A false declaration cannot be refused;
 /// it stands in the ledger under the officer's name.
 /// </remarks>
-[Act("worker/enrol", "6-1", "7-1a", "7-1b", By = Office.HandlingOfficer)]
+[Act("worker/enrol", "6-1", "7-1a", "7-1b", By = Office.HandlingOfficer, Creates = nameof(Worker))]
 public sealed record EnrolWorker(WorkerId Worker, OrganisationId Organisation, SealedText Name, Employment Employment) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
