@@ -5,9 +5,9 @@ namespace Azukari.Custody.Memoranda;
 
 /// <summary>Which characters a memorandum file may hold.</summary>
 /// <remarks>
-/// A control character can end the text early for one reader and not for another (YAML readers stop at NUL), line breaks
-/// other than CR and LF make editors disagree about line numbers, and direction marks show a reader another sentence than
-/// the one that is read. A signed text has no use for any of them.
+/// A control character can end the text early for one reader and not for another (YAML readers stop at NUL), line
+/// breaks other than CR and LF make editors disagree about line numbers, and direction marks show a reader another
+/// sentence than the one that is read. A signed text has no use for any of them.
 /// </remarks>
 static class AllowedText
 {
@@ -51,7 +51,9 @@ static class AllowedText
         }
     }
 
-    /// <summary>The first character of a value that is not allowed, as an escape (<c>"\0"</c>) can bring one in.</summary>
+    /// <summary>
+    /// The first character of a value that is not allowed, as an escape (<c>"\0"</c>) can bring one in.
+    /// </summary>
     public static Rune? FirstNotAllowed(string value)
     {
         foreach (Rune rune in value.EnumerateRunes())

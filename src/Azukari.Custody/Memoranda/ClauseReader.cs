@@ -35,7 +35,8 @@ static partial class ClauseReader
         return new MemorandumClause(field.Key, Values.Text(field.Value, path, fields.Problems));
     }
 
-    // 0 is the preamble and "end" the closing words; else article, paragraph, and a letter where one paragraph has several duties.
+    // 0 is the preamble and "end" the closing words; else article, paragraph, and a letter where one
+    // paragraph has several duties.
     [GeneratedRegex(@"^(0|end|[1-9][0-9]?(-[1-9][0-9]?)?[a-z]?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex ReferenceForm();
 }

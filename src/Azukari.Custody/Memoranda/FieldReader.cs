@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Azukari.Custody.Memoranda;
 
-/// <summary>Reads the fields of one YAML mapping by name, and reports what is missing, unknown or of the wrong kind.</summary>
+/// <summary>
+/// Reads the fields of one YAML mapping by name, and reports what is missing, unknown or of the wrong kind.
+/// </summary>
 /// <remarks>
 /// Asking for a field is what makes its name known, so reading code is the schema. A faulty field gives a placeholder:
 /// reading goes on to find the other faults, and the document is then not made.

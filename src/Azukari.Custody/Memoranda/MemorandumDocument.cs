@@ -36,7 +36,9 @@ public sealed record MemorandumDocument(
         Clauses.FirstOrDefault(clause => string.Equals(clause.Reference, reference, StringComparison.Ordinal));
 }
 
-/// <summary>The contract; in force from the start of <paramref name="From"/> to the end of <paramref name="To"/>, Japan time.</summary>
+/// <summary>
+/// The contract; in force from the start of <paramref name="From"/> to the end of <paramref name="To"/>, Japan time.
+/// </summary>
 public sealed record MemorandumContract(string Id, string Title, DateOnly From, DateOnly To);
 
 /// <summary>甲 or 乙, with the people who act for it when the contract begins.</summary>

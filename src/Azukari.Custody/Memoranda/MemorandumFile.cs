@@ -8,7 +8,9 @@ namespace Azukari.Custody.Memoranda;
 
 /// <summary>The memorandum file: a memorandum and its contract as YAML, which both parties read and sign.</summary>
 /// <remarks>
-/// <para>UTF-8, with or without BOM, at most 1 MiB. A value is text on one line. Fields, all required unless in brackets:</para>
+/// <para>
+/// UTF-8, with or without BOM, at most 1 MiB. A value is text on one line. Fields, all required unless in brackets:
+/// </para>
 /// <code>
 /// azukari: memorandum/v1
 /// desk:          host
@@ -43,7 +45,9 @@ public static class MemorandumFile
 
     static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Reads a memorandum file; gives the document, or every fault that could be found, in order of lines.</summary>
+    /// <summary>
+    /// Reads a memorandum file; gives the document, or every fault that could be found, in order of lines.
+    /// </summary>
     public static MemorandumReading Read(ReadOnlySpan<byte> utf8)
     {
         var problems = new ProblemList();
@@ -89,7 +93,8 @@ public static class MemorandumFile
 }
 
 /// <summary>What reading a memorandum file gave.</summary>
-/// <param name="Digest">SHA-256 of the file's bytes in lower-case hexadecimal, whether or not they could be read.</param>
+/// <param name="Digest">SHA-256 of the file's bytes in lower-case hexadecimal, whether or not they could be
+/// read.</param>
 /// <param name="Document">The document; null when there is any problem.</param>
 /// <param name="Problems">Every fault that was found, in order of lines; empty when the document is there.</param>
 public sealed record MemorandumReading(

@@ -71,7 +71,8 @@ static partial class MemorandumReader
     }
 
     static string Host(FieldReader desk) => desk.Text(
-        "host", host => host.Length <= 253 && HostForm().IsMatch(host), MemorandumProblemCode.BadHost, "azukari.example.jp");
+        "host", host => host.Length <= 253 && HostForm().IsMatch(host), MemorandumProblemCode.BadHost,
+        "azukari.example.jp");
 
     static MemorandumContract? Contract(FieldReader fields)
     {

@@ -48,7 +48,9 @@ static class PartyReader
             "role", value => roles.Any(role => role.Word == value), MemorandumProblemCode.UnknownRole,
             string.Join(" | ", roles.Select(role => role.Word)));
         string? post = fields.OptionalText("post");
-        return word.Length == 0 ? null : new MemorandumPerson(id, name, roles.First(role => role.Word == word).Role, post);
+        return word.Length > 0
+            ? new MemorandumPerson(id, name, roles.First(role => role.Word == word).Role, post)
+            : null;
     }
 
     static void RequireRoles(

@@ -12,7 +12,7 @@ static class ProblemEnglish
         MemorandumProblemCode.InvalidUtf8 =>
             $"bytes that are not UTF-8 ({p.Found}). Save the file again as UTF-8.",
         MemorandumProblemCode.CharacterNotAllowed =>
-            $"the character “{p.Found}” is not allowed. Remove control characters, odd line breaks and direction marks.",
+            $"the character “{p.Found}” is not allowed. Remove control characters, odd breaks and direction marks.",
         MemorandumProblemCode.Empty =>
             $"there is nothing in the file. Begin with “{p.Expected}”.",
         MemorandumProblemCode.YamlSyntax =>

@@ -34,7 +34,8 @@ sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(MemorandumProblemCode code, int line, int column, string path, string found = "", string expected = "")
+    public void Add(
+        MemorandumProblemCode code, int line, int column, string path, string found = "", string expected = "")
     {
         if (_problems.Count < Most)
         {

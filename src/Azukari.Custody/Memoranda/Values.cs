@@ -56,7 +56,8 @@ static class Values
     }
 
     /// <summary>The entries of a list, each with fields; faulty entries are left out.</summary>
-    public static ImmutableArray<T> List<T>(YamlNode node, string path, ProblemList problems, Func<FieldReader, T?> read)
+    public static ImmutableArray<T> List<T>(
+        YamlNode node, string path, ProblemList problems, Func<FieldReader, T?> read)
         where T : class
     {
         if (node is not YamlList { Items.Count: > 0 } list)

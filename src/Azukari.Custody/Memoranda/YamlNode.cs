@@ -3,7 +3,9 @@ namespace Azukari.Custody.Memoranda;
 /// <summary>A value in a YAML file, with the place where it starts.</summary>
 abstract record YamlNode(int Line, int Column);
 
-/// <summary>One piece of text. <paramref name="Plain"/>: written without quotes, so it may be a number, date or flag.</summary>
+/// <summary>
+/// One piece of text. <paramref name="Plain"/>: written without quotes, so it may be a number, date or flag.
+/// </summary>
 sealed record YamlText(int Line, int Column, string Value, bool Plain) : YamlNode(Line, Column)
 {
     /// <summary>A field with nothing after its colon, or with YAML's words for nothing.</summary>

@@ -4,14 +4,18 @@ using YamlDotNet.Core.Events;
 
 namespace Azukari.Custody.Memoranda;
 
-/// <summary>Builds <see cref="YamlNode"/>s from YAML: the small part of YAML that a memorandum needs, and no more.</summary>
+/// <summary>
+/// Builds <see cref="YamlNode"/>s from YAML: the small part of YAML that a memorandum needs, and no more.
+/// </summary>
 /// <remarks>
-/// Events are read one by one instead of through a deserializer, so that every fault has its line, nothing is created by
-/// a name in the file, and no alias is ever unfolded.
+/// Events are read one by one instead of through a deserializer, so that every fault has its line, nothing is created
+/// by a name in the file, and no alias is ever unfolded.
 /// </remarks>
 sealed class YamlTree
 {
-    /// <summary>A memorandum needs five levels. The parser itself slows down with depth, so reading stops here.</summary>
+    /// <summary>
+    /// A memorandum needs five levels. The parser itself slows down with depth, so reading stops here.
+    /// </summary>
     const int DeepestLevel = 8;
 
     readonly Parser _parser;
@@ -23,7 +27,9 @@ sealed class YamlTree
         _problems = problems;
     }
 
-    /// <summary>The file's one document; null when it is not YAML, too deep or empty, which has then been reported.</summary>
+    /// <summary>
+    /// The file's one document; null when it is not YAML, too deep or empty, which has then been reported.
+    /// </summary>
     public static YamlNode? Read(string text, ProblemList problems)
     {
         try
@@ -33,7 +39,8 @@ sealed class YamlTree
         catch (YamlException fault)
         {
             Mark at = fault.Start;
-            problems.Add(MemorandumProblemCode.YamlSyntax, (int)at.Line, (int)at.Column, "", FirstClause(fault.Message));
+            problems.Add(
+                MemorandumProblemCode.YamlSyntax, (int)at.Line, (int)at.Column, "", fault.Message.Trim().TrimEnd('.'));
             return null;
         }
         catch (UnfitForReadingException)
@@ -215,8 +222,6 @@ sealed class YamlTree
         _problems.Add(code, (int)at.Line, (int)at.Column, path, found, expected);
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    static string FirstClause(string message) => message.Trim().TrimEnd('.');
 
     /// <summary>Leaves a hostile nesting at once instead of unwinding it event by event.</summary>
     sealed class UnfitForReadingException : Exception;

@@ -13,9 +13,9 @@ public sealed class MemorandumFuzzTests
 
     static readonly string[] Fragments =
     [
-        "&a ", "*a", "!!binary ", "- ", "? ", ": ", "[", "]", "{", "}", "|\n", ">-\n", "'", "\"", "\\", "#", "%", "---\n",
-        "...\n", "\t", "\r", "\n", "\0", "<<: ", "~", ",", "@", "`", "\u2028", "\uFEFF", "𠮷", "\\ud800", "  ", "null", "-",
-        "%TAG ! tag:x\n", "!<", "!<x> ", "&", "*", "\"\\x",
+        "&a ", "*a", "!!binary ", "- ", "? ", ": ", "[", "]", "{", "}", "|\n", ">-\n", "'", "\"", "\\", "#", "%",
+        "---\n", "...\n", "\t", "\r", "\n", "\0", "<<: ", "~", ",", "@", "`", "\u2028", "\uFEFF", "𠮷", "\\ud800", "  ",
+        "null", "-", "%TAG ! tag:x\n", "!<", "!<x> ", "&", "*", "\"\\x",
     ];
 
     static readonly Gen<string> Fragment = Gen.Int[0, Fragments.Length - 1].Select(index => Fragments[index]);

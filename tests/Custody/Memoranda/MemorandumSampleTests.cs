@@ -6,7 +6,9 @@ namespace Azukari.Custody.Tests.Memoranda;
 
 public sealed class MemorandumSampleTests
 {
-    /// <summary>Every sentence of the memorandum, typed here apart from the file, so that neither can lose one.</summary>
+    /// <summary>
+    /// Every sentence of the memorandum, typed here apart from the file, so that neither can lose one.
+    /// </summary>
     static readonly string[] References =
     [
         "0", "1-1", "1-2", "1-3", "1-4", "1-5", "1-6", "2", "3", "4-1a", "4-1b", "4-2", "5-1a", "5-1b", "5-2", "5-3a",
@@ -57,7 +59,8 @@ public sealed class MemorandumSampleTests
         Assert.Equal(
             ["eligibility", "assessment", "collection", "certification", "benefits"],
             Sample.Purposes.Select(purpose => purpose.Id));
-        Assert.All(Sample.Purposes, purpose => Assert.Contains("番号法第9条第1項", purpose.LegalBasis, StringComparison.Ordinal));
+        Assert.All(Sample.Purposes, purpose =>
+            Assert.Contains("番号法第9条第1項", purpose.LegalBasis, StringComparison.Ordinal));
 
         // 覚書 5-2 names the places in its own words; the list must be the same two.
         Assert.All(Sample.Places, place =>

@@ -23,7 +23,9 @@ public sealed class MemorandumTextTests
         Assert.Equal("中身がありません。「azukari: memorandum/v1」から始めて書いてください。", problem.ToText(true));
     }
 
-    /// <summary>Every code has a sentence in both languages, on one line, for every kind of value it can expect.</summary>
+    /// <summary>
+    /// Every code has a sentence in both languages, on one line, for every kind of value it can expect.
+    /// </summary>
     [Fact]
     public void Problem_OfEveryCode_HasASentenceInBothLanguages()
     {
@@ -46,6 +48,7 @@ public sealed class MemorandumTextTests
 
     static string[] KindsExpected(MemorandumProblemCode code) =>
         code is MemorandumProblemCode.WrongType or MemorandumProblemCode.EmptyValue
-            ? [.. typeof(ExpectedType).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)]
+            ? [.. typeof(ExpectedType).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => (string)field.GetValue(null)!)]
             : ["expected"];
 }
