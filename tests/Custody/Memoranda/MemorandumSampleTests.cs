@@ -30,6 +30,16 @@ public sealed class MemorandumSampleTests
     public void Sample_KeepsTheWordsAsSigned(string reference, string text) =>
         Assert.Equal(text, Sample.FindClause(reference)?.Text);
 
+    /// <summary>A signed sentence is never edited; whoever changes one must change this too, and say why.</summary>
+    [Fact]
+    public void Sample_KeepsEveryWordAsSigned()
+    {
+        string all = string.Concat(Sample.Clauses.Select(clause => $"{clause.Reference} {clause.Text}\n"));
+        Assert.Equal(
+            "1b35f55d2385c6853a4e34d96ad8e8212ac2af0cebc24897094fd040bf71db93",
+            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))));
+    }
+
     [Fact]
     public void Sample_HasTheContractAndItsParties()
     {
