@@ -12,7 +12,7 @@ public static class IndividualNumber
     public const int Length = 12;
 
     // Q(n) written from the left, for n = 11 down to 1.
-    private static ReadOnlySpan<byte> Weights => [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+    static ReadOnlySpan<byte> Weights => [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
     /// <summary>Computes the check digit of the first eleven digits.</summary>
     /// <param name="elevenDigits">Exactly eleven ASCII digits, '0' to '9'.</param>
@@ -65,7 +65,7 @@ public static class IndividualNumber
         }
     }
 
-    private static uint Partial(uint digits, ReadOnlySpan<byte> weightsFromRight)
+    static uint Partial(uint digits, ReadOnlySpan<byte> weightsFromRight)
     {
         unchecked
         {

@@ -168,6 +168,6 @@ public sealed record ScanOptions
     /// <summary>Forces a vector width in tests; <see langword="null"/> takes the widest of the machine.</summary>
     internal LaneWidth? Lanes { get; init; }
 
-    private static ulong ProcessKey { get; } =
+    static ulong ProcessKey { get; } =
         BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

@@ -14,12 +14,12 @@ namespace Azukari.Scanner;
 /// 4-4-4 are three exact groups at distance 4+k for separators of k = 1, 2, 3 bytes. Full-width digits and zero-width
 /// characters make a block irregular: then every run start near it is proposed.
 /// </remarks>
-internal static class CandidateKernel
+static class CandidateKernel
 {
     /// <summary>Bytes that must be readable behind the end.</summary>
     public const int Padding = 256;
 
-    private const int Block = 64;
+    const int Block = 64;
 
     /// <summary>Finds the starts in [start, end) of a text.</summary>
     /// <param name="text">The text, followed by at least <see cref="Padding"/> readable bytes behind <paramref name="end"/>.</param>
@@ -50,14 +50,14 @@ internal static class CandidateKernel
         }
     }
 
-    private static LaneWidth Widest =>
+    static LaneWidth Widest =>
         Vector512.IsHardwareAccelerated ? LaneWidth.Bits512
         : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256
         : Vector128.IsHardwareAccelerated ? LaneWidth.Bits128
         : LaneWidth.Scalar;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Find<TLanes>(
+    static void Find<TLanes>(
         ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts)
         where TLanes : struct, ILanes
     {
@@ -106,7 +106,7 @@ internal static class CandidateKernel
 
     /// <summary>ASCII digits: exactly twelve, three exact groups of four, and (on demand) 9 to 11.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Regular(ulong d, ulong next, ulong q, ulong before, bool shorts, out ulong few)
+    static ulong Regular(ulong d, ulong next, ulong q, ulong before, bool shorts, out ulong few)
     {
         unchecked
         {
@@ -132,7 +132,7 @@ internal static class CandidateKernel
     }
 
     /// <summary>Whether four digits in a row, at least one of them full-width, start in the block.</summary>
-    private static bool HasMixedRun(ulong d, ulong next, ulong f, ulong fNext, int wide, ulong q)
+    static bool HasMixedRun(ulong d, ulong next, ulong f, ulong fNext, int wide, ulong q)
     {
         ulong s = d | f;
         ulong sNext = next | fNext;
@@ -147,7 +147,7 @@ internal static class CandidateKernel
         return (run & ~q) != 0;
     }
 
-    private static bool HasTransparent<TLanes>(ref byte here, Alphabet alphabet, ReadOnlySpan<byte> text, int at)
+    static bool HasTransparent<TLanes>(ref byte here, Alphabet alphabet, ReadOnlySpan<byte> text, int at)
         where TLanes : struct, ILanes
     {
         if (!alphabet.IsUtf8)
@@ -175,7 +175,7 @@ internal static class CandidateKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Wide<TLanes>(ref byte at, Alphabet alphabet)
+    static ulong Wide<TLanes>(ref byte at, Alphabet alphabet)
         where TLanes : struct, ILanes
     {
         ulong lead = TLanes.Equal(ref at, alphabet.Lead);
@@ -190,7 +190,7 @@ internal static class CandidateKernel
     }
 
     /// <summary>Proposes every start of a run in [from, to).</summary>
-    private static void Sweep(ReadOnlySpan<byte> text, int from, int to, Alphabet alphabet, Starts starts)
+    static void Sweep(ReadOnlySpan<byte> text, int from, int to, Alphabet alphabet, Starts starts)
     {
         for (int at = from; at < to; at++)
         {
@@ -204,7 +204,7 @@ internal static class CandidateKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Take(ulong mask, int at, bool isShort, Starts starts)
+    static void Take(ulong mask, int at, bool isShort, Starts starts)
     {
         for (; mask != 0; mask &= unchecked(mask - 1))
         {
@@ -213,5 +213,5 @@ internal static class CandidateKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Shift(ulong low, ulong high, int count) => (low >> count) | (high << (64 - count));
+    static ulong Shift(ulong low, ulong high, int count) => (low >> count) | (high << (64 - count));
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Azukari.Scanner;
 
 /// <summary>Vector widths of the kernel.</summary>
-internal enum LaneWidth
+enum LaneWidth
 {
     /// <summary>Byte by byte.</summary>
     Scalar,
@@ -21,7 +21,7 @@ internal enum LaneWidth
 
 /// <summary>Compares 64 consecutive bytes at once; bit i of a result belongs to byte i.</summary>
 /// <remarks>Implemented by structs only, so that the compiler makes one kernel per width without indirect calls.</remarks>
-internal interface ILanes
+interface ILanes
 {
     /// <summary>Bytes with value in [<paramref name="low"/>, <paramref name="low"/> + 9].</summary>
     static abstract ulong Ten(ref byte at, byte low);
@@ -31,7 +31,7 @@ internal interface ILanes
 }
 
 /// <summary>64 bytes in one vector.</summary>
-internal readonly struct Lanes512 : ILanes
+readonly struct Lanes512 : ILanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Ten(ref byte at, byte low) =>
@@ -44,7 +44,7 @@ internal readonly struct Lanes512 : ILanes
 }
 
 /// <summary>64 bytes in two vectors.</summary>
-internal readonly struct Lanes256 : ILanes
+readonly struct Lanes256 : ILanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Ten(ref byte at, byte low) => TenHalf(ref at, low, 0) | ((ulong)TenHalf(ref at, low, 32) << 32);
@@ -54,17 +54,17 @@ internal readonly struct Lanes256 : ILanes
         EqualHalf(ref at, value, 0) | ((ulong)EqualHalf(ref at, value, 32) << 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint TenHalf(ref byte at, byte low, nuint offset) =>
+    static uint TenHalf(ref byte at, byte low, nuint offset) =>
         Vector256.LessThan(Vector256.LoadUnsafe(ref at, offset) - Vector256.Create(low), Vector256.Create((byte)10))
             .ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint EqualHalf(ref byte at, byte value, nuint offset) =>
+    static uint EqualHalf(ref byte at, byte value, nuint offset) =>
         Vector256.Equals(Vector256.LoadUnsafe(ref at, offset), Vector256.Create(value)).ExtractMostSignificantBits();
 }
 
 /// <summary>64 bytes in four vectors.</summary>
-internal readonly struct Lanes128 : ILanes
+readonly struct Lanes128 : ILanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Ten(ref byte at, byte low) =>
@@ -77,17 +77,17 @@ internal readonly struct Lanes128 : ILanes
         | (EqualPart(ref at, value, 32) << 32) | (EqualPart(ref at, value, 48) << 48);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong TenPart(ref byte at, byte low, nuint offset) =>
+    static ulong TenPart(ref byte at, byte low, nuint offset) =>
         Vector128.LessThan(Vector128.LoadUnsafe(ref at, offset) - Vector128.Create(low), Vector128.Create((byte)10))
             .ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EqualPart(ref byte at, byte value, nuint offset) =>
+    static ulong EqualPart(ref byte at, byte value, nuint offset) =>
         Vector128.Equals(Vector128.LoadUnsafe(ref at, offset), Vector128.Create(value)).ExtractMostSignificantBits();
 }
 
 /// <summary>64 bytes one by one: the definition that the other widths are tested against.</summary>
-internal readonly struct LanesScalar : ILanes
+readonly struct LanesScalar : ILanes
 {
     public static ulong Ten(ref byte at, byte low)
     {

@@ -5,10 +5,10 @@ namespace Azukari.Scanner;
 /// A position is shifted left by one bit; the lowest bit marks a run of 9 to 11 digits, which can be a number that lost
 /// its leading zeros.
 /// </remarks>
-internal sealed class Starts
+sealed class Starts
 {
-    private int[] items = new int[1024];
-    private bool sorted = true;
+    int[] items = new int[1024];
+    bool sorted = true;
 
     public int Count { get; private set; }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Azukari.Scanner;
 
 /// <summary>What one character means to a number.</summary>
-internal enum Meaning : byte
+enum Meaning : byte
 {
     /// <summary>Ends a number.</summary>
     Other,
@@ -22,14 +22,14 @@ internal enum Meaning : byte
 /// <param name="Meaning">What it means to a number.</param>
 /// <param name="Value">The digit, 0 to 9.</param>
 /// <param name="Length">Bytes it takes, at least 1.</param>
-internal readonly record struct Symbol(Meaning Meaning, byte Value, int Length);
+readonly record struct Symbol(Meaning Meaning, byte Value, int Length);
 
 /// <summary>Digits, separators and zero-width characters as bytes of one encoding.</summary>
 /// <remarks>
 /// Tab, line feed and comma are never separators. UTF-16 comes here already narrowed to one byte per code unit
 /// (<see cref="Utf16Narrowing"/>), ISO-2022-JP as EUC-JP (<see cref="Jis7Widening"/>).
 /// </remarks>
-internal sealed class Alphabet
+sealed class Alphabet
 {
     /// <summary>The byte that stands for a zero-width character in narrowed text.</summary>
     public const byte NarrowedTransparent = 0x01;
@@ -40,9 +40,9 @@ internal sealed class Alphabet
     public static readonly Alphabet EucJp = new(Script.EucJp, 2, 0xA3, 0, 0xB0);
     public static readonly Alphabet Narrowed = new(Script.Narrowed, 0, 0, 0, 0);
 
-    private readonly Script script;
+    readonly Script script;
 
-    private Alphabet(Script script, int wideLength, byte lead, byte mid, byte low)
+    Alphabet(Script script, int wideLength, byte lead, byte mid, byte low)
     {
         this.script = script;
         WideLength = wideLength;
@@ -51,7 +51,7 @@ internal sealed class Alphabet
         Low = low;
     }
 
-    private enum Script
+    enum Script
     {
         Ascii,
         Utf8,
@@ -120,14 +120,14 @@ internal sealed class Alphabet
         return single.Length == 1 ? single : new(Meaning.Other, 0, 1);
     }
 
-    private int MaxLength => script switch
+    int MaxLength => script switch
     {
         Script.Utf8 => 3,
         Script.Cp932 or Script.EucJp => 2,
         _ => 1,
     };
 
-    private Symbol ReadRare(ReadOnlySpan<byte> text, int at)
+    Symbol ReadRare(ReadOnlySpan<byte> text, int at)
     {
         ReadOnlySpan<byte> rest = text[at..];
         return script switch
@@ -141,7 +141,7 @@ internal sealed class Alphabet
     }
 
     // Source of the code points: CP932 rows 1, 2 (JIS X 0208) and the half-width katakana block.
-    private static Symbol ReadCp932(ReadOnlySpan<byte> rest)
+    static Symbol ReadCp932(ReadOnlySpan<byte> rest)
     {
         if (rest[0] is 0xB0 or 0xA5)
         {
@@ -164,7 +164,7 @@ internal sealed class Alphabet
         };
     }
 
-    private static Symbol ReadEucJp(ReadOnlySpan<byte> rest)
+    static Symbol ReadEucJp(ReadOnlySpan<byte> rest)
     {
         if (rest[0] == NarrowedTransparent)
         {

@@ -8,18 +8,18 @@ namespace Azukari.Scanner;
 /// <param name="Value">0 to 999,999,999,999.</param>
 /// <param name="Grouped">Written 4-4-4.</param>
 /// <param name="Chained">More digits stand beyond the same separator, though not a group of four.</param>
-internal readonly record struct NumberText(int Start, int End, ulong Value, bool Grouped, bool Chained);
+readonly record struct NumberText(int Start, int End, ulong Value, bool Grouped, bool Chained);
 
 /// <summary>
 /// Decides whether exactly twelve digits start at a position: contiguous, or 4-4-4 with two equal separators.
 /// This is the truth; the vector kernel only proposes positions.
 /// </summary>
-internal static class NumberParser
+static class NumberParser
 {
     /// <summary>Zero-width characters in a row that are passed over; more end the number (keeps the work linear).</summary>
-    public const int MaxTransparent = 2;
+    public const int MaxTransparent = 3;
 
-    private const int GroupLength = 4;
+    const int GroupLength = 4;
 
     /// <summary>Parses the number that starts at <paramref name="start"/>, a digit.</summary>
     /// <returns><see langword="false"/> when no number of exactly twelve digits starts there.</returns>
@@ -57,7 +57,7 @@ internal static class NumberParser
         return alphabet.ReadBack(text, at).Meaning == Meaning.Digit;
     }
 
-    private static bool TryParseGroups(
+    static bool TryParseGroups(
         ReadOnlySpan<byte> text, int start, int firstEnd, ulong value, Alphabet alphabet, out NumberText number)
     {
         number = default;
@@ -83,7 +83,7 @@ internal static class NumberParser
     }
 
     /// <summary>Reads digits; returns their count, 13 for any more than 12. Stops behind the last digit.</summary>
-    private static int ReadRun(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet, ref ulong value)
+    static int ReadRun(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet, ref ulong value)
     {
         int count = 0;
         int end = at;
@@ -108,7 +108,7 @@ internal static class NumberParser
         }
     }
 
-    private static bool TryReadSeparator(
+    static bool TryReadSeparator(
         ReadOnlySpan<byte> text, ref int at, Alphabet alphabet, out ReadOnlySpan<byte> separator)
     {
         SkipTransparent(text, ref at, alphabet);
@@ -119,7 +119,7 @@ internal static class NumberParser
         return symbol.Meaning == Meaning.Separator;
     }
 
-    private static int DigitsAfter(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
+    static int DigitsAfter(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
     {
         ulong ignored = 0;
         return TryReadSeparator(text, ref at, alphabet, out ReadOnlySpan<byte> next) && next.SequenceEqual(separator)
@@ -127,7 +127,7 @@ internal static class NumberParser
             : 0;
     }
 
-    private static int DigitsBefore(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
+    static int DigitsBefore(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
     {
         SkipTransparentBack(text, ref at, alphabet);
         Symbol symbol = alphabet.ReadBack(text, at);
@@ -155,7 +155,7 @@ internal static class NumberParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SkipTransparent(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
+    static void SkipTransparent(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
         for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
         {
@@ -174,7 +174,7 @@ internal static class NumberParser
         }
     }
 
-    private static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
+    static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
         for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
         {

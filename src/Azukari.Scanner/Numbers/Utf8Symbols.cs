@@ -1,7 +1,7 @@
 namespace Azukari.Scanner;
 
 /// <summary>The code points outside ASCII that matter to a number, and their UTF-8 bytes.</summary>
-internal static class Utf8Symbols
+static class Utf8Symbols
 {
     /// <summary>Meaning of a code unit of the basic plane; used for UTF-16 as well.</summary>
     public static Symbol Of(int codePoint) => codePoint switch

@@ -1,0 +1,169 @@
+using System.Text;
+
+namespace Azukari.Scanner;
+
+/// <summary>Tells the encoding from bytes: mark, parity of NULs, ISO-2022-JP escapes, then validity of pairs.</summary>
+static class TextDetection
+{
+    const int SampleLength = 64 * 1024;
+
+    /// <summary>Decides on the first bytes of a file.</summary>
+    /// <returns><see cref="TextForm.Ascii"/> while nothing but ASCII was seen; it may change later.</returns>
+    public static TextForm OfStart(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            return TextForm.Utf8;
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
+            return TextForm.Utf16Little;
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return TextForm.Utf16Big;
+        }
+
+        ReadOnlySpan<byte> sample = head[..Math.Min(head.Length, SampleLength)];
+        return sample.Contains((byte)0) ? OfNulls(sample)
+            : IsMostlyControl(sample) ? TextForm.Binary
+            : sample.IndexOf("\e$B"u8) >= 0 || sample.IndexOf("\e$@"u8) >= 0 ? TextForm.Jis7
+            : OfPairs(sample);
+    }
+
+    /// <summary>Decides between UTF-8, CP932 and EUC-JP.</summary>
+    public static TextForm OfPairs(ReadOnlySpan<byte> text)
+    {
+        int first = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+        if (first < 0)
+        {
+            return TextForm.Ascii;
+        }
+
+        ReadOnlySpan<byte> sample = text.Slice(first, Math.Min(text.Length - first, SampleLength));
+        (int utf8Good, int utf8Bad) = CountUtf8(sample);
+        (int sjisGood, int sjisBad, int sjisKana) = CountCp932(sample);
+        (int eucGood, int eucBad) = CountEuc(sample);
+
+        // A truncated log line may spoil a few characters; UTF-8 is too regular to be met by accident.
+        if (utf8Bad * 20 <= utf8Good)
+        {
+            return TextForm.Utf8;
+        }
+
+        // EUC-JP often reads as valid half-width katakana in CP932; real katakana fields come with kanji beside them.
+        bool euc = eucBad * 50 <= eucGood && (sjisBad > eucBad || sjisKana > sjisGood);
+        return euc ? TextForm.EucJp
+            : sjisBad * 10 <= sjisGood + sjisKana ? TextForm.Cp932
+            : utf8Bad <= utf8Good ? TextForm.Utf8
+            : TextForm.Binary;
+    }
+
+    static TextForm OfNulls(ReadOnlySpan<byte> sample)
+    {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] == 0)
+            {
+                _ = (i & 1) == 0 ? even++ : odd++;
+            }
+        }
+
+        int half = Math.Max(1, sample.Length / 2);
+        return odd > 8 * even && odd * 20 >= half && ReadsAs(TextForm.Utf16Little.Codec, sample) ? TextForm.Utf16Little
+            : even > 8 * odd && even * 20 >= half && ReadsAs(TextForm.Utf16Big.Codec, sample) ? TextForm.Utf16Big
+            : (even + odd) * 1000 <= sample.Length ? OfPairs(sample)
+            : TextForm.Binary;
+    }
+
+    static bool ReadsAs(Encoding codec, ReadOnlySpan<byte> sample)
+    {
+        string text = codec.GetString(sample[..Math.Min(sample.Length & ~1, 4096)]);
+        int bad = 0;
+        foreach (char c in text)
+        {
+            bad += c == '\uFFFD' || (c < ' ' && c is not ('\t' or '\r' or '\n' or '\f' or '\e')) ? 1 : 0;
+        }
+
+        return bad * 50 <= text.Length;
+    }
+
+    static bool IsMostlyControl(ReadOnlySpan<byte> sample)
+    {
+        int control = 0;
+        foreach (byte b in sample)
+        {
+            control += b < 0x20 && b is not (0x09 or 0x0A or 0x0C or 0x0D or 0x1A or 0x1B) ? 1 : 0;
+        }
+
+        return control * 50 > sample.Length;
+    }
+
+    static (int Good, int Bad) CountUtf8(ReadOnlySpan<byte> sample)
+    {
+        int good = 0;
+        int bad = 0;
+        while (!sample.IsEmpty)
+        {
+            System.Buffers.OperationStatus status = Rune.DecodeFromUtf8(sample, out _, out int length);
+            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            {
+                break;
+            }
+
+            good += status == System.Buffers.OperationStatus.Done && length > 1 ? 1 : 0;
+            bad += status == System.Buffers.OperationStatus.Done ? 0 : 1;
+            sample = sample[length..];
+        }
+
+        return (good, bad);
+    }
+
+    static (int Good, int Bad, int Kana) CountCp932(ReadOnlySpan<byte> sample)
+    {
+        int good = 0;
+        int bad = 0;
+        int kana = 0;
+        for (int i = 0; i < sample.Length; i++)
+        {
+            byte b = sample[i];
+            if (b is >= 0xA1 and <= 0xDF)
+            {
+                kana++;
+            }
+            else if (b >= 0x80 && i + 1 < sample.Length)
+            {
+                bool pair = b is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC) && sample[i + 1] is (>= 0x40 and <= 0x7E) or (>= 0x80 and <= 0xFC);
+                good += pair ? 1 : 0;
+                bad += pair ? 0 : 1;
+                i += pair ? 1 : 0;
+            }
+        }
+
+        return (good, bad, kana);
+    }
+
+    static (int Good, int Bad) CountEuc(ReadOnlySpan<byte> sample)
+    {
+        int good = 0;
+        int bad = 0;
+        for (int i = 0; i + 1 < sample.Length; i++)
+        {
+            byte b = sample[i];
+            if (b >= 0x80)
+            {
+                bool pair = (b == 0x8E && sample[i + 1] is >= 0xA1 and <= 0xDF)
+                    || (b is >= 0xA1 and <= 0xFE or 0x8F && sample[i + 1] is >= 0xA1 and <= 0xFE);
+                good += pair ? 1 : 0;
+                bad += pair ? 0 : 1;
+                i += pair ? 1 : 0;
+            }
+        }
+
+        return (good, bad);
+    }
+}
