@@ -88,7 +88,7 @@ public enum FileKind
 /// line pattern. At most 64 characters. No digits of a value are in it.
 /// </param>
 /// <param name="Index">Column from 0, or byte offset in the record; −1 where neither exists.</param>
-/// <param name="Level">The level of a value of this class that has no evidence of its own.</param>
+/// <param name="Level">The highest level among its occurrences.</param>
 /// <param name="Distinct">Distinct 12-digit values: exact up to <see cref="ScanOptions.SampleSize"/>, else estimated.</param>
 /// <param name="Valid">Occurrences that pass the check digit.</param>
 /// <param name="Reasons">Stable codes, see <see cref="ReasonCodes"/>.</param>

@@ -45,6 +45,9 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
     /// <summary>Cells whose digits an exponent destroyed.</summary>
     public long Damaged { get; set; }
 
+    /// <summary>Whether values touching other digits are no longer looked at here: most of them failed.</summary>
+    public bool TouchingDropped { get; set; }
+
     /// <summary>Distinct values, those demoted by their surroundings left out.</summary>
     public DistinctSample Sample { get; } = new(sampleSize);
 
@@ -85,7 +88,7 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
         (_, Evidence.Near) => Level.High,
         (_, Evidence.Row) => Verdict.ByChance || Naming == Naming.Competing ? Verdict.Level : Level.High,
         (_, Evidence.Demoted) => Level.Low,
-        (_, Evidence.Touching) => Verdict.Level == Level.Low ? null : Verdict.Level,
+        (_, Evidence.Touching) => TouchingDropped || Verdict.Level == Level.Low ? null : Verdict.Level,
         _ => Verdict.Level,
     };
 

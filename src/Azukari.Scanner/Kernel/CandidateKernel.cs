@@ -82,8 +82,8 @@ static class CandidateKernel
                 {
                     ulong found = Regular(d, next, q, before, shorts, out ulong few);
                     ulong owned = end - at >= Block ? ulong.MaxValue : (1UL << (end - at)) - 1;
-                    Take(found & owned, at, isShort: false, starts);
-                    Take(few & owned, at, isShort: true, starts);
+                    Take(found & owned, at, StartKind.Number, starts);
+                    Take(few & owned, at, StartKind.Short, starts);
                 }
 
                 ulong fNext = wide == 0 ? 0 : Wide<TLanes>(ref ahead, alphabet);
@@ -198,17 +198,17 @@ static class CandidateKernel
                 && alphabet.Read(text, at).Meaning == Meaning.Digit
                 && !NumberParser.IsPrecededByDigit(text, at, alphabet))
             {
-                starts.Add(at, isShort: false);
+                starts.Add(at, StartKind.Number);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Take(ulong mask, int at, bool isShort, Starts starts)
+    static void Take(ulong mask, int at, StartKind kind, Starts starts)
     {
         for (; mask != 0; mask &= unchecked(mask - 1))
         {
-            starts.Add(at + BitOperations.TrailingZeroCount(mask), isShort);
+            starts.Add(at + BitOperations.TrailingZeroCount(mask), kind);
         }
     }
 

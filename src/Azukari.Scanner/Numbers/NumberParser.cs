@@ -43,6 +43,30 @@ static class NumberParser
         return count == GroupLength && TryParseGroups(text, start, at, value, alphabet, out number);
     }
 
+    /// <summary>Reads ASCII digits whose count is known, as a number of their own.</summary>
+    public static NumberText Plain(ReadOnlySpan<byte> text, int start, int count)
+    {
+        ulong value = 0;
+        foreach (byte b in text.Slice(start, count))
+        {
+            value = unchecked((value * 10) + b - '0');
+        }
+
+        return new(start, start + count, value, Grouped: false, Chained: false);
+    }
+
+    /// <summary>ASCII digits in a row from a position, at most twelve.</summary>
+    public static int CountDigits(ReadOnlySpan<byte> text, int start)
+    {
+        int count = 0;
+        while (count < IndividualNumber.Length && text[start + count] is >= (byte)'0' and <= (byte)'9')
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether a digit ends just before the position, zero-width characters aside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsPrecededByDigit(ReadOnlySpan<byte> text, int start, Alphabet alphabet)
