@@ -40,7 +40,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
     }
 
     /// <summary>Handles the numbers that start in [start, end) of a window.</summary>
-    public void Take(Window window, int start, int end)
+    public void Take(in Window window, int start, int end)
     {
         if (form != window.Form)
         {
@@ -84,9 +84,9 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
         cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
     }
 
-    void TakeNumber(Window window, NumberText number)
+    void TakeNumber(in Window window, NumberText number)
     {
-        bool valid = IndividualNumber.IsValid(number.Value);
+        bool valid = number.Valid;
         NumberClass place = ClassOf(window, number, out bool wholeCell);
         string? demotion = Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
@@ -98,14 +98,14 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
     }
 
     /// <summary>Cells that lost leading zeros or digits, and numbers inside longer runs of a fixed-length record.</summary>
-    void TakeSpecial(Window window, int at, StartKind kind)
+    void TakeSpecial(in Window window, int at, StartKind kind)
     {
         cursor.MoveTo(window.Text, window.Origin, window.Origin + at);
         if (kind == StartKind.Touching)
         {
             NumberText touching = NumberParser.Plain(window.Text, at, IndividualNumber.Length);
             NumberClass field = records.ClassAt(window, cursor.RowStart, at, Shape);
-            Record(window, field, touching, IndividualNumber.IsValid(touching.Value), Evidence.Touching, null);
+            Record(window, field, touching, touching.Valid, Evidence.Touching, null);
             return;
         }
 
@@ -115,7 +115,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
         }
 
         NumberText number = kind == StartKind.Exponent
-            ? new(Math.Max(0, (int)(cursor.CellStart - window.Origin)), at + "E+11".Length, 0, false, false)
+            ? new(Math.Max(0, (int)(cursor.CellStart - window.Origin)), at + "E+11".Length, 0, false, false, false)
             : NumberParser.Plain(window.Text, at, NumberParser.CountDigits(window.Text, at));
         NumberClass place = ClassOf(window, number, out bool wholeCell);
         if (kind == StartKind.Exponent)
@@ -124,12 +124,12 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
         }
         else if (wholeCell)
         {
-            Record(window, place, number, IndividualNumber.IsValid(number.Value), Evidence.Padded, null);
+            Record(window, place, number, number.Valid, Evidence.Padded, null);
         }
     }
 
     void Record(
-        Window window, NumberClass place, NumberText number, bool valid, Evidence evidence, string? demotion)
+        in Window window, NumberClass place, NumberText number, bool valid, Evidence evidence, string? demotion)
     {
         if (!classes.Closed)
         {
@@ -148,7 +148,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
         }
     }
 
-    NumberClass ClassOf(Window window, NumberText number, out bool wholeCell)
+    NumberClass ClassOf(in Window window, NumberText number, out bool wholeCell)
     {
         wholeCell = false;
         if (Shape.Kind == FileKind.Delimited)
@@ -180,16 +180,21 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
     NumberClass AddKey(ulong hash, string name) => classes.AddKey(hash, Masked(name), -1, Keywords.Of(name));
 
     /// <summary>Whether the number has a key of its own that means something, so that labels of others do not count.</summary>
-    bool HasTellingKey(Window window, NumberText number)
+    bool HasTellingKey(in Window window, NumberText number)
     {
         int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
         (int start, int end) = Surroundings.Key(window, number.Start, line);
         return end > start && Shape.Kind == FileKind.Text && !Keywords.IsGeneric(window.Decode(start, end));
     }
 
-    bool IsWholeCell(Window window, NumberText number)
+    bool IsWholeCell(in Window window, NumberText number)
     {
         int cell = (int)Math.Max(0, cursor.CellStart - window.Origin);
+        if (number.Start == cell && window.Text[number.End] == Shape.Delimiter)
+        {
+            return true;
+        }
+
         ReadOnlySpan<byte> before = window.Text[cell..number.Start];
         if (before.ContainsAnyExcept(CellOpeners))
         {

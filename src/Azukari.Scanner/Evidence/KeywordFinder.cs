@@ -65,8 +65,8 @@ sealed class KeywordFinder
             ulong mask = 0;
             foreach (ushort pair in pairs)
             {
-                mask |= EqualFolded(ref Unsafe.Add(ref first, at), (byte)pair)
-                    & EqualFolded(ref Unsafe.Add(ref first, at + 1), (byte)(pair >> 8));
+                mask |= EqualFolded(ref Unsafe.Add(ref first, at), unchecked((byte)pair))
+                    & EqualFolded(ref Unsafe.Add(ref first, at + 1), unchecked((byte)(pair >> 8)));
             }
 
             for (; mask != 0; mask &= unchecked(mask - 1))

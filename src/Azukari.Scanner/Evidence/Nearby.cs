@@ -8,25 +8,28 @@ sealed class Nearby(TextForm form)
     const int After = 128;
     const int LongestLabelLine = 80;
     const int LabelSlack = 16;
+    const int Segment = 4096;
+    const int MostHits = 256;
 
     readonly KeywordFinder finder = new(form.Codec);
     readonly byte[] sentenceEnd = form.Codec.GetBytes("。");
-    readonly KeywordHit[] hits = new KeywordHit[32];
-    long cachedRow = -1;
-    int cachedCount;
-    long cachedOrigin;
+    readonly KeywordHit[] found = new KeywordHit[MostHits];
+    int foundCount;
+    int foundStart; // the bytes of the window searched last
+    int foundEnd;
+    long foundOrigin = -1;
 
     /// <summary>The evidence for a number in a table.</summary>
     /// <param name="window">The text.</param>
     /// <param name="cursor">Standing on the number.</param>
     /// <param name="shape">Delimiter and line end.</param>
     /// <param name="number">The number.</param>
-    public Evidence InTable(Window window, in CellCursor cursor, TableShape shape, NumberText number)
+    public Evidence InTable(in Window window, in CellCursor cursor, TableShape shape, NumberText number)
     {
         int rowStart = Relative(cursor.RowStart, window);
         int cellStart = Relative(cursor.CellStart, window);
-        int count = FindInRow(window, cursor.RowStart, rowStart, number, shape.Newline);
-        if (count == 0)
+        ReadOnlySpan<KeywordHit> hits = FindInRow(window, rowStart, number, shape.Newline);
+        if (hits.IsEmpty)
         {
             return Evidence.Plain;
         }
@@ -34,14 +37,14 @@ sealed class Nearby(TextForm form)
         int unit = form.UnitSize;
         int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
         cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
-        Naming own = Nearest(window, count, cellStart * unit, number, cellEnd * unit);
+        Naming own = Nearest(window, hits, cellStart * unit, number, cellEnd * unit);
         if (own != Naming.None)
         {
             return own == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
         }
 
         int previous = window.Text[rowStart..Math.Max(rowStart, cellStart - 1)].LastIndexOf(shape.Delimiter) + 1 + rowStart;
-        for (int i = count - 1; i >= 0; i--)
+        for (int i = hits.Length - 1; i >= 0; i--)
         {
             KeywordHit hit = hits[i];
             if (hit.Start >= previous * unit && hit.End <= cellStart * unit)
@@ -51,19 +54,26 @@ sealed class Nearby(TextForm form)
             }
         }
 
-        return Array.FindIndex(hits, 0, count, h => h.Naming == Naming.IndividualNumber) >= 0 ? Evidence.Row : Evidence.Plain;
+        foreach (KeywordHit hit in hits)
+        {
+            if (hit.Naming == Naming.IndividualNumber)
+            {
+                return Evidence.Row;
+            }
+        }
+
+        return Evidence.Plain;
     }
 
     /// <summary>The evidence for a number in running text: the nearest label of the sentence decides.</summary>
-    public Evidence InText(Window window, long lineStart, TableShape shape, NumberText number)
+    public Evidence InText(in Window window, long lineStart, TableShape shape, NumberText number)
     {
         int unit = form.UnitSize;
         int line = Relative(lineStart, window);
         int start = Math.Max(line, number.Start - Before);
         int end = window.LineEnd(number.End, shape.Newline, After);
-        cachedRow = -1;
-        int count = finder.Find(window.Context, start * unit, end * unit, hits);
-        Naming nearest = Nearest(window, count, start * unit, number, end * unit);
+        ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
+        Naming nearest = Nearest(window, hits, start * unit, number, end * unit);
         if (nearest == Naming.None && number.Start - line <= LabelSlack)
         {
             nearest = InPreviousLine(window, line, shape.Newline);
@@ -72,7 +82,7 @@ sealed class Nearby(TextForm form)
         return nearest == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
     }
 
-    Naming InPreviousLine(Window window, int line, byte newline)
+    Naming InPreviousLine(in Window window, int line, byte newline)
     {
         int end = window.Text[..line].TrimEnd("\r\n"u8).Length;
         int start = window.Text[..end].LastIndexOf(newline) + 1;
@@ -81,16 +91,16 @@ sealed class Nearby(TextForm form)
             return Naming.None;
         }
 
-        int count = finder.Find(window.Context, start * form.UnitSize, end * form.UnitSize, hits);
-        return count == 0 ? Naming.None : hits[count - 1].Naming;
+        ReadOnlySpan<KeywordHit> hits = Find(window, start * form.UnitSize, end * form.UnitSize);
+        return hits.IsEmpty ? Naming.None : hits[^1].Naming;
     }
 
     /// <summary>The last label before the number, or else the first one behind it, in the same sentence.</summary>
-    Naming Nearest(Window window, int count, int start, NumberText number, int end)
+    Naming Nearest(in Window window, ReadOnlySpan<KeywordHit> hits, int start, NumberText number, int end)
     {
         int numberStart = number.Start * form.UnitSize;
         int numberEnd = number.End * form.UnitSize;
-        for (int i = count - 1; i >= 0; i--)
+        for (int i = hits.Length - 1; i >= 0; i--)
         {
             if (hits[i].End <= numberStart && hits[i].Start >= start)
             {
@@ -98,7 +108,7 @@ sealed class Nearby(TextForm form)
             }
         }
 
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < hits.Length; i++)
         {
             if (hits[i].Start >= numberEnd && hits[i].End <= end)
             {
@@ -109,23 +119,42 @@ sealed class Nearby(TextForm form)
         return Naming.None;
     }
 
-    /// <summary>Keywords of the row, found once per row; of the neighbourhood only, when the row is long.</summary>
-    int FindInRow(Window window, long row, int rowStart, NumberText number, byte newline)
+    /// <summary>Keywords of the row; of the neighbourhood only, when the row is long.</summary>
+    ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline)
     {
-        if (row == cachedRow && cachedOrigin == window.Origin)
-        {
-            return cachedCount;
-        }
-
         int end = window.LineEnd(number.End, newline, LongestRow);
         bool isLong = end - rowStart > LongestRow;
         int start = isLong ? Math.Max(rowStart, number.Start - Before) : rowStart;
         end = isLong ? Math.Min(end, number.End + After) : end;
-        cachedCount = finder.Find(window.Context, start * form.UnitSize, end * form.UnitSize, hits);
-        cachedRow = isLong ? -1 : row;
-        cachedOrigin = window.Origin;
-        return cachedCount;
+        return Find(window, start * form.UnitSize, end * form.UnitSize);
     }
 
-    static int Relative(long position, Window window) => (int)Math.Max(0, position - window.Origin);
+    /// <summary>Keywords in [start, end) of the context; searched once per <see cref="Segment"/>, so the whole is linear.</summary>
+    ReadOnlySpan<KeywordHit> Find(in Window window, int start, int end)
+    {
+        long origin = window.Origin * form.UnitSize;
+        if (origin != foundOrigin || start < foundStart || end > foundEnd)
+        {
+            int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
+            foundCount = finder.Find(window.Context, start, stop, found);
+            stop = foundCount == MostHits ? end : stop;
+            (foundOrigin, foundStart, foundEnd) = (origin, start, stop);
+        }
+
+        int from = 0;
+        while (from < foundCount && found[from].Start < start)
+        {
+            from++;
+        }
+
+        int to = from;
+        while (to < foundCount && found[to].End <= end)
+        {
+            to++;
+        }
+
+        return found.AsSpan(from, to - from);
+    }
+
+    static int Relative(long position, in Window window) => (int)Math.Max(0, position - window.Origin);
 }

@@ -7,7 +7,7 @@ static class Surroundings
     const int PatternLength = 24;
 
     /// <summary>Why the digits are something else, as a reason code; <see langword="null"/> when nothing says so.</summary>
-    public static string? Demotion(Window window, NumberText number)
+    public static string? Demotion(in Window window, NumberText number)
     {
         ReadOnlySpan<byte> text = window.Text;
         int start = number.Start;
@@ -24,7 +24,7 @@ static class Surroundings
 
     /// <summary>Finds the key of "key": value, key=value, key：value or an XML element.</summary>
     /// <returns>Start and end of the key's characters; empty when there is none.</returns>
-    public static (int Start, int End) Key(Window window, int number, int lineStart)
+    public static (int Start, int End) Key(in Window window, int number, int lineStart)
     {
         ReadOnlySpan<byte> text = window.Text;
         int at = Back(text, number, lineStart, " \"'`\t["u8);
@@ -97,7 +97,7 @@ static class Surroundings
     static readonly System.Buffers.SearchValues<byte> KeyStops =
         System.Buffers.SearchValues.Create("\",{}[]()<>&?;'`\t\r\n/|"u8);
 
-    static int ColonLength(Window window, int before)
+    static int ColonLength(in Window window, int before)
     {
         byte b = window.Text[before - 1];
         if (b is (byte)':' or (byte)'=')

@@ -6,9 +6,10 @@ namespace Azukari.Scanner;
 /// <param name="Start">Position of the first digit.</param>
 /// <param name="End">Position behind the last digit.</param>
 /// <param name="Value">0 to 999,999,999,999.</param>
+/// <param name="Valid">Whether the check digit is right and the number is not all zeros.</param>
 /// <param name="Grouped">Written 4-4-4.</param>
 /// <param name="Chained">More digits stand beyond the same separator, though not a group of four.</param>
-readonly record struct NumberText(int Start, int End, ulong Value, bool Grouped, bool Chained);
+readonly record struct NumberText(int Start, int End, ulong Value, bool Valid, bool Grouped, bool Chained);
 
 /// <summary>
 /// Decides whether exactly twelve digits start at a position: contiguous, or 4-4-4 with two equal separators.
@@ -31,12 +32,18 @@ static class NumberParser
             return false;
         }
 
+        if (PlainDigits.TryRead(text, start, out ulong plain, out bool valid))
+        {
+            number = new(start, start + IndividualNumber.Length, plain, valid, Grouped: false, Chained: false);
+            return true;
+        }
+
         int at = start;
         ulong value = 0;
         int count = ReadRun(text, ref at, alphabet, ref value);
         if (count == IndividualNumber.Length)
         {
-            number = new(start, at, value, Grouped: false, Chained: false);
+            number = new(start, at, value, IndividualNumber.IsValid(value), Grouped: false, Chained: false);
             return true;
         }
 
@@ -52,7 +59,7 @@ static class NumberParser
             value = unchecked((value * 10) + b - '0');
         }
 
-        return new(start, start + count, value, Grouped: false, Chained: false);
+        return new(start, start + count, value, IndividualNumber.IsValid(value), Grouped: false, Chained: false);
     }
 
     /// <summary>ASCII digits in a row from a position, at most twelve.</summary>
@@ -102,7 +109,7 @@ static class NumberParser
             return false; // 4-4-4-4: a card, an IBAN, a hex dump, a table of integers
         }
 
-        number = new(start, at, value, Grouped: true, Chained: after > 0 || before > 0);
+        number = new(start, at, value, IndividualNumber.IsValid(value), Grouped: true, Chained: after > 0 || before > 0);
         return true;
     }
 

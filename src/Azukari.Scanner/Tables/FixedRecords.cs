@@ -12,11 +12,11 @@ sealed class FixedRecords(ClassTable classes)
     NumberClass?[] byOffset = new NumberClass?[256];
 
     /// <summary>The class of the offset of a position in its record.</summary>
-    public NumberClass ClassAt(Window window, long rowStart, int at, TableShape shape) =>
+    public NumberClass ClassAt(in Window window, long rowStart, int at, TableShape shape) =>
         OfOffset(Offset(window, rowStart, at, shape));
 
     /// <summary>Adds the positions of twelve digits in runs of more, at offsets that may still be the field.</summary>
-    public void AddTouching(Window window, int start, int end, TableShape shape, Starts starts)
+    public void AddTouching(in Window window, int start, int end, TableShape shape, Starts starts)
     {
         ReadOnlySpan<byte> text = window.Text;
         long row = window.Origin + text[..start].LastIndexOf(shape.Newline) + 1;
@@ -86,7 +86,7 @@ sealed class FixedRecords(ClassTable classes)
         return field;
     }
 
-    static int Offset(Window window, long rowStart, int at, TableShape shape)
+    static int Offset(in Window window, long rowStart, int at, TableShape shape)
     {
         long position = window.Origin + at;
         long offset = shape.RecordLength > 0 ? position % shape.RecordLength : position - rowStart;
