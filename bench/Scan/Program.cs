@@ -4,9 +4,10 @@ using Azukari.Bench.Scan;
 using Azukari.Scanner;
 
 // Whole streaming scans, classification included, from memory in blocks of 64 KiB: median of the runs, one thread.
-// Usage: Azukari.Bench.Scan [megabytes] [runs]
+// Usage: Azukari.Bench.Scan [megabytes] [runs] [part of a case's name]
 int megabytes = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 128;
 int runs = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 7;
+string part = args.Length > 2 ? args[2] : "";
 int bytes = megabytes * 1024 * 1024;
 Encoding cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
@@ -23,7 +24,7 @@ Encoding cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
     ("one line of numbers", () => new Samples(5).OneLineOfNumbers(bytes)),
 ];
 
-foreach ((string name, Func<byte[]> make) in cases)
+foreach ((string name, Func<byte[]> make) in cases.Where(c => c.Name.Contains(part, StringComparison.Ordinal)))
 {
     byte[] data = make();
     ScanReport report = Scan(data);

@@ -5,7 +5,7 @@ namespace Azukari.Scanner.Tests;
 /// <summary>Seeded digits: fixtures hold no literal numbers that might be somebody's.</summary>
 sealed class Numbers(ulong seed)
 {
-    ulong state = (seed * 0x9E3779B97F4A7C15) | 1;
+    ulong state = unchecked((seed * 0x9E3779B97F4A7C15) | 1);
 
     public int Next(int from, int to)
     {

@@ -11,13 +11,13 @@ static class Surroundings
     {
         ReadOnlySpan<byte> text = window.Text;
         int start = number.Start;
-        byte before = start > 0 ? text[start - 1] : (byte)0;
+        byte before = start > 0 && !IsTrail(window, start - 1) ? text[start - 1] : (byte)0;
         byte after = text[number.End];
         return number.Chained ? ReasonCodes.SeparatorChain
             : before == '.' && start > 1 && IsDigit(text[start - 2]) ? ReasonCodes.DecimalNumber
             : after == '.' && IsFraction(text[(number.End + 1)..]) ? ReasonCodes.DecimalNumber
             : before == '-' && IsUuidTail(text[..start]) ? ReasonCodes.Uuid
-            : IsLetter(before) || IsLetter(after) ? HexOrNothing(text, number)
+            : IsLetter(before) || IsLetter(after) ? HexOrNothing(window, number)
             : before == ':' && text[Math.Max(0, start - 96)..start].LastIndexOf("arn:"u8) >= 0 ? ReasonCodes.CloudAccount
             : null;
     }
@@ -137,11 +137,12 @@ static class Surroundings
         && IsHex(before[^5]) && IsHex(before[^4]) && IsHex(before[^3]) && IsHex(before[^2]);
 
     /// <summary>A token of hexadecimal letters and digits only is a hash; "ID123…" is not.</summary>
-    static string? HexOrNothing(ReadOnlySpan<byte> text, NumberText number)
+    static string? HexOrNothing(in Window window, NumberText number)
     {
+        ReadOnlySpan<byte> text = window.Text;
         int letters = 0;
         int start = number.Start;
-        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]); start--)
+        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]) && !IsTrail(window, start - 1); start--)
         {
             byte b = text[start - 1];
             if (!IsHex(b) && b is not ((byte)'x' or (byte)'X'))
@@ -164,6 +165,10 @@ static class Surroundings
 
         return letters > 0 ? ReasonCodes.HexToken : null;
     }
+
+    /// <summary>In CP932 the second byte of a character may look like a letter: ： is 81 46.</summary>
+    static bool IsTrail(in Window window, int at) =>
+        window.Form == TextForm.Cp932 && at > 0 && window.Text[at - 1] is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC);
 
     static bool IsDigit(byte b) => b is >= (byte)'0' and <= (byte)'9';
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Azukari.Scanner;
 
-/// <summary>Tells the encoding from bytes: mark, parity of NULs, ISO-2022-JP escapes, then validity of pairs.</summary>
+/// <summary>Tells the encoding from bytes: mark, NULs in UTF-16 units, ISO-2022-JP escapes, then validity of pairs.</summary>
 static class TextDetection
 {
     const int SampleLength = 64 * 1024;
@@ -61,35 +61,33 @@ static class TextDetection
             : TextForm.Binary;
     }
 
+    /// <summary>NULs are the high halves of ASCII in UTF-16, rare in text otherwise, and everywhere in binary data.</summary>
     static TextForm OfNulls(ReadOnlySpan<byte> sample)
     {
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < sample.Length; i++)
-        {
-            if (sample[i] == 0)
-            {
-                _ = (i & 1) == 0 ? even++ : odd++;
-            }
-        }
-
-        int half = Math.Max(1, sample.Length / 2);
-        return odd > 8 * even && odd * 20 >= half && ReadsAs(TextForm.Utf16Little.Codec, sample) ? TextForm.Utf16Little
-            : even > 8 * odd && even * 20 >= half && ReadsAs(TextForm.Utf16Big.Codec, sample) ? TextForm.Utf16Big
-            : (even + odd) * 1000 <= sample.Length ? OfPairs(sample)
+        int nulls = sample.Count((byte)0);
+        int little = CountPlausible(sample, bigEndian: false);
+        int big = CountPlausible(sample, bigEndian: true);
+        int enough = sample.Length / 2 * 97 / 100;
+        return little >= enough && little > big ? TextForm.Utf16Little
+            : big >= enough && big > little ? TextForm.Utf16Big
+            : nulls * 1000 <= sample.Length ? OfPairs(sample)
             : TextForm.Binary;
     }
 
-    static bool ReadsAs(Encoding codec, ReadOnlySpan<byte> sample)
+    /// <summary>Code units of ASCII text, Latin letters, punctuation, kana, kanji (surrogates too) or full-width forms.</summary>
+    static int CountPlausible(ReadOnlySpan<byte> sample, bool bigEndian)
     {
-        string text = codec.GetString(sample[..Math.Min(sample.Length & ~1, 4096)]);
-        int bad = 0;
-        foreach (char c in text)
+        int count = 0;
+        for (int i = 0; i + 1 < sample.Length; i += 2)
         {
-            bad += c == '\uFFFD' || (c < ' ' && c is not ('\t' or '\r' or '\n' or '\f' or '\e')) ? 1 : 0;
+            int unit = bigEndian ? (sample[i] << 8) | sample[i + 1] : (sample[i + 1] << 8) | sample[i];
+            bool plausible = unit is 0x09 or 0x0A or 0x0C or 0x0D or (>= 0x20 and <= 0x7E) or (>= 0xA0 and <= 0x24F)
+                or (>= 0x2000 and <= 0x33FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xD800 and <= 0xDFFF)
+                or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE00 and <= 0xFFEF);
+            count += plausible ? 1 : 0;
         }
 
-        return bad * 50 <= text.Length;
+        return count;
     }
 
     static bool IsMostlyControl(ReadOnlySpan<byte> sample)
