@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Azukari.Scanner;
@@ -14,16 +13,16 @@ readonly record struct KeywordHit(int Start, int End, Naming Naming);
 
 /// <summary>Finds the keywords in the bytes of one encoding, without decoding.</summary>
 /// <remarks>
-/// Every pattern contains at least one of a few byte pairs; blocks of 64 bytes without such a pair are passed over. ASCII
+/// Every pattern contains at least one of a few byte triples, which <see cref="Fingerprints"/> finds quickly. ASCII
 /// letters match in both cases, and variants with space, underscore or hyphen are patterns of their own.
 /// </remarks>
 sealed class KeywordFinder
 {
     /// <summary>Bytes that must be readable behind the searched ones.</summary>
-    public const int Padding = 65;
+    public const int Padding = 80;
 
     readonly Pattern[] patterns;
-    readonly ushort[] pairs;
+    readonly Fingerprints fingerprints;
 
     public KeywordFinder(Encoding codec)
     {
@@ -46,7 +45,7 @@ sealed class KeywordFinder
 
         // A codec that cannot write a word gives question marks; such a pattern would match nonsense.
         patterns = [.. all.Where(p => p.Bytes.Length >= 3 && !p.Bytes.AsSpan().Contains((byte)'?'))];
-        pairs = Cover(patterns);
+        fingerprints = new(Cover(patterns));
     }
 
     /// <summary>Finds the keywords in [start, end), in the order of their positions.</summary>
@@ -60,15 +59,9 @@ sealed class KeywordFinder
             end = text.Length - Padding;
         }
 
-        for (int at = start; at < end; at += 64)
+        for (int at = start; at < end; at += Fingerprints.Width)
         {
-            ulong mask = 0;
-            foreach (ushort pair in pairs)
-            {
-                mask |= EqualFolded(ref Unsafe.Add(ref first, at), unchecked((byte)pair))
-                    & EqualFolded(ref Unsafe.Add(ref first, at + 1), unchecked((byte)(pair >> 8)));
-            }
-
+            ulong mask = fingerprints.Match(ref Unsafe.Add(ref first, at));
             for (; mask != 0; mask &= unchecked(mask - 1))
             {
                 int position = at + BitOperations.TrailingZeroCount(mask);
@@ -81,11 +74,16 @@ sealed class KeywordFinder
 
     int Match(ReadOnlySpan<byte> text, int position, int start, int end, Span<KeywordHit> hits, int count)
     {
-        ushort pair = (ushort)(Folded(text[position]) | (Folded(text[position + 1]) << 8));
+        uint triple = Triple(Folded(text[position]), Folded(text[position + 1]), Folded(text[position + 2]));
+        if (!fingerprints.Contains(triple))
+        {
+            return count;
+        }
+
         foreach (Pattern pattern in patterns)
         {
-            int from = position - pattern.PairAt;
-            if (pattern.Pair != pair || from < start || from + pattern.Bytes.Length > end || count == hits.Length)
+            int from = position - pattern.TripleAt;
+            if (pattern.Triple != triple || from < start || from + pattern.Bytes.Length > end || count == hits.Length)
             {
                 continue;
             }
@@ -112,27 +110,29 @@ sealed class KeywordFinder
         || ((from == 0 || !char.IsAsciiLetter((char)text[from - 1]))
             && !char.IsAsciiLetter((char)text[from + pattern.Bytes.Length]));
 
-    /// <summary>Chooses few byte pairs such that every pattern contains one; the most shared pair first.</summary>
-    static ushort[] Cover(Pattern[] patterns)
+    /// <summary>Chooses few triples of bytes such that every pattern contains one; the most shared first.</summary>
+    static uint[] Cover(Pattern[] patterns)
     {
-        List<ushort> chosen = [];
+        List<uint> chosen = [];
         List<Pattern> open = [.. patterns];
         while (open.Count > 0)
         {
-            ushort best = open.SelectMany(p => p.Pairs.Distinct()).GroupBy(p => p)
+            uint best = open.SelectMany(p => p.Triples.Distinct()).GroupBy(t => t)
                 .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
             chosen.Add(best);
-            foreach (Pattern pattern in open.Where(p => p.Pairs.Contains(best)))
+            foreach (Pattern pattern in open.Where(p => p.Triples.Contains(best)))
             {
-                pattern.Pair = best;
-                pattern.PairAt = Array.IndexOf(pattern.Pairs, best);
+                pattern.Triple = best;
+                pattern.TripleAt = Array.IndexOf(pattern.Triples, best);
             }
 
-            open.RemoveAll(p => p.Pairs.Contains(best));
+            open.RemoveAll(p => p.Triples.Contains(best));
         }
 
         return [.. chosen];
     }
+
+    static uint Triple(byte first, byte second, byte third) => first | ((uint)second << 8) | ((uint)third << 16);
 
     static bool EqualsFolded(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern)
     {
@@ -149,37 +149,24 @@ sealed class KeywordFinder
 
     static byte Folded(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong EqualFolded(ref byte at, byte value)
-    {
-        ulong mask = Equal(ref at, value);
-        return value is >= (byte)'a' and <= (byte)'z' ? mask | Equal(ref at, (byte)(value - 0x20)) : mask;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Equal(ref byte at, byte value) =>
-        Vector512.IsHardwareAccelerated ? Lanes512.Equal(ref at, value)
-        : Vector256.IsHardwareAccelerated ? Lanes256.Equal(ref at, value)
-        : Lanes128.Equal(ref at, value);
-
     sealed class Pattern
     {
         public Pattern(byte[] bytes, Naming naming)
         {
             Bytes = [.. bytes.Select(Folded)];
             Naming = naming;
-            Pairs = [.. Enumerable.Range(0, Math.Max(0, bytes.Length - 1))
-                .Select(i => (ushort)(Bytes[i] | (Bytes[i + 1] << 8)))];
+            Triples = [.. Enumerable.Range(0, Math.Max(0, bytes.Length - 2))
+                .Select(i => KeywordFinder.Triple(Bytes[i], Bytes[i + 1], Bytes[i + 2]))];
         }
 
         public byte[] Bytes { get; }
 
         public Naming Naming { get; }
 
-        public ushort[] Pairs { get; }
+        public uint[] Triples { get; }
 
-        public ushort Pair { get; set; }
+        public uint Triple { get; set; }
 
-        public int PairAt { get; set; }
+        public int TripleAt { get; set; }
     }
 }

@@ -30,7 +30,8 @@ static class RecordLengths
 
         int best = equal.Max();
         double mean = (double)sum / (longest - Shortest + 1);
-        return best * 2 < compared || best < mean * 1.2 ? 0 : Array.FindIndex(equal, e => e * 100L >= best * 97L);
+        // Records of mostly digits agree by chance in one byte of ten; their fixed parts must stand out from that.
+        return best * 4 < compared || best < mean * 1.4 ? 0 : Array.FindIndex(equal, e => e * 100L >= best * 97L);
     }
 
     static int CountEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)

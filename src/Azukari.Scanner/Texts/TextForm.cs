@@ -10,7 +10,7 @@ namespace Azukari.Scanner;
 sealed class TextForm(string name, Alphabet alphabet, Encoding codec, int unitSize)
 {
     public static readonly TextForm Ascii = new("ascii", Alphabet.Ascii, Encoding.Latin1, 1);
-    public static readonly TextForm Binary = new("binary", Alphabet.Utf8, Encoding.Latin1, 1);
+    public static readonly TextForm Binary = new("binary", Alphabet.Utf8, new UTF8Encoding(false), 1);
     public static readonly TextForm Utf8 = new("utf-8", Alphabet.Utf8, new UTF8Encoding(false), 1);
     public static readonly TextForm Utf16Little = new("utf-16le", Alphabet.Narrowed, new UnicodeEncoding(false, false), 2);
     public static readonly TextForm Utf16Big = new("utf-16be", Alphabet.Narrowed, new UnicodeEncoding(true, false), 2);
