@@ -21,7 +21,7 @@ public enum AuditCode
     /// <summary>A path is listed more than once, as archives allow: readers could be shown different files.</summary>
     FileRepeated,
 
-    /// <summary>An entry bundle cannot be taken apart; see the detail. The entries after it were not examined.</summary>
+    /// <summary>An entry bundle cannot be taken apart; see the detail. Entries after it were not examined.</summary>
     BundleMalformed,
 
     /// <summary>A tile is not the one that the entries give.</summary>

@@ -5,7 +5,7 @@ using NSecKey = NSec.Cryptography.Key;
 
 namespace Azukari.Ledger;
 
-/// <summary>The key of a party that watches a log and signs, with the time, the checkpoints it found consistent.</summary>
+/// <summary>The key of one who watches a log and signs, with the time, checkpoints that it found consistent.</summary>
 /// <remarks>
 /// Signature type 0x04. The signature bytes are u64 big-endian POSIX seconds || Ed25519 over
 /// <code>
@@ -79,7 +79,7 @@ public sealed class Cosigner : IDisposable
         return [.. NoteText.StrictUtf8.GetBytes(header), .. text];
     }
 
-    /// <summary>Takes time and bare signature apart; false when the length is wrong or the time exceeds 2^63 − 1.</summary>
+    /// <summary>Takes time and bare signature apart; false for a wrong length or a time above 2^63 − 1.</summary>
     internal static bool TrySplit(ReadOnlySpan<byte> signature, out long unixSeconds, out ReadOnlySpan<byte> bare)
     {
         unixSeconds = -1;

@@ -15,7 +15,7 @@ public interface ITileSource
 }
 
 /// <summary>A tile that the tree needs is absent from its store, or shorter than the tree's size demands.</summary>
-/// <remarks>The store is damaged or the size is not its own: a fault to alert on, not an answer to a question.</remarks>
+/// <remarks>The store is damaged or the size is not its own: a fault to alert on, not an answer.</remarks>
 public sealed class TileUnavailableException : IOException
 {
     /// <summary>Reports a tile that could not be used.</summary>

@@ -18,7 +18,7 @@ public enum LedgerError
     /// <summary>A note has no blank line, no text before it, no signature after it, or no final LF.</summary>
     NoteWithoutSignature,
 
-    /// <summary>A signature line is not em dash, space, key name, space, canonical base64 of at least 5 bytes.</summary>
+    /// <summary>A signature line is not em dash, space, key name, space, canonical base64 of 5 bytes or more.</summary>
     NoteSignatureLineMalformed,
 
     /// <summary>A note has more than <see cref="SignedNote.MaxSignatures"/> signatures.</summary>

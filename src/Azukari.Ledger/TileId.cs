@@ -5,8 +5,8 @@ namespace Azukari.Ledger;
 /// <summary>The name of one tile: up to 256 hashes that lie side by side in the tree.</summary>
 /// <remarks>
 /// <code>
-/// tile/&lt;L&gt;/&lt;N&gt;[.p/&lt;W&gt;]          hashes         tile/0/x001/x234/067      level 0, number 1,234,067, full
-/// tile/entries/&lt;N&gt;[.p/&lt;W&gt;]      entry bundle   tile/1/000.p/17          level 1, number 0, 17 hashes
+/// tile/&lt;L&gt;/&lt;N&gt;[.p/&lt;W&gt;]          hashes        tile/0/x001/x234/067   level 0, number 1,234,067, full
+/// tile/entries/&lt;N&gt;[.p/&lt;W&gt;]      entry bundle   tile/1/000.p/17        level 1, number 0, 17 hashes
 /// </code>
 /// L is 0..63 without leading zeros. N is split into groups of three digits, all but the last with an <c>x</c> before
 /// it. W is 1..255 and written for partial tiles only. There is no tree height in the path: Go's sumdb, which has one,

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Azukari.Ledger;
 
-/// <summary>Offline evidence that an entry is in a log: index, inclusion proof and signed checkpoint in one text.</summary>
+/// <summary>Offline evidence that an entry is in a log: index, proof and signed checkpoint in one text.</summary>
 /// <remarks>
 /// <code>
 /// c2sp.org/tlog-proof@v1

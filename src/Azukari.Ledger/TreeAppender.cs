@@ -105,7 +105,7 @@ public sealed class TreeAppender
     }
 
     /// <summary>Every tile that changed since the last take, each once, with its whole content.</summary>
-    /// <remarks>Tiles that were completed come first, in order of completion; then one partial tile for a level.</remarks>
+    /// <remarks>Completed tiles come first, in order of completion; then one partial tile for a level.</remarks>
     public IReadOnlyList<ChangedTile> TakeChangedTiles()
     {
         List<ChangedTile> changed = [.. _completed];

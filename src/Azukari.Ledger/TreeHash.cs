@@ -4,8 +4,8 @@ namespace Azukari.Ledger;
 
 /// <summary>One node of the Merkle tree: a SHA-256 digest of 32 bytes, held by value.</summary>
 /// <remarks>
-/// Comparison is not constant-time: tree hashes are public. <c>default</c> is 32 zero bytes, which no entry hashes to in
-/// practice; the root of the empty tree is <see cref="MerkleHash.Empty"/>.
+/// Comparison is not constant-time: tree hashes are public. <c>default</c> is 32 zero bytes, which no entry hashes to
+/// in practice; the root of the empty tree is <see cref="MerkleHash.Empty"/>.
 /// </remarks>
 public readonly struct TreeHash : IEquatable<TreeHash>
 {

@@ -1,6 +1,6 @@
 namespace Azukari.Ledger.Tests;
 
-/// <summary>A tile store in memory, kept as a real store would: each change is written from its first new hash.</summary>
+/// <summary>A tile store in memory that writes as a real one would: from each change's first new hash.</summary>
 sealed class MemoryTiles : ITileSource
 {
     readonly Dictionary<(int Level, long Number), byte[]> _tiles = [];
