@@ -72,6 +72,15 @@ public sealed class TreeProofTests
     public void CheckInclusion_OutsideOfTheTree_IsFalse(long index, long size) =>
         Assert.False(TreeProofs.CheckInclusion(Leaves[0], index, size, Roots[1], []));
 
+    [Fact]
+    public void CheckInclusion_InALargerTreeThanTheProofClimbs_IsFalse()
+    {
+        // The root of one leaf is the leaf: without a look at the height, no proof at all would do for any size.
+        Assert.False(TreeProofs.CheckInclusion(Leaves[0], 0, 2, Leaves[0], []));
+        TreeHash[] proof = TreeProofs.ProveInclusion(3, 8, Grown.Tiles);
+        Assert.False(TreeProofs.CheckInclusion(Leaves[3], 3, 16, Roots[8], proof));
+    }
+
     [Theory]
     [InlineData(-1, 5)]
     [InlineData(6, 5)]
