@@ -88,7 +88,8 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
     {
         bool valid = number.Valid;
         NumberClass place = ClassOf(window, number, out bool wholeCell);
-        string? demotion = Surroundings.Demotion(window, number);
+        // Before and behind a whole cell there is nothing that could make it something else.
+        string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
             : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
             : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number)
@@ -172,9 +173,10 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
             return classes.OfKey(hash) ?? AddKey(hash, window.Decode(start, end));
         }
 
-        Span<char> pattern = stackalloc char[64];
-        ulong key = Surroundings.Pattern(window.Text, number.Start, line, pattern, out int length);
-        return classes.OfKey(key) ?? classes.AddKey(key, new string(pattern[..length]), -1, Naming.None);
+        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
+        pattern = pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)];
+        ulong key = Surroundings.HashOf(pattern);
+        return classes.OfKey(key) ?? classes.AddKey(key, System.Text.Encoding.ASCII.GetString(pattern), -1, Naming.None);
     }
 
     NumberClass AddKey(ulong hash, string name) => classes.AddKey(hash, Masked(name), -1, Keywords.Of(name));

@@ -6,6 +6,9 @@ static class Surroundings
     const int LongestKey = 64;
     const int PatternLength = 24;
 
+    /// <summary>Bytes of the longest line pattern.</summary>
+    public const int LongestPattern = PatternLength + 1;
+
     /// <summary>Why the digits are something else, as a reason code; <see langword="null"/> when nothing says so.</summary>
     public static string? Demotion(in Window window, NumberText number)
     {
@@ -55,31 +58,26 @@ static class Surroundings
         return (limit + stop + 1, end);
     }
 
-    /// <summary>Hash and name of the characters before a number: digits and text outside ASCII reduced to one sign each.</summary>
-    public static ulong Pattern(ReadOnlySpan<byte> text, int number, int lineStart, Span<char> name, out int length)
+    /// <summary>Writes the characters before a number, digits and text outside ASCII reduced to one sign each.</summary>
+    /// <returns>How many bytes of ASCII were written, at most <see cref="LongestPattern"/>.</returns>
+    public static int Pattern(ReadOnlySpan<byte> text, int number, int lineStart, Span<byte> pattern)
     {
         int start = Math.Max(lineStart, number - PatternLength);
-        length = 0;
-        name[length++] = start == lineStart ? '^' : '~';
-        char last = '\0';
+        int length = 0;
+        pattern[length++] = start == lineStart ? (byte)'^' : (byte)'~';
+        byte last = 0;
         foreach (byte b in text[start..number])
         {
-            char c = IsDigit(b) ? '0' : b >= 0x80 ? '*' : b < ' ' ? ' ' : (char)b;
-            if (c != last || c is not ('0' or '*' or ' '))
+            byte sign = IsDigit(b) ? (byte)'0' : b >= 0x80 ? (byte)'*' : b < ' ' ? (byte)' ' : b;
+            if (sign != last || sign is not ((byte)'0' or (byte)'*' or (byte)' '))
             {
-                name[length++] = c;
+                pattern[length++] = sign;
             }
 
-            last = c;
+            last = sign;
         }
 
-        ulong hash = 0xCBF29CE484222325;
-        foreach (char c in name[..length])
-        {
-            hash = unchecked((hash ^ c) * 0x100000001B3);
-        }
-
-        return hash;
+        return length;
     }
 
     /// <summary>Hash of a key's bytes.</summary>

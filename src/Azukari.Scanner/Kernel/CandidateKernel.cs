@@ -36,16 +36,16 @@ static class CandidateKernel
         switch (width ?? Widest)
         {
             case LaneWidth.Bits512:
-                Find<Lanes512>(text, start, end, alphabet, shorts, starts);
+                Pick<Lanes512>(text, start, end, alphabet, shorts, starts);
                 break;
             case LaneWidth.Bits256:
-                Find<Lanes256>(text, start, end, alphabet, shorts, starts);
+                Pick<Lanes256>(text, start, end, alphabet, shorts, starts);
                 break;
             case LaneWidth.Bits128:
-                Find<Lanes128>(text, start, end, alphabet, shorts, starts);
+                Pick<Lanes128>(text, start, end, alphabet, shorts, starts);
                 break;
             default:
-                Find<LanesScalar>(text, start, end, alphabet, shorts, starts);
+                Pick<LanesScalar>(text, start, end, alphabet, shorts, starts);
                 break;
         }
     }
@@ -56,19 +56,45 @@ static class CandidateKernel
         : Vector128.IsHardwareAccelerated ? LaneWidth.Bits128
         : LaneWidth.Scalar;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Find<TLanes>(
+    static void Pick<TLanes>(
         ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts)
         where TLanes : struct, ILanes
+    {
+        if (alphabet == Alphabet.Utf8)
+        {
+            Find<TLanes, Utf8WideDigits>(text, start, end, alphabet, shorts, starts);
+        }
+        else if (alphabet == Alphabet.Cp932)
+        {
+            Find<TLanes, Cp932WideDigits>(text, start, end, alphabet, shorts, starts);
+        }
+        else if (alphabet == Alphabet.EucJp)
+        {
+            Find<TLanes, EucWideDigits>(text, start, end, alphabet, shorts, starts);
+        }
+        else if (alphabet == Alphabet.Narrowed)
+        {
+            Find<TLanes, NarrowedDigits>(text, start, end, alphabet, shorts, starts);
+        }
+        else
+        {
+            Find<TLanes, NoWideDigits>(text, start, end, alphabet, shorts, starts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Find<TLanes, TWide>(
+        ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts)
+        where TLanes : struct, ILanes
+        where TWide : struct, IWideDigits
     {
         unchecked
         {
             ref byte origin = ref MemoryMarshal.GetReference(text);
-            int wide = alphabet.WideLength;
-            bool transparent = alphabet.HasTransparent;
+            int wide = TWide.Length;
             ulong before = start > 0 && (uint)(text[start - 1] - '0') < 10 ? 1UL : 0;
             ulong d = TLanes.Ten(ref Unsafe.Add(ref origin, start), (byte)'0');
-            ulong f = wide == 0 ? 0 : Wide<TLanes>(ref Unsafe.Add(ref origin, start), alphabet);
+            ulong f = Wide<TLanes, TWide>(ref Unsafe.Add(ref origin, start));
             int swept = start;
 
             // One block beyond the end is looked at, because an irregular place there may belong to a start before it.
@@ -78,17 +104,20 @@ static class CandidateKernel
                 ref byte ahead = ref Unsafe.Add(ref origin, at + Block);
                 ulong next = TLanes.Ten(ref ahead, (byte)'0');
                 ulong q = d & Shift(d, next, 1) & Shift(d, next, 2) & Shift(d, next, 3);
-                if (q != 0 && at < end)
+
+                // Without branches up to here: digits come irregularly, and a wrong guess costs more than the whole test.
+                ulong found = Regular(d, next, q, before, shorts, out ulong few);
+                if ((found | few) != 0 && at < end)
                 {
-                    ulong found = Regular(d, next, q, before, shorts, out ulong few);
                     ulong owned = end - at >= Block ? ulong.MaxValue : (1UL << (end - at)) - 1;
                     Take(found & owned, at, StartKind.Number, starts);
                     Take(few & owned, at, StartKind.Short, starts);
                 }
 
-                ulong fNext = wide == 0 ? 0 : Wide<TLanes>(ref ahead, alphabet);
-                bool irregular = (f | fNext) != 0 && HasMixedRun(d, next, f, fNext, wide, q);
-                irregular |= transparent && HasTransparent<TLanes>(ref here, alphabet, text, at);
+                ulong fNext = Wide<TLanes, TWide>(ref ahead);
+                ulong pairs = (d & Shift(f, fNext, 1)) | (f & (Shift(d, next, wide) | Shift(f, fNext, wide)));
+                bool irregular = wide != 0 && pairs != 0 && HasMixedRun(d, next, f, fNext, wide, q);
+                irregular |= HasTransparent<TLanes, TWide>(ref here, alphabet, text, at);
                 if (irregular)
                 {
                     int from = Math.Max(swept, at - Block);
@@ -116,14 +145,10 @@ static class CandidateKernel
             ulong eight = q & Shift(q, qNext, 4) & first;
             ulong twelve = eight & Shift(q, qNext, 8) & ~Shift(d, next, 12);
             ulong e = q & first & ~Shift(d, next, 4);
-            ulong groups = 0;
-            if (e != 0)
-            {
-                ulong eNext = qNext & ~((next << 1) | (d >> 63)) & ~(next >> 4);
-                groups = e & ((Shift(e, eNext, 5) & Shift(e, eNext, 10))
-                    | (Shift(e, eNext, 6) & Shift(e, eNext, 12))
-                    | (Shift(e, eNext, 7) & Shift(e, eNext, 14)));
-            }
+            ulong eNext = qNext & ~((next << 1) | (d >> 63)) & ~(next >> 4);
+            ulong groups = e & ((Shift(e, eNext, 5) & Shift(e, eNext, 10))
+                | (Shift(e, eNext, 6) & Shift(e, eNext, 12))
+                | (Shift(e, eNext, 7) & Shift(e, eNext, 14)));
 
             few = !shorts ? 0
                 : eight & Shift(d, next, 8) & ~(Shift(d, next, 9) & Shift(d, next, 10) & Shift(d, next, 11));
@@ -147,22 +172,19 @@ static class CandidateKernel
         return (run & ~q) != 0;
     }
 
-    static bool HasTransparent<TLanes>(ref byte here, Alphabet alphabet, ReadOnlySpan<byte> text, int at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool HasTransparent<TLanes, TWide>(ref byte here, Alphabet alphabet, ReadOnlySpan<byte> text, int at)
         where TLanes : struct, ILanes
+        where TWide : struct, IWideDigits
     {
-        if (!alphabet.IsUtf8)
+        if (!TWide.HasUtf8Transparent)
         {
-            return TLanes.Equal(ref here, Alphabet.NarrowedTransparent) != 0;
+            return TWide.HasMarkedTransparent && TLanes.Equal(ref here, Alphabet.NarrowedTransparent) != 0;
         }
 
         // Soft hyphen C2 AD; U+200B.. E2 80 xx and U+2060 E2 81 A0; byte order mark EF BB BF.
         ulong lead = TLanes.Equal(ref here, 0xE2) | TLanes.Equal(ref here, 0xC2);
-        ulong mark = TLanes.Equal(ref here, 0xEF);
-        if (mark != 0)
-        {
-            lead |= mark & TLanes.Equal(ref Unsafe.Add(ref here, 1), 0xBB);
-        }
-
+        lead |= TLanes.Equal(ref here, 0xEF) & TLanes.Equal(ref Unsafe.Add(ref here, 1), 0xBB);
         for (; lead != 0; lead &= lead - 1)
         {
             if (alphabet.Read(text, at + BitOperations.TrailingZeroCount(lead)).Meaning == Meaning.Transparent)
@@ -175,19 +197,41 @@ static class CandidateKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Wide<TLanes>(ref byte at, Alphabet alphabet)
+    static ulong Wide<TLanes, TWide>(ref byte at)
         where TLanes : struct, ILanes
+        where TWide : struct, IWideDigits
     {
-        ulong lead = TLanes.Equal(ref at, alphabet.Lead);
-        if (lead == 0)
+        return TWide.Length switch
         {
-            return 0;
-        }
-
-        return alphabet.WideLength == 2
-            ? lead & TLanes.Ten(ref Unsafe.Add(ref at, 1), alphabet.Low)
-            : lead & TLanes.Equal(ref Unsafe.Add(ref at, 1), alphabet.Mid) & TLanes.Ten(ref Unsafe.Add(ref at, 2), alphabet.Low);
+            0 => 0,
+            2 => TLanes.Equal(ref at, TWide.Lead) & TLanes.Ten(ref Unsafe.Add(ref at, 1), TWide.Low),
+            _ => TLanes.Equal(ref at, TWide.Lead) & TLanes.Equal(ref Unsafe.Add(ref at, 1), TWide.Mid)
+                & TLanes.Ten(ref Unsafe.Add(ref at, 2), TWide.Low),
+        };
     }
+
+    /// <summary>Positions of twelve ASCII digits in a row that touch a further digit, among the 64 bytes at a place.</summary>
+    public static ulong Touching(ReadOnlySpan<byte> text, int at)
+    {
+        unchecked
+        {
+            ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at);
+            ulong d = Digits(ref here);
+            if (d == 0)
+            {
+                return 0;
+            }
+
+            ulong next = Digits(ref Unsafe.Add(ref here, Block));
+            ulong before = at > 0 && (uint)(text[at - 1] - '0') < 10 ? 1UL : 0;
+            ulong q = d & Shift(d, next, 1) & Shift(d, next, 2) & Shift(d, next, 3);
+            ulong qNext = next & (next >> 1) & (next >> 2) & (next >> 3);
+            return q & Shift(q, qNext, 4) & Shift(q, qNext, 8) & ((d << 1) | before | Shift(d, next, 12));
+        }
+    }
+
+    static ulong Digits(ref byte at) => Vector512.IsHardwareAccelerated ? Lanes512.Ten(ref at, (byte)'0')
+        : Vector256.IsHardwareAccelerated ? Lanes256.Ten(ref at, (byte)'0') : Lanes128.Ten(ref at, (byte)'0');
 
     /// <summary>Proposes every start of a run in [from, to).</summary>
     static void Sweep(ReadOnlySpan<byte> text, int from, int to, Alphabet alphabet, Starts starts)

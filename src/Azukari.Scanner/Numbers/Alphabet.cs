@@ -34,21 +34,18 @@ sealed class Alphabet
     /// <summary>The byte that stands for a zero-width character in narrowed text.</summary>
     public const byte NarrowedTransparent = 0x01;
 
-    public static readonly Alphabet Ascii = new(Script.Ascii, 0, 0, 0, 0);
-    public static readonly Alphabet Utf8 = new(Script.Utf8, 3, 0xEF, 0xBC, 0x90);
-    public static readonly Alphabet Cp932 = new(Script.Cp932, 2, 0x82, 0, 0x4F);
-    public static readonly Alphabet EucJp = new(Script.EucJp, 2, 0xA3, 0, 0xB0);
-    public static readonly Alphabet Narrowed = new(Script.Narrowed, 0, 0, 0, 0);
+    public static readonly Alphabet Ascii = new(Script.Ascii, 0);
+    public static readonly Alphabet Utf8 = new(Script.Utf8, 0xEF);
+    public static readonly Alphabet Cp932 = new(Script.Cp932, 0x82);
+    public static readonly Alphabet EucJp = new(Script.EucJp, 0xA3);
+    public static readonly Alphabet Narrowed = new(Script.Narrowed, 0);
 
     readonly Script script;
 
-    Alphabet(Script script, int wideLength, byte lead, byte mid, byte low)
+    Alphabet(Script script, byte lead)
     {
         this.script = script;
-        WideLength = wideLength;
         Lead = lead;
-        Mid = mid;
-        Low = low;
     }
 
     enum Script
@@ -60,23 +57,11 @@ sealed class Alphabet
         Narrowed,
     }
 
-    /// <summary>Bytes of a full-width digit; 0 when the encoding has none.</summary>
-    public int WideLength { get; }
-
     /// <summary>First byte of a full-width digit.</summary>
     public byte Lead { get; }
 
-    /// <summary>Second byte of a full-width digit of three bytes.</summary>
-    public byte Mid { get; }
-
-    /// <summary>Last byte of full-width 0; those of 1 to 9 follow.</summary>
-    public byte Low { get; }
-
     /// <summary>Whether zero-width characters can occur.</summary>
     public bool HasTransparent => script is Script.Utf8 or Script.Narrowed or Script.EucJp;
-
-    /// <summary>Whether zero-width characters are three-byte (two-byte) UTF-8 sequences.</summary>
-    public bool IsUtf8 => script == Script.Utf8;
 
     /// <summary>Reads the character at a position; beyond the end it reads as <see cref="Meaning.Other"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Azukari.Scanner;
 
 /// <summary>
@@ -19,34 +21,26 @@ sealed class FixedRecords(ClassTable classes)
     public void AddTouching(in Window window, int start, int end, TableShape shape, Starts starts)
     {
         ReadOnlySpan<byte> text = window.Text;
-        long row = window.Origin + text[..start].LastIndexOf(shape.Newline) + 1;
-        int run = 0;
-        for (int back = start; back > 0 && start - back < IndividualNumber.Length && IsDigit(text[back - 1]); back--)
+        int row = text[..start].LastIndexOf(shape.Newline) + 1;
+        int looked = start;
+        for (int block = start; block < end; block += 64)
         {
-            run++;
-        }
-
-        int stop = Math.Min(window.Length, end + IndividualNumber.Length - 1);
-        for (int at = start; at < stop; at++)
-        {
-            byte b = text[at];
-            if (!IsDigit(b))
+            for (ulong mask = CandidateKernel.Touching(text, block); mask != 0; mask &= unchecked(mask - 1))
             {
-                run = 0;
-                row = b == shape.Newline ? window.Origin + at + 1 : row;
-                continue;
-            }
+                int at = block + BitOperations.TrailingZeroCount(mask);
+                if (at >= end)
+                {
+                    return;
+                }
 
-            run++;
-            int first = at - IndividualNumber.Length + 1;
-            if (run >= IndividualNumber.Length && first >= start && first < end
-                && (run > IndividualNumber.Length || IsDigit(text[at + 1])))
-            {
-                int offset = Offset(window, row, first, shape);
+                int newline = text[looked..at].LastIndexOf(shape.Newline);
+                row = newline < 0 ? row : looked + newline + 1;
+                looked = at;
+                int offset = Offset(window, window.Origin + row, at, shape);
                 bool fits = shape.RecordLength == 0 || offset + IndividualNumber.Length <= shape.RecordLength;
                 if (fits && IsOpen(OfOffset(offset)))
                 {
-                    starts.Add(first, StartKind.Touching);
+                    starts.Add(at, StartKind.Touching);
                 }
             }
         }
@@ -92,6 +86,4 @@ sealed class FixedRecords(ClassTable classes)
         long offset = shape.RecordLength > 0 ? position % shape.RecordLength : position - rowStart;
         return (int)Math.Min(offset, int.MaxValue);
     }
-
-    static bool IsDigit(byte b) => b is >= (byte)'0' and <= (byte)'9';
 }
