@@ -3,7 +3,8 @@ using System.Text;
 using Azukari.Bench.Scan;
 using Azukari.Scanner;
 
-// Whole streaming scans, classification included, from memory in blocks of 64 KiB: median of the runs, one thread.
+// Whole streaming scans, classification included, from memory in blocks of 64 KiB: one thread. The best run is the one that
+// other work on the machine disturbed least.
 // Usage: Azukari.Bench.Scan [megabytes] [runs] [part of a case's name]
 int megabytes = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 128;
 int runs = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 7;
@@ -41,7 +42,7 @@ foreach ((string name, Func<byte[]> make) in cases.Where(c => c.Name.Contains(pa
     allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / runs;
     Array.Sort(seconds);
     Console.WriteLine(
-        $"{name,-24} {data.Length / seconds[runs / 2] / 1e9,6:F2} GB/s  allocated {allocated / 1024,6} KiB  "
+        $"{name,-24} median {data.Length / seconds[runs / 2] / 1e9,5:F2} best {data.Length / seconds[0] / 1e9,5:F2} GB/s  allocated {allocated / 1024,6} KiB  "
         + $"{report.Kind} {report.EncodingName} {report.Class} H{report.High} M{report.Medium} L{report.Low} columns {report.Columns.Count}");
 }
 

@@ -82,7 +82,7 @@ static class CandidateKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Find<TLanes, TWide>(
         ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts)
         where TLanes : struct, ILanes
@@ -143,15 +143,19 @@ static class CandidateKernel
             ulong qNext = next & (next >> 1) & (next >> 2) & (next >> 3);
             ulong first = ~((d << 1) | before);
             ulong eight = q & Shift(q, qNext, 4) & first;
-            ulong twelve = eight & Shift(q, qNext, 8) & ~Shift(d, next, 12);
+            ulong more = Shift(q, qNext, 8); // digits 9 to 12 are there
+            ulong twelve = eight & more & ~Shift(d, next, 12);
             ulong e = q & first & ~Shift(d, next, 4);
             ulong eNext = qNext & ~((next << 1) | (d >> 63)) & ~(next >> 4);
-            ulong groups = e & ((Shift(e, eNext, 5) & Shift(e, eNext, 10))
-                | (Shift(e, eNext, 6) & Shift(e, eNext, 12))
-                | (Shift(e, eNext, 7) & Shift(e, eNext, 14)));
+            ulong groups = e & (Shift(e, eNext, 5) | Shift(e, eNext, 6) | Shift(e, eNext, 7));
+            if (groups != 0)
+            {
+                groups &= (Shift(e, eNext, 5) & Shift(e, eNext, 10))
+                    | (Shift(e, eNext, 6) & Shift(e, eNext, 12))
+                    | (Shift(e, eNext, 7) & Shift(e, eNext, 14));
+            }
 
-            few = !shorts ? 0
-                : eight & Shift(d, next, 8) & ~(Shift(d, next, 9) & Shift(d, next, 10) & Shift(d, next, 11));
+            few = shorts ? eight & Shift(d, next, 8) & ~more : 0;
             return twelve | groups;
         }
     }
