@@ -22,6 +22,9 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
     /// <summary>The layout of the text.</summary>
     public TableShape Shape { get; private set; } = new(FileKind.Text, 0, (byte)'\n', 0, default);
 
+    /// <summary>Bytes looked at for context.</summary>
+    public long Work => nearby.Work;
+
     /// <summary>Sets the layout, once, before the first chunk.</summary>
     public void Begin(TableShape shape, string[] headerRow)
     {

@@ -49,6 +49,9 @@ public sealed class NumberScan
     /// <summary>The classes, for a second pass.</summary>
     internal ClassTable Classes => classes;
 
+    /// <summary>Bytes looked at for context, for tests of linearity.</summary>
+    internal long Work => analyst.Work;
+
     /// <summary>Takes the next bytes of the file.</summary>
     /// <param name="block">Any number of bytes; not kept.</param>
     /// <exception cref="InvalidOperationException">The scan is complete.</exception>

@@ -23,6 +23,30 @@ public class LevelTests
         Assert.Contains(ReasonCodes.KeywordHeader, column.Reasons);
     }
 
+    [Theory]
+    [InlineData(",")]
+    [InlineData("\t")]
+    [InlineData(";")]
+    [InlineData("|")]
+    public void Column_OfEveryDelimiter_IsNamed(string delimiter)
+    {
+        Numbers numbers = new(16);
+        string text = Table("氏名,個人番号,注文番号", 30, _ => $"山田,{numbers.Valid()},{numbers.Digits(12)}").Replace(",", delimiter, StringComparison.Ordinal);
+        ScanReport report = Scans.Report(text);
+        Assert.Equal((FileKind.Delimited, 30L, "個人番号"), (report.Kind, report.High, report.Columns[0].Column));
+    }
+
+    [Fact]
+    public void Column_IsJudgedApartFromTheOthers()
+    {
+        Numbers numbers = new(17);
+        string[] rows = [.. Enumerable.Range(0, 100).Select(_ => numbers.Digits(12))];
+        ColumnFinding alone = Assert.Single(Scans.Report(Table("a,b", 100, i => $"{i},{rows[i]}")).Columns);
+        ColumnFinding beside = Assert.Single(
+            Scans.Report(Table("a,b,個人番号", 100, i => $"{i},{rows[i]},{numbers.Valid()}")).Columns, c => c.Column == "b");
+        Assert.Equal((alone.Level, alone.Distinct, alone.Valid), (beside.Level, beside.Distinct, beside.Valid));
+    }
+
     [Fact]
     public void Column_WithoutName_ThatChanceCannotExplain_IsHigh()
     {

@@ -69,6 +69,30 @@ public class StreamTests
         Assert.Equal(0, report.High + report.Medium);
     }
 
+    [Theory]
+    [InlineData("{0},", "a,b\n1,2\n3,4\n5,6\n")] // a table whose last row never ends
+    [InlineData("{0},", "")]
+    [InlineData("個人番号 {0} ", "")]
+    [InlineData("<a b=\"{0}\">", "")]
+    [InlineData("\"{0}\",\"", "a,b\n1,2\n3,4\n5,6\n")] // quotes that stay open
+    public void Scan_OfOneLongLine_WorksInProportionToItsLength(string unit, string before)
+    {
+        long half = Work(unit, before, 20_000);
+        long full = Work(unit, before, 40_000);
+        Assert.InRange(half, 1, long.MaxValue);
+        Assert.InRange(full, half, half * 2.5);
+
+        static long Work(string unit, string before, int count)
+        {
+            Numbers numbers = new(6);
+            NumberScan scan = new(Scans.Options);
+            scan.OnBlock(Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Range(0, count)
+                .Select(_ => string.Format(System.Globalization.CultureInfo.InvariantCulture, unit, numbers.Digits(12))))));
+            scan.Complete();
+            return scan.Work;
+        }
+    }
+
     [Fact]
     public void DistinctSample_BeyondItsCapacity_EstimatesWithinATenth()
     {

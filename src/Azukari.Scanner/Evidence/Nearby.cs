@@ -19,6 +19,9 @@ sealed class Nearby(TextForm form)
     int foundEnd;
     long foundOrigin = -1;
 
+    /// <summary>Bytes looked at so far: the measure by which tests see that the work is linear.</summary>
+    public long Work { get; private set; }
+
     /// <summary>The evidence for a number in a table.</summary>
     /// <param name="window">The text.</param>
     /// <param name="cursor">Standing on the number.</param>
@@ -72,6 +75,7 @@ sealed class Nearby(TextForm form)
         int line = Relative(lineStart, window);
         int start = Math.Max(line, number.Start - Before);
         int end = window.LineEnd(number.End, shape.Newline, After);
+        Work += end - start;
         ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
         Naming nearest = Nearest(window, hits, start * unit, number, end * unit);
         if (nearest == Naming.None && number.Start - line <= LabelSlack)
@@ -123,6 +127,7 @@ sealed class Nearby(TextForm form)
     ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline)
     {
         int end = window.LineEnd(number.End, newline, LongestRow);
+        Work += end - number.Start;
         bool isLong = end - rowStart > LongestRow;
         int start = isLong ? Math.Max(rowStart, number.Start - Before) : rowStart;
         end = isLong ? Math.Min(end, number.End + After) : end;
@@ -137,6 +142,7 @@ sealed class Nearby(TextForm form)
         {
             int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
             foundCount = finder.Find(window.Context, start, stop, found);
+            Work += stop - start;
             stop = foundCount == MostHits ? end : stop;
             (foundOrigin, foundStart, foundEnd) = (origin, start, stop);
         }
