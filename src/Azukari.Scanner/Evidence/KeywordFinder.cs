@@ -106,7 +106,7 @@ sealed class KeywordFinder
 
     /// <summary>A short ASCII word counts only when no letter continues it ("tel" is not in "hotels").</summary>
     static bool IsWord(ReadOnlySpan<byte> text, int from, Pattern pattern) =>
-        pattern.Bytes.Length > 5 || pattern.Bytes[0] >= 0x80 || pattern.Bytes.AsSpan().Contains((byte)0)
+        pattern.Bytes.Length > 5 || pattern.Bytes.AsSpan().ContainsAnyExceptInRange((byte)'a', (byte)'z')
         || ((from == 0 || !char.IsAsciiLetter((char)text[from - 1]))
             && !char.IsAsciiLetter((char)text[from + pattern.Bytes.Length]));
 

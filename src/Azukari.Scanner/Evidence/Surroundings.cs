@@ -55,6 +55,11 @@ static class Surroundings
         end = Back(text, at - colon, lineStart, " \"'`\t"u8);
         int limit = Math.Max(lineStart, end - LongestKey);
         int stop = text[limit..end].LastIndexOfAny(KeyStops);
+        if (text[at - 1] == '=')
+        {
+            stop = Math.Max(stop, text[limit..end].LastIndexOf((byte)' ')); // an attribute, or one of several assignments
+        }
+
         return (limit + stop + 1, end);
     }
 
