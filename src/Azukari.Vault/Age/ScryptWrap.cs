@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using NSec.Cryptography;
+
+namespace Azukari.Vault;
+
+/// <summary>The wrapping key of a passphrase: scrypt (RFC 7914) with r = 8, p = 1 and N = 2^(work factor).</summary>
+static class ScryptWrap
+{
+    internal const string Kind = "scrypt";
+    internal const int SaltLength = 16;
+
+    /// <summary>Above this, one attempt would take 128 GiB; the library's own limits lie there too.</summary>
+    internal const int GreatestWorkFactor = 27;
+
+    internal static void DeriveKey(string passphrase, ReadOnlySpan<byte> salt, int workFactor, Span<byte> wrappingKey)
+    {
+        ReadOnlySpan<byte> label = "age-encryption.org/v1/scrypt"u8;
+        Span<byte> labelled = stackalloc byte[label.Length + SaltLength];
+        label.CopyTo(labelled);
+        salt.CopyTo(labelled[label.Length..]);
+        byte[] secret = Encoding.UTF8.GetBytes(passphrase);
+        try
+        {
+            ScryptParameters parameters = new() { Cost = 1L << workFactor, BlockSize = 8, Parallelization = 1 };
+            new Scrypt(parameters).DeriveBytes(secret, labelled, wrappingKey);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+}
