@@ -5,9 +5,9 @@ namespace Azukari.Custody.Words;
 
 /// <summary>Dates as a Japanese office writes them, with era and western year: 令和8（2026）年11月24日（火）.</summary>
 /// <remarks>
-/// The era is decided by the day: 30 April 2019 is 平成31, 1 May is 令和元. The table is ours, so that neither the machine's culture
-/// nor its tables decide; a new era needs a new version. Days before Japan took the western calendar (1 January 1873) are
-/// counted back in it, as every <see cref="DateOnly"/> is.
+/// The era is decided by the day: 30 April 2019 is 平成31, 1 May is 令和元. The table is ours, so that the machine's
+/// culture and tables decide nothing; a new era needs a new version. Days before Japan took the western calendar
+/// (1 January 1873) are counted back in it, as every <see cref="DateOnly"/> is.
 /// </remarks>
 public static class JapaneseDate
 {

@@ -7,8 +7,8 @@ namespace Azukari.Custody.Words;
 
 /// <summary>The words of Azukari in one language: acts, fields, refusals, faults, states.</summary>
 /// <remarks>
-/// They lie in <c>ja.json</c> and <c>en.json</c> beside this file, under the same keys. Rules and storage know codes only; what a
-/// person reads is found here. Only the language that is asked for is ever parsed.
+/// They lie in <c>ja.json</c> and <c>en.json</c> beside this file, under the same keys. Rules and storage know codes
+/// only; what a person reads is found here. Only the language that is asked for is ever parsed.
 /// </remarks>
 public sealed class Wording
 {
@@ -50,11 +50,12 @@ public sealed class Wording
     /// <summary>What an act does, in one sentence.</summary>
     public string ActHelp(string name) => Known("acts", name, "help");
 
-    /// <summary>What a field of an act holds: the act's own words for it where it has some, else those that all acts share.</summary>
+    /// <summary>What a field of an act holds: the act's own words for it, else those that all acts share.</summary>
     public string FieldHelp(string act, string field) => Find("fields", act, field) ?? Known("fields", field);
 
-    /// <summary>Why an act is refused: a fact. A code from a newer version's ledger gives a sentence that names it.</summary>
-    public string RefusalReason(string code) => Find("refusals", code, "reason") ?? Fill(Known("refusals", "unknown", "reason"), code);
+    /// <summary>Why an act is refused: a fact. A code from a newer version's ledger is named in a sentence.</summary>
+    public string RefusalReason(string code) =>
+        Find("refusals", code, "reason") ?? Fill(Known("refusals", "unknown", "reason"), code);
 
     /// <summary>What to do after a refusal, and who does it.</summary>
     public string RefusalNext(string code) => Find("refusals", code, "next") ?? Known("refusals", "unknown", "next");
@@ -69,9 +70,8 @@ public sealed class Wording
         string room = value.GetType().Name;
 
         // Flags stand in one text: "CityOfficer, CityApprover".
-        return string.Join(
-            separator,
-            value.ToString().Split(", ").Select(v => Known("enums", room, JsonNamingPolicy.KebabCaseLower.ConvertName(v))));
+        IEnumerable<string> names = value.ToString().Split(", ").Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+        return string.Join(separator, names.Select(name => Known("enums", room, name)));
     }
 
     /// <summary>The number and title of an article; 0 is the preamble.</summary>
@@ -84,7 +84,7 @@ public sealed class Wording
         (Fill(Known("faults", code, "what"), args), Fill(Known("faults", code, "hint"), args));
 
     /// <summary>A word or sentence of the screens and the shell.</summary>
-    /// <param name="key">Its name under <c>ui</c>; or, with dots, its path from the top: <c>states.article.due.mark</c>.</param>
+    /// <param name="key">Its name under <c>ui</c>; or, with dots, its path: <c>states.article.due.mark</c>.</param>
     /// <param name="args">What it names, in the order of its placeholders.</param>
     public string Text(string key, params ReadOnlySpan<string> args)
     {
@@ -127,7 +127,8 @@ public sealed class Wording
         var text = new StringBuilder(template.Length + 32);
         for (int i = 0; i < template.Length; i++)
         {
-            if (template[i] == '{' && i + 2 < template.Length && template[i + 2] == '}' && char.IsAsciiDigit(template[i + 1]))
+            if (i + 2 < template.Length && template[i] == '{' && char.IsAsciiDigit(template[i + 1])
+                && template[i + 2] == '}')
             {
                 // A value that the caller did not have must not hide the message itself.
                 int number = template[i + 1] - '0';

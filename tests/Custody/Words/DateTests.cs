@@ -17,8 +17,8 @@ public sealed class DateTests
     [InlineData("1912-07-29", "明治45（1912）年7月29日（月）")]
     [InlineData("1868-10-23", "明治元（1868）年10月23日（金）")]
     [InlineData("1868-10-22", "1868年10月22日（木）")]
-    public void Day_HasTheEraOfTheDay(string day, string expected) =>
-        Assert.Equal(expected, JapaneseDate.Format(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    public void Day_HasTheEraOfTheDay(string day, string expected) => Assert.Equal(
+        expected, JapaneseDate.Format(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("2026-11-24T05:05:00Z", "令和8（2026）年11月24日（火）14:05", "24 Nov 2026 14:05 JST")]
