@@ -61,7 +61,7 @@ public static class DurableFile
         }
     }
 
-    /// <summary>Overwrites a file with random bytes, then removes it, durably. Does nothing to a file already gone.</summary>
+    /// <summary>Overwrites a file with random bytes and removes it, durably. Does nothing when it is gone.</summary>
     /// <remarks>
     /// A flash disk, a snapshot or a copying file system may keep the old blocks. What must be gone for good is
     /// therefore encrypted, and only its key destroyed so; and a key that matters most belongs in a token.
@@ -88,19 +88,19 @@ public static class DurableFile
         }
     }
 
-    /// <summary>What a crash of a write to this path may have left: whole, torn, or a second name of the final file.</summary>
+    /// <summary>What a crash of a write to this path may have left: torn, whole, or the file's second name.</summary>
     internal static IReadOnlyList<string> LeftoversOf(string path)
     {
         string folder = FolderOf(path);
         return Directory.Exists(folder) ? Directory.GetFiles(folder, $".{Path.GetFileName(path)}.*.tmp") : [];
     }
 
-    /// <summary>Gives a synced file its final name beside the old one, unless that is taken; the caller removes the old.</summary>
+    /// <summary>Gives a synced file its final name, unless that is taken; the caller removes the temporary one.</summary>
     internal static bool TryPlace(string temporary, string path)
     {
         if (!OperatingSystem.IsWindows())
         {
-            // A rename would replace a file of that name, and a look beforehand is a race. A link is refused in one step.
+            // A rename would replace a file of that name, and a look beforehand is a race. A link is refused at once.
             return Libc.TryLink(temporary, path);
         }
 
@@ -113,7 +113,7 @@ public static class DurableFile
         return true;
     }
 
-    /// <summary>Opens a new file with this mode whatever the process's umask, unbuffered, so that closing cannot fail.</summary>
+    /// <summary>Opens a new file with this mode whatever the umask, unbuffered so that closing cannot fail.</summary>
     internal static FileStream CreateNew(string path, UnixFileMode mode)
     {
         var options = new FileStreamOptions

@@ -5,16 +5,16 @@ namespace Azukari.Vault;
 
 /// <summary>Keeps each epoch key as a file, <c>ring-epoch-N.key</c>, that only its owner reads.</summary>
 /// <remarks>
-/// A copy of such a file, on a tape or in a snapshot, opens what was erased: leave the folder out of every backup, or use
-/// a token. The store of the contents must lie elsewhere. The text of the file is described in the file itself.
+/// A copy of such a file, on a tape or in a snapshot, opens what was erased: leave the folder out of every backup, or
+/// use a token. Contents and the wrapped ring must lie elsewhere. <see cref="EpochKeyFile"/> describes the text.
 /// </remarks>
 /// <param name="folder">Where the files lie. It is made, for its owner alone, when the first key is.</param>
 public sealed class FileKeyCustodian(string folder) : IKeyCustodian
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-    const UnixFileMode Others =
-        OthersWrite | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    const UnixFileMode Others = OthersWrite
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     const string Prefix = "ring-epoch-";
     const string Suffix = ".key";
@@ -52,11 +52,16 @@ public sealed class FileKeyCustodian(string folder) : IKeyCustodian
         RemoveLeftovers(path);
         using EpochKey key = EpochKey.Generate(epoch);
         byte[] file = EpochKeyFile.Format(key);
-        bool created = DurableFile.TryWriteNew(path, file, OwnerOnly);
-        CryptographicOperations.ZeroMemory(file);
-        if (created)
+        try
         {
-            return;
+            if (DurableFile.TryWriteNew(path, file, OwnerOnly))
+            {
+                return;
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(file);
         }
 
         KeyRingError error = TryGet(epoch, out EpochKey? existing);
@@ -66,7 +71,7 @@ public sealed class FileKeyCustodian(string folder) : IKeyCustodian
             throw new InvalidOperationException(
                 error == KeyRingError.None
                     ? $"The key of epoch {epoch} is in use: a new epoch needs a new number."
-                    : $"A file stands in the place of epoch key {epoch}, and is no sound key ({error}): destroy it first.");
+                    : $"What stands in the place of epoch key {epoch} is no sound key ({error}): destroy it first.");
         }
 
         // The leftover may be of a write that crashed before its folder was synced.

@@ -9,8 +9,8 @@ namespace Azukari.Vault;
 /// ROOT/k3/f-k3v9x0q2m7w1c5d8.payload      a committed content, in a folder named by its first two random characters
 /// ROOT/.staged/f-k3v9x0q2m7w1c5d8.RANDOM.part   one being written
 /// </code>
-/// Files are 0600, folders 0700. A staged file is locked while it is written (flock), which network shares may not honour:
-/// there, clean only before the first content is staged.
+/// Files are 0600, and folders that it makes 0700. A staged file is locked while it is written (flock), which network
+/// shares may not honour: there, clean only before the first content is staged.
 /// </remarks>
 public sealed partial class FolderContentStore : IContentStore
 {

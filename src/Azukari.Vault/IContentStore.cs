@@ -3,8 +3,8 @@ namespace Azukari.Vault;
 /// <summary>Where the encrypted contents lie. It sees ciphertext and random ids, nothing else.</summary>
 /// <remarks>
 /// An id is one to three lower-case letters, a hyphen, and sixteen random characters of 0-9 and a-z, such as
-/// <c>f-k3v9x0q2m7w1c5d8</c>; every method refuses another with an <see cref="ArgumentException"/>. A full or failing disk
-/// surfaces as the <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> that the system gave.
+/// <c>f-k3v9x0q2m7w1c5d8</c>; every method refuses another with an <see cref="ArgumentException"/>. A full or failing
+/// disk surfaces as the <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> that the system gave.
 /// </remarks>
 public interface IContentStore
 {

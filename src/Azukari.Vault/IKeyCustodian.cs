@@ -2,8 +2,8 @@ namespace Azukari.Vault;
 
 /// <summary>Who keeps the epoch keys: a folder of files, a token. It knows nothing of what they open.</summary>
 /// <remarks>
-/// A turn of epoch n goes: <see cref="Create"/> n + 1, turn and store the ring, <see cref="Destroy"/> n. A crash between
-/// any two of them is repaired by doing the rest again. One process at a time turns an epoch.
+/// A turn of epoch n goes: <see cref="Create"/> n + 1, turn and store the ring, <see cref="Destroy"/> n. A crash
+/// between any two of them is repaired by doing the rest again. One process at a time turns an epoch.
 /// </remarks>
 public interface IKeyCustodian
 {

@@ -6,8 +6,8 @@ namespace Azukari.Vault;
 
 /// <summary>The key under which every file key of the vault lies wrapped, for one epoch.</summary>
 /// <remarks>
-/// <para>Erasure is a turn: a new ring for what is kept, and the old epoch's key destroyed, so that no backup of the old
-/// ring or of its slots opens again.</para>
+/// <para>Erasure is a turn: a new ring for what is kept, and the old epoch's key destroyed, so that no backup of the
+/// old ring or of its slots opens again.</para>
 /// The wrapped ring (<see cref="KeyWrap"/> tells how a key is sealed; integers are big-endian):
 /// <code>
 /// offset  bytes  content
@@ -15,7 +15,8 @@ namespace Azukari.Vault;
 ///     12      1  version: 01
 ///     13      4  epoch, 0 to 2^31 - 1
 ///     17     80  the ring key of 32 bytes, sealed under the epoch key; label "azukari-ring/v1", bound to bytes 0-16
-///     97      8  the first 8 bytes of SHA-256 over bytes 0-96: tells a torn ring from a wrong key, protects against nobody
+///     97      8  the first 8 bytes of SHA-256 over bytes 0-96: tells a torn ring from a wrong key, and protects
+///                against nobody
 /// </code>
 /// Example, the beginning for epoch 3: <c>617a756b6172692d72696e67 01 00000003 …</c>
 /// A slot, as stored beside its name:
@@ -88,13 +89,14 @@ public sealed class KeyRing : IDisposable
         Magic.CopyTo(wrapped);
         wrapped[Magic.Length] = Version;
         BinaryPrimitives.WriteInt32BigEndian(wrapped.AsSpan(Magic.Length + 1), Epoch);
-        KeyWrap.Seal(key.Bytes, RingLabel, wrapped.AsSpan(0, HeaderLength), Key, wrapped.AsSpan(HeaderLength..^ChecksumLength));
+        Span<byte> sealedKey = wrapped.AsSpan(HeaderLength..^ChecksumLength);
+        KeyWrap.Seal(key.Bytes, RingLabel, wrapped.AsSpan(0, HeaderLength), Key, sealedKey);
         Checksum(wrapped).CopyTo(wrapped.AsSpan(^ChecksumLength..));
         return wrapped;
     }
 
     /// <summary>Opens a stored ring with its epoch's key, which the custodian is asked for.</summary>
-    /// <returns><see cref="KeyRingError.RingDamaged"/>, or one of the <c>EpochKey…</c> codes; then the ring is null.</returns>
+    /// <returns><see cref="KeyRingError.RingDamaged"/>, or an <c>EpochKey…</c> code; then the ring is null.</returns>
     /// <exception cref="IOException">The custodian's place cannot be read.</exception>
     public static KeyRingError TryOpen(ReadOnlySpan<byte> wrapped, IKeyCustodian custodian, out KeyRing? ring)
     {
@@ -167,7 +169,7 @@ public sealed class KeyRing : IDisposable
         return KeyRingError.None;
     }
 
-    /// <summary>Makes the ring of the next epoch, with the slots that are kept wrapped afresh in the given order.</summary>
+    /// <summary>Makes the ring of the next epoch, with the kept slots wrapped afresh in the given order.</summary>
     /// <remarks>
     /// This ring is unchanged. A slot that is not among the kept has no wrap under the new ring: once the new ring is
     /// stored and this epoch's key destroyed, its content is erased wherever a copy of it lies.

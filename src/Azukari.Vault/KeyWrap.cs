@@ -29,7 +29,11 @@ static class KeyWrap
 
     /// <summary>Seals a key into <paramref name="wrapped"/>, which is longer by <see cref="Overhead"/>.</summary>
     internal static void Seal(
-        ReadOnlySpan<byte> wrapping, ReadOnlySpan<byte> label, ReadOnlySpan<byte> bound, ReadOnlySpan<byte> key, Span<byte> wrapped)
+        ReadOnlySpan<byte> wrapping,
+        ReadOnlySpan<byte> label,
+        ReadOnlySpan<byte> bound,
+        ReadOnlySpan<byte> key,
+        Span<byte> wrapped)
     {
         Span<byte> salt = wrapped[..SaltLength];
         RandomNumberGenerator.Fill(salt);
@@ -37,9 +41,13 @@ static class KeyWrap
         cipher.Encrypt(ZeroNonce, key, wrapped.Slice(SaltLength, key.Length), wrapped[^TagLength..], bound);
     }
 
-    /// <summary>Opens a sealed key into <paramref name="key"/>; false when it is not authentic, and nothing is released.</summary>
+    /// <summary>Opens a sealed key into <paramref name="key"/>; when it is not authentic, false and zeros.</summary>
     internal static bool TryOpen(
-        ReadOnlySpan<byte> wrapping, ReadOnlySpan<byte> label, ReadOnlySpan<byte> bound, ReadOnlySpan<byte> wrapped, Span<byte> key)
+        ReadOnlySpan<byte> wrapping,
+        ReadOnlySpan<byte> label,
+        ReadOnlySpan<byte> bound,
+        ReadOnlySpan<byte> wrapped,
+        Span<byte> key)
     {
         using ChaCha20Poly1305 cipher = CipherFor(wrapping, wrapped[..SaltLength], label);
         try

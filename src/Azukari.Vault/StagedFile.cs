@@ -29,11 +29,12 @@ sealed class StagedFile(FileStream file, string part, string final) : StagedCont
             throw new IOException($"A content stands at '{final}', and is not overwritten.");
         }
 
-        DurableFile.SyncFolder(folder);
-        committed = true;
-        // The content is durable. What a crash here leaves under the staged name, cleaning removes.
         stream.Dispose();
         File.Delete(part);
+        DurableFile.SyncFolder(folder);
+        // Another writer may have made the folder, and not have come to sync its name.
+        DurableFile.SyncFolder(Path.GetDirectoryName(folder)!);
+        committed = true;
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ namespace Azukari.Vault;
 /// <summary>Writes a file forward, and has the system carry it to the disk all the while.</summary>
 /// <remarks>
 /// Left alone, Linux gathers gigabytes in memory, and the sync at the end waits for all of them, while other syncs on
-/// that disk (the ledger's) wait behind it. Starting every 32 MiB keeps the end short.
+/// that disk (the ledger's) wait behind it. Starting every 32 MiB keeps the end short: after 1 GiB on a virtual disk,
+/// 20 to 30 ms where it was 400 to 450 ms.
 /// </remarks>
 sealed class WriteBackStream(FileStream file) : Stream
 {
@@ -42,7 +43,8 @@ sealed class WriteBackStream(FileStream file) : Stream
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await file.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         Advance(buffer.Length);

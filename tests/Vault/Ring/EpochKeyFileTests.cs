@@ -23,7 +23,7 @@ public sealed class EpochKeyFileTests
         Assert.Equal(
             """
             # あずかり 鍵束の世代鍵（第3世代）。写しを作らないこと。写しがあれば、消去した内容を開くことができます。
-            # Azukari, epoch key 3 of the key ring. Make no copy of it: a copy opens what was erased, and defeats erasure.
+            # Azukari, epoch key 3 of the key ring. Make no copy: a copy opens what was erased and defeats erasure.
             azukari-epoch-key/v1 3 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= 21d2991a
 
             """,
@@ -32,7 +32,8 @@ public sealed class EpochKeyFileTests
     [Fact]
     public void File_OfAnotherEpoch_IsWrong()
     {
-        Assert.Equal(KeyRingError.EpochKeyWrong, EpochKeyFile.TryParse(EpochKeyFile.Format(EpochKey.From(3, Known)), 4, out EpochKey? key));
+        byte[] file = EpochKeyFile.Format(EpochKey.From(3, Known));
+        Assert.Equal(KeyRingError.EpochKeyWrong, EpochKeyFile.TryParse(file, 4, out EpochKey? key));
         Assert.Null(key);
     }
 
@@ -89,7 +90,8 @@ public sealed class EpochKeyFileTests
     {
         byte[] file = EpochKeyFile.Format(EpochKey.From(3, Known));
         Gen<byte[]> mutated = Gen.Select(Gen.Int[0, file.Length - 1], Gen.Int[0, 12], Gen.Byte.Array[0, 12])
-            .Select((at, drop, insert) => (byte[])[.. file[..at], .. insert, .. file[Math.Min(at + drop, file.Length)..]]);
+            .Select((at, drop, insert) =>
+                (byte[])[.. file[..at], .. insert, .. file[Math.Min(at + drop, file.Length)..]]);
         Gen<byte[]> lines = Gen.Char[' ', '~'].Array[0, 80]
             .Select(tail => Encoding.UTF8.GetBytes($"#\n#\nazukari-epoch-key/v1 {new string(tail)}\n"));
         Gen.OneOf(Gen.Byte.Array[0, 200], mutated, lines).Sample(bytes =>

@@ -30,10 +30,8 @@ public sealed class FileKeyCustodianTests : IDisposable
         custodian.Create(2);
         custodian.Create(10);
         custodian.Create(0);
-        foreach (string name in (string[])["ring-epoch-03.key", "ring-epoch--1.key", "ring-epoch-.key", "ring-epoch-x.key", "notes"])
-        {
-            File.WriteAllText(folder["a/keys/" + name], "");
-        }
+        string[] others = ["ring-epoch-03.key", "ring-epoch--1.key", "ring-epoch-.key", "ring-epoch-x.key", "notes"];
+        Assert.All(others, name => File.WriteAllText(folder["a/keys/" + name], ""));
 
         File.WriteAllText(PathOf(4), "damaged, and still a key to account for");
         Assert.Equal([0, 2, 4, 10], custodian.Epochs());

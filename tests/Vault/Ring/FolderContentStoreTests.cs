@@ -105,7 +105,8 @@ public sealed class FolderContentStoreTests : IDisposable
     public void CleanStaged_AfterACrashWithinACommit_KeepsTheContent()
     {
         Put(Id, "whole"u8);
-        Assert.True(Libc.TryLink(folder[$"store/k3/{Id}.payload"], folder[$"store/.staged/{Id}.0011223344556677.part"]));
+        string part = folder[$"store/.staged/{Id}.0011223344556677.part"];
+        Assert.True(Libc.TryLink(folder[$"store/k3/{Id}.payload"], part));
         Assert.Equal(1, store.CleanStaged());
         Assert.Equal("whole"u8.ToArray(), Read(Id));
     }
@@ -149,7 +150,8 @@ public sealed class FolderContentStoreTests : IDisposable
     public void List_OfTwoThousand_GivesEachOnceAndNothingElse()
     {
         // Reversed, so that the first two characters, which name the folder, differ.
-        string[] ids = [.. Enumerable.Range(0, 2000).Select(i => $"{(i % 2 == 0 ? "f" : "abc")}-{new string([.. $"{i:d16}".Reverse()])}")];
+        string[] ids = [.. Enumerable.Range(0, 2000)
+            .Select(i => $"{(i % 2 == 0 ? "f" : "abc")}-{new string([.. $"{i:d16}".Reverse()])}")];
         Parallel.ForEach(ids, id => Put(id, "x"u8));
         File.WriteAllText(folder["store/notes.payload"], "");
         Directory.CreateDirectory(folder["store/zz"]);

@@ -17,7 +17,8 @@ public sealed class FullDiskTests : IDisposable
     {
         string part = folder["x.part"];
         File.WriteAllText(part, "");
-        using (var staged = new StagedFile(new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0), part, folder["x"]))
+        var device = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        using (var staged = new StagedFile(device, part, folder["x"]))
         {
             Assert.Equal(NoSpace, Assert.Throws<IOException>(() => staged.Stream.Write(new byte[65_552])).HResult);
         }
@@ -43,7 +44,8 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void Store_OnASmallDisk_SaysThatItIsFullAndGoesOnAfterwards()
     {
-        bool mounted = Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.Path);
+        bool mounted = Environment.IsPrivilegedProcess
+            && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.Path);
         try
         {
             var store = new FolderContentStore(folder["store"]);
@@ -53,7 +55,8 @@ public sealed class FullDiskTests : IDisposable
                 {
                     IOException full = Assert.Throws<IOException>(() => Fill(staged.Stream));
                     Assert.Equal(NoSpace, full.HResult);
-                    Assert.Throws<IOException>(() => DurableFile.Write(folder["f"], new byte[65_536], UnixFileMode.UserRead));
+                    byte[] file = new byte[65_536];
+                    Assert.Throws<IOException>(() => DurableFile.Write(folder["f"], file, UnixFileMode.UserRead));
                 }
             }
 
@@ -80,7 +83,8 @@ public sealed class FullDiskTests : IDisposable
 
     static bool Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -16,7 +16,8 @@ public sealed class KeyRingExportTests
             using var key = FileKey.Generate();
             byte[] slot = ring.Wrap("slot", key);
 
-            Assert.Equal(KeyRingError.None, KeyRing.TryOpen(ring.ExportWrapped(custodian[epoch]), custodian, out KeyRing? opened));
+            byte[] wrapped = ring.ExportWrapped(custodian[epoch]);
+            Assert.Equal(KeyRingError.None, KeyRing.TryOpen(wrapped, custodian, out KeyRing? opened));
             Assert.Equal(epoch, opened!.Epoch);
             Assert.Equal(KeyRingError.None, opened.TryUnwrap("slot", slot, out FileKey? found));
             Assert.Equal(key.Bytes.ToArray(), found!.Bytes.ToArray());
@@ -60,7 +61,8 @@ public sealed class KeyRingExportTests
     public void Export_OfAnyBytes_NeverThrows()
     {
         (byte[] wrapped, MemoryCustodian custodian) = Exported(3);
-        Gen<byte[]> mutated = Gen.Select(Gen.Int[0, wrapped.Length - 1], Gen.Byte[1, 255], Gen.Bool).Select((at, with, mend) =>
+        Gen<int> places = Gen.Int[0, wrapped.Length - 1];
+        Gen<byte[]> mutated = Gen.Select(places, Gen.Byte[1, 255], Gen.Bool).Select((at, with, mend) =>
         {
             byte[] copy = [.. wrapped];
             copy[at] ^= with;
@@ -72,7 +74,8 @@ public sealed class KeyRingExportTests
             copy[13] = high;
             return Mended(copy);
         });
-        Gen.OneOf(Gen.Byte.Array[0, 200], Gen.Int[0, wrapped.Length - 1].Select(n => wrapped[..n]), mutated, negative).Sample(bytes =>
+        Gen<byte[]> cut = places.Select(n => wrapped[..n]);
+        Gen.OneOf(Gen.Byte.Array[0, 200], cut, mutated, negative).Sample(bytes =>
         {
             Assert.NotEqual(KeyRingError.None, KeyRing.TryOpen(bytes, custodian, out KeyRing? ring));
             Assert.Null(ring);
@@ -106,14 +109,24 @@ public sealed class KeyRingExportTests
     [Fact]
     public void Export_OfVersion1_OpensForever()
     {
-        var custodian = new MemoryCustodian { [3] = EpochKey.From(3, [.. Enumerable.Range(0, 32).Select(i => (byte)i)]) };
+        byte[] epochKey = [.. Enumerable.Range(0, EpochKey.Length).Select(i => (byte)i)];
+        var custodian = new MemoryCustodian { [3] = EpochKey.From(3, epochKey) };
         Assert.Equal(KeyRingError.None, KeyRing.TryOpen(Convert.FromHexString(RingV1), custodian, out KeyRing? ring));
-        Assert.Equal(KeyRingError.None, ring!.TryUnwrap("f-k3v9x0q2m7w1c5d8", Convert.FromHexString(SlotV1), out FileKey? key));
+        byte[] slot = Convert.FromHexString(SlotV1);
+        Assert.Equal(KeyRingError.None, ring!.TryUnwrap("f-k3v9x0q2m7w1c5d8", slot, out FileKey? key));
         Assert.Equal("YELLOW SUBMARINE"u8.ToArray(), key!.Bytes.ToArray());
     }
 
-    const string RingV1 = "00";
-    const string SlotV1 = "00";
+    // Made by another implementation from the documented layout, with the Python package cryptography: epoch key
+    // 00 to 1f, ring key 20 to 3f, salts 40 to 5f and 60 to 7f, file key "YELLOW SUBMARINE".
+    const string RingV1 =
+        "617a756b6172692d72696e670100000003404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e"
+        + "5fad4a57b236f22feb258270206b68bc1b49dc1c32531801dba22c039c22476726b3c08c05d1b9140cd3accfda5ce73d"
+        + "10712f3dd4847cd9c3";
+
+    const string SlotV1 =
+        "01606162636465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f0e590c25ae671b08650b75452d68ad"
+        + "b499a901b232e8717c300b0cd2c7dffa82";
 
     internal static (byte[] Wrapped, MemoryCustodian Custodian) Exported(int epoch)
     {

@@ -73,16 +73,16 @@ public sealed class KeyRingTests
         Assert.Equal(KeyRingError.SlotDamaged, other.TryUnwrap("slot", ring.Wrap("slot", key), out _));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("\uD800")]
-    public void Wrap_InASlotWithoutAProperName_IsRefused(string slot)
-    {
-        using var ring = KeyRing.Create(1);
-        using var key = FileKey.Generate();
-        Assert.ThrowsAny<ArgumentException>(() => ring.Wrap(slot, key));
-        Assert.ThrowsAny<ArgumentException>(() => ring.TryUnwrap(slot, new byte[65], out _));
-    }
+    [Fact]
+    public void Wrap_InASlotWithoutAProperName_IsRefused() =>
+        // Half a surrogate pair would not survive as the argument of a theory.
+        Assert.All(["", "\uD800"], slot =>
+        {
+            using var ring = KeyRing.Create(1);
+            using var key = FileKey.Generate();
+            Assert.ThrowsAny<ArgumentException>(() => ring.Wrap(slot, key));
+            Assert.ThrowsAny<ArgumentException>(() => ring.TryUnwrap(slot, new byte[65], out _));
+        });
 
     [Fact]
     public void Ring_Disposed_WrapsNothing()

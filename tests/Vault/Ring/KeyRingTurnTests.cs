@@ -33,7 +33,8 @@ public sealed class KeyRingTurnTests
         {
             using var ring = KeyRing.Create(1);
             using var key = FileKey.Generate();
-            KeyValuePair<string, byte[]>[] slots = [.. Enumerable.Range(0, count).Select(i => Slot(ring, $"s{i}", key))];
+            KeyValuePair<string, byte[]>[] slots =
+                [.. Enumerable.Range(0, count).Select(i => Slot(ring, $"s{i}", key))];
             int bad = bit % count;
             slots[bad] = new(slots[bad].Key, KeyRingTests.Flipped(slots[bad].Value, bit));
 

@@ -1,6 +1,6 @@
 namespace Azukari.Vault.Tests.Ring;
 
-/// <summary>Reads and sets modes as people write them: "0600". On Windows, which has none, the tests of modes fail.</summary>
+/// <summary>Reads and sets modes as people write them: "0600". On Windows, which has none, their tests fail.</summary>
 static class UnixMode
 {
     public static string Of(string path) =>
