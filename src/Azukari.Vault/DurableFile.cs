@@ -95,7 +95,7 @@ public static class DurableFile
         return Directory.Exists(folder) ? Directory.GetFiles(folder, $".{Path.GetFileName(path)}.*.tmp") : [];
     }
 
-    /// <summary>Gives a synced file its final name, unless that is taken; the caller removes the temporary one.</summary>
+    /// <summary>Gives a synced file its final name, unless it is taken; the caller removes the temporary one.</summary>
     internal static bool TryPlace(string temporary, string path)
     {
         if (!OperatingSystem.IsWindows())

@@ -20,7 +20,7 @@ namespace Azukari.Vault;
 /// Example, the key being the bytes 00 to 1f:
 /// <code>
 /// # あずかり 鍵束の世代鍵（第3世代）。写しを作らないこと。写しがあれば、消去した内容を開くことができます。
-/// # Azukari, epoch key 3 of the key ring. Make no copy: a copy opens what was erased and defeats erasure.
+/// # Azukari, epoch key 3 of the ring. Make no copy: a copy opens what was erased and defeats erasure.
 /// azukari-epoch-key/v1 3 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= 21d2991a
 /// </code>
 /// </remarks>
@@ -40,7 +40,7 @@ static class EpochKeyFile
     {
         byte[] comments = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
             # あずかり 鍵束の世代鍵（第{key.Epoch}世代）。写しを作らないこと。写しがあれば、消去した内容を開くことができます。
-            # Azukari, epoch key {key.Epoch} of the key ring. Make no copy: a copy opens what was erased and defeats erasure.
+            # Azukari, epoch key {key.Epoch} of the ring. Make no copy: a copy opens what was erased and defeats erasure.
 
             """));
         Span<byte> line = stackalloc byte[LineLength(key.Epoch)];

@@ -7,7 +7,7 @@ public abstract class StagedContent : IDisposable
     public abstract Stream Stream { get; }
 
     /// <summary>Makes the content durable under its id and closes the stream. Once, at the end.</summary>
-    /// <exception cref="IOException">A content of this id exists, or the disk fails or is full: nothing is kept.</exception>
+    /// <exception cref="IOException">A content of this id exists, or the disk failed: nothing is kept.</exception>
     /// <exception cref="InvalidOperationException">It was committed before.</exception>
     public abstract void Commit();
 

@@ -23,7 +23,7 @@ public sealed class EpochKeyFileTests
         Assert.Equal(
             """
             # あずかり 鍵束の世代鍵（第3世代）。写しを作らないこと。写しがあれば、消去した内容を開くことができます。
-            # Azukari, epoch key 3 of the key ring. Make no copy: a copy opens what was erased and defeats erasure.
+            # Azukari, epoch key 3 of the ring. Make no copy: a copy opens what was erased and defeats erasure.
             azukari-epoch-key/v1 3 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= 21d2991a
 
             """,
