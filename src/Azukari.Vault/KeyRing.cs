@@ -8,7 +8,7 @@ namespace Azukari.Vault;
 /// <remarks>
 /// <para>Erasure is a turn: a new ring for what is kept, and the old epoch's key destroyed, so that no backup of the
 /// old ring or of its slots opens again.</para>
-/// The wrapped ring (<see cref="KeyWrap"/> tells how a key is sealed; integers are big-endian):
+/// The wrapped ring (<see cref="RingWrap"/> tells how a key is sealed; integers are big-endian):
 /// <code>
 /// offset  bytes  content
 ///      0     12  "azukari-ring", ASCII
@@ -33,8 +33,8 @@ public sealed class KeyRing : IDisposable
     const int KeyLength = 32;
     const int HeaderLength = 17;
     const int ChecksumLength = 8;
-    const int ExportLength = HeaderLength + KeyLength + KeyWrap.Overhead + ChecksumLength;
-    const int SlotLength = 1 + FileKey.Length + KeyWrap.Overhead;
+    const int ExportLength = HeaderLength + KeyLength + RingWrap.Overhead + ChecksumLength;
+    const int SlotLength = 1 + FileKey.Length + RingWrap.Overhead;
     const byte Version = 1;
 
     // A lenient encoder would turn every broken surrogate into one character, and two slots into one.
@@ -90,7 +90,7 @@ public sealed class KeyRing : IDisposable
         wrapped[Magic.Length] = Version;
         BinaryPrimitives.WriteInt32BigEndian(wrapped.AsSpan(Magic.Length + 1), Epoch);
         Span<byte> sealedKey = wrapped.AsSpan(HeaderLength..^ChecksumLength);
-        KeyWrap.Seal(key.Bytes, RingLabel, wrapped.AsSpan(0, HeaderLength), Key, sealedKey);
+        RingWrap.Seal(key.Bytes, RingLabel, wrapped.AsSpan(0, HeaderLength), Key, sealedKey);
         Checksum(wrapped).CopyTo(wrapped.AsSpan(^ChecksumLength..));
         return wrapped;
     }
@@ -124,7 +124,7 @@ public sealed class KeyRing : IDisposable
             }
 
             byte[] key = new byte[KeyLength];
-            if (epochKey is null || epochKey.Epoch != epoch || !KeyWrap.TryOpen(
+            if (epochKey is null || epochKey.Epoch != epoch || !RingWrap.TryOpen(
                 epochKey.Bytes, RingLabel, wrapped[..HeaderLength], wrapped[HeaderLength..^ChecksumLength], key))
             {
                 // The bytes are as they were written, so the key is another. (One who alters them on purpose and
@@ -145,7 +145,7 @@ public sealed class KeyRing : IDisposable
     {
         byte[] wrapped = new byte[SlotLength];
         wrapped[0] = Version;
-        KeyWrap.Seal(Key, SlotLabel, BoundTo(slot), key.Bytes, wrapped.AsSpan(1));
+        RingWrap.Seal(Key, SlotLabel, BoundTo(slot), key.Bytes, wrapped.AsSpan(1));
         return wrapped;
     }
 
@@ -159,7 +159,7 @@ public sealed class KeyRing : IDisposable
         Span<byte> bytes = stackalloc byte[FileKey.Length];
         if (wrapped.Length != SlotLength
             || wrapped[0] != Version
-            || !KeyWrap.TryOpen(Key, SlotLabel, bound, wrapped[1..], bytes))
+            || !RingWrap.TryOpen(Key, SlotLabel, bound, wrapped[1..], bytes))
         {
             return KeyRingError.SlotDamaged;
         }

@@ -16,7 +16,7 @@ namespace Azukari.Vault;
 /// forge. Two of these 256-bit salts meet with probability 2^-127 even after 2^64. No counter is kept: a
 /// counter restored from a backup repeats.
 /// </remarks>
-static class KeyWrap
+static class RingWrap
 {
     /// <summary>How much longer than the key its sealed form is: 48.</summary>
     internal const int Overhead = SaltLength + TagLength;
