@@ -11,7 +11,7 @@ public sealed class ScryptIdentity : IAgeIdentity
     readonly int maxWorkFactor;
 
     /// <summary>An identity by passphrase; a file that demands more work than allowed is refused before any is done.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A work factor outside 1 to 27.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A work factor outside 1 to 24.</exception>
     public ScryptIdentity(string passphrase, int maxWorkFactor = 22)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
@@ -49,6 +49,11 @@ public sealed class ScryptIdentity : IAgeIdentity
             ScryptWrap.DeriveKey(passphrase, salt, workFactor, wrappingKey);
             fileKey = KeyWrap.Unwrap(wrappingKey, stanza.Body);
             return fileKey is null ? AgeError.NoMatchingKey : AgeError.None;
+        }
+        catch (OutOfMemoryException)
+        {
+            // A file may demand 2^n KiB; that this machine has less is no fault of ours.
+            return AgeError.WorkFactorTooHigh;
         }
         finally
         {

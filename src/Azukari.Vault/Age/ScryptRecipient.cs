@@ -12,7 +12,7 @@ public sealed class ScryptRecipient : IAgeRecipient
 
     /// <summary>A recipient by passphrase; each step of the work factor doubles time and memory (18: about a second, 256 MiB).</summary>
     /// <exception cref="ArgumentException">An empty passphrase.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A work factor outside 1 to 27.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A work factor outside 1 to 24.</exception>
     public ScryptRecipient(string passphrase, int workFactor = 18)
     {
         ArgumentException.ThrowIfNullOrEmpty(passphrase);

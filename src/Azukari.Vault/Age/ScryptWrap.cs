@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NSec.Cryptography;
 
 namespace Azukari.Vault;
 
@@ -10,8 +9,8 @@ static class ScryptWrap
     internal const string Kind = "scrypt";
     internal const int SaltLength = 16;
 
-    /// <summary>Above this, one attempt would take 128 GiB; the library's own limits lie there too.</summary>
-    internal const int GreatestWorkFactor = 27;
+    /// <summary>Above this, one attempt would take more than 16 GiB of memory.</summary>
+    internal const int GreatestWorkFactor = 24;
 
     internal static void DeriveKey(string passphrase, ReadOnlySpan<byte> salt, int workFactor, Span<byte> wrappingKey)
     {
@@ -22,8 +21,7 @@ static class ScryptWrap
         byte[] secret = Encoding.UTF8.GetBytes(passphrase);
         try
         {
-            ScryptParameters parameters = new() { Cost = 1L << workFactor, BlockSize = 8, Parallelization = 1 };
-            new Scrypt(parameters).DeriveBytes(secret, labelled, wrappingKey);
+            ScryptFunction.Derive(secret, labelled, workFactor, wrappingKey);
         }
         finally
         {
