@@ -26,10 +26,13 @@ static class Make
         return bytes;
     }
 
-    internal static byte[] AgeFileOf(byte[] plaintext, IAgeRecipient recipient, bool armor = false)
+    internal static byte[] AgeFileOf(byte[] plaintext, IAgeRecipient recipient, bool armor = false) =>
+        AgeFileOf(plaintext, [recipient], armor);
+
+    internal static byte[] AgeFileOf(byte[] plaintext, IReadOnlyList<IAgeRecipient> recipients, bool armor = false)
     {
         using MemoryStream file = new();
-        AgeFile.Encrypt(new MemoryStream(plaintext), file, [recipient], armor);
+        AgeFile.Encrypt(new MemoryStream(plaintext), file, recipients, armor);
         return file.ToArray();
     }
 
@@ -46,6 +49,13 @@ static class Make
     {
         using MemoryStream plaintext = new();
         AgeError outcome = AgeFile.Decrypt(new MemoryStream(file), plaintext, identities);
+        return (outcome, plaintext.ToArray());
+    }
+
+    internal static (AgeError Outcome, byte[] Plaintext) Open(byte[] content, FileKey key, string? hash = null)
+    {
+        using MemoryStream plaintext = new();
+        AgeError outcome = ContentOpener.Open(new MemoryStream(content), plaintext, key, hash);
         return (outcome, plaintext.ToArray());
     }
 

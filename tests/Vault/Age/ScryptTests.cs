@@ -42,11 +42,9 @@ public class ScryptTests
     public void Passphrase_BesideAnotherRecipient_IsRefused()
     {
         using X25519Identity identity = X25519Identity.Generate();
-        Assert.Throws<ArgumentException>(() => AgeFile.Encrypt(
-            new MemoryStream(), new MemoryStream(), [new ScryptRecipient("p", 2), identity.Recipient]));
-        Assert.Throws<ArgumentException>(() => AgeFile.Encrypt(
-            new MemoryStream(), new MemoryStream(), [new ScryptRecipient("p", 2), new ScryptRecipient("q", 2)]));
-        Assert.Throws<ArgumentException>(() => AgeFile.Encrypt(new MemoryStream(), new MemoryStream(), []));
+        Assert.Throws<ArgumentException>(() => Make.AgeFileOf([], [new ScryptRecipient("p", 2), identity.Recipient]));
+        Assert.Throws<ArgumentException>(() => Make.AgeFileOf([], [new ScryptRecipient("p", 2), new ScryptRecipient("q", 2)]));
+        Assert.Throws<ArgumentException>(() => Make.AgeFileOf([], []));
     }
 
     static bool Same((AgeError, byte[]) left, (AgeError, byte[]) right) =>

@@ -112,9 +112,10 @@ public class TamperTests
 
     static void AssertRefused(byte[] payload, FileKey key, byte[] plaintext)
     {
-        using MemoryStream forward = new(), seeking = new();
-        Assert.NotEqual(AgeError.None, ContentOpener.Open(new MemoryStream(payload), forward, key, null));
-        AssertPrefix(plaintext, forward.ToArray());
+        (AgeError outcome, byte[] released) = Make.Open(payload, key);
+        Assert.NotEqual(AgeError.None, outcome);
+        AssertPrefix(plaintext, released);
+        using MemoryStream seeking = new();
         AgeError code = Refusal(payload, key, r => r.CopyTo(seeking));
         Assert.True(code is AgeError.PayloadDamaged or AgeError.PayloadTruncated);
         AssertPrefix(plaintext, seeking.ToArray());
