@@ -38,7 +38,8 @@ public sealed class StockAgeTests : IDisposable
         File.WriteAllBytes(file, Make.AgeFileOf(plaintext, identity.Recipient, armor));
         File.WriteAllText(key, $"# a comment\n\n{identity.ExportSecret()}\n");
         RunAge("-d", "-i", key, "-o", output, file);
-        Assert.Equal(plaintext, File.ReadAllBytes(output));
+        // The program makes its output with the first byte: an empty content leaves no file.
+        Assert.Equal(plaintext, size == 0 && !File.Exists(output) ? [] : File.ReadAllBytes(output));
     }
 
     [Theory]
