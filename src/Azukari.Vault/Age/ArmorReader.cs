@@ -27,6 +27,7 @@ sealed class ArmorReader(ByteSource source) : Stream
     int end;
     bool begun;
     bool ended;
+    bool faulty;
 
     internal static ReadOnlySpan<byte> Begin => "-----BEGIN AGE ENCRYPTED FILE-----"u8;
 
@@ -59,12 +60,20 @@ sealed class ArmorReader(ByteSource source) : Stream
     public override int Read(Span<byte> buffer)
     {
         int written = 0;
-        while (written < buffer.Length && (start < end || TryNextLine()))
+        try
         {
-            int taken = Math.Min(end - start, buffer.Length - written);
-            decoded.AsSpan(start, taken).CopyTo(buffer[written..]);
-            start += taken;
-            written += taken;
+            while (written < buffer.Length && (start < end || TryNextLine()))
+            {
+                int taken = Math.Min(end - start, buffer.Length - written);
+                decoded.AsSpan(start, taken).CopyTo(buffer[written..]);
+                start += taken;
+                written += taken;
+            }
+        }
+        catch (ArmorException) when (written > 0)
+        {
+            // What stands before the fault is given first: the outcome must not depend on how far a reader looks ahead.
+            faulty = true;
         }
         return written;
     }
@@ -87,6 +96,10 @@ sealed class ArmorReader(ByteSource source) : Stream
 
     bool TryNextLine()
     {
+        if (faulty)
+        {
+            throw new ArmorException();
+        }
         if (ended)
         {
             return false;
@@ -101,12 +114,11 @@ sealed class ArmorReader(ByteSource source) : Stream
             RequireOnlyWhiteSpace();
             return false;
         }
-        if (text.IsEmpty || text.Length > Columns || !StrictBase64.TryDecodePadded(text, decoded, out end))
+        if (text.IsEmpty || text.Length > Columns || !StrictBase64.TryDecodePadded(text, decoded, out int length))
         {
             throw new ArmorException();
         }
-        start = 0;
-        if (end < BytesPerLine)
+        if (length < BytesPerLine)
         {
             // A short line is the last one.
             if (!NextLine().SequenceEqual(End))
@@ -115,6 +127,7 @@ sealed class ArmorReader(ByteSource source) : Stream
             }
             RequireOnlyWhiteSpace();
         }
+        (start, end) = (0, length);
         return true;
     }
 
