@@ -32,9 +32,16 @@ static class WalkthroughCommand
 
     static int Run(Ui ui, string data, string[] files, int until)
     {
-        long total = files.Sum(f => File.Exists(f) ? new FileInfo(f).Length : 0);
         int section = 0;
-        WalkSummary summary = Story.Play(data, files, until, TimeProvider.System, step => section = Tell(ui, step, section), progress: null);
+        var counter = ByteCounter.ForTerminal(ui.Json);
+        WalkSummary summary = Story.Play(
+            data, files, until, TimeProvider.System,
+            step =>
+            {
+                counter?.Clear();
+                section = Tell(ui, step, section);
+            },
+            counter);
         bool asExpected = summary.Steps == summary.AsExpected && (until < Story.Sections || (summary.Verified && summary.ZeroHoldings));
         if (ui.Json)
         {

@@ -44,7 +44,18 @@ public sealed class Names(Desk desk, ContractId contract)
     }
 
     /// <summary>What to call an identifier on a screen: its handle, its name, or itself.</summary>
-    public string Show(string id) => HandleOf.TryGetValue(id, out string? handle) ? handle : id;
+    public string Show(string id) => HandleOf.TryGetValue(id, out string? handle) ? handle : Opened(id) ?? id;
+
+    string? Opened(string id)
+    {
+        Engagement e = desk.StateOf(contract);
+        SealedText name =
+            Identifier.TryParse(id, out WorkerId worker) ? e.Workers.GetValueOrDefault(worker)?.Name ?? default
+            : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.GetValueOrDefault(terminal)?.Label ?? default
+            : Identifier.TryParse(id, out ItemId item) ? e.Item(item)?.Name ?? default
+            : default;
+        return desk.ValueOf(contract, name);
+    }
 
     IEnumerable<(string Id, string? Name)> Candidates<T>() where T : struct, IIdentifier<T>
     {
