@@ -22,15 +22,19 @@ public sealed partial class Desk
         custodian = new FileKeyCustodian(folder.Keys);
     }
 
-    /// <summary>Makes a new custody in an empty or absent folder.</summary>
+    /// <summary>Makes a new custody in an empty or absent folder. It can be opened again once it has a contract.</summary>
     public static Desk Create(string root, TimeProvider clock)
     {
         CustodyFolder folder = CustodyFolder.Create(root);
-        return Assemble(folder, clock, () => SqliteStore.Create(folder.Database), desk =>
+        try
         {
-            desk.MakeRing();
-            folder.Finish();
-        });
+            return Assemble(folder, clock, () => SqliteStore.Create(folder.Database), desk => desk.MakeRing());
+        }
+        catch
+        {
+            folder.Abandon();
+            throw;
+        }
     }
 
     /// <summary>Opens a custody; finishes first what a crash left half-way.</summary>
@@ -87,11 +91,27 @@ public sealed partial class Desk
                 table.SetHandle(ledger.Key, person.Id, named.Id.Value);
             }
 
-            return Submit(new Submission(contract, new OpenContract(terms), null, null, Authentication.Desk)
+            Receipt receipt = Submit(new Submission(contract, new OpenContract(terms), null, null, Authentication.Desk)
             {
                 Openings = seals.Openings,
             });
+            if (!folder.IsFinished)
+            {
+                folder.Finish();
+            }
+
+            return receipt;
         });
+    }
+
+    /// <summary>Gives up a new custody to which no contract could be opened: nothing of it is left.</summary>
+    public void Abandon()
+    {
+        Dispose();
+        if (!folder.IsFinished)
+        {
+            folder.Abandon();
+        }
     }
 
     /// <inheritdoc/>

@@ -145,6 +145,7 @@ static class StorageFaults
     const int NoSpace = 28;
     const int DiskQuota = 122;
     const int ReadOnlyFileSystem = 30;
+    const int SharedMemoryNoSpace = 4_874; // SQLITE_IOERR_SHMSIZE: the log's index could not grow.
     const int WindowsDiskFull = unchecked((int)0x80070070);
 
     /// <summary>Runs something that touches the storage; what fails comes out as a fault.</summary>
@@ -168,6 +169,7 @@ static class StorageFaults
 
     internal static CustodyException? Translate(Exception e, string path) => e switch
     {
+        SqliteException { SqliteExtendedErrorCode: SharedMemoryNoSpace } => new CustodyException(Fault.DiskFull, [path], e),
         SqliteException s => new CustodyException(FaultOf(s.SqliteErrorCode), [path], e),
         UnauthorizedAccessException => new CustodyException(Fault.DataReadOnly, [path], e),
         IOException { HResult: NoSpace or DiskQuota or WindowsDiskFull } => new CustodyException(Fault.DiskFull, [path], e),

@@ -34,7 +34,17 @@ static class InitCommand
 
         bool further = File.Exists(Path.Combine(data, "custody.json")) && memorandum is not null;
         using Desk desk = further ? Desk.Open(data, TimeProvider.System) : Desk.Create(data, TimeProvider.System);
-        Receipt receipt = desk.OpenContract(document, file);
+        Receipt receipt;
+        try
+        {
+            receipt = desk.OpenContract(document, file);
+        }
+        catch
+        {
+            desk.Abandon();
+            throw;
+        }
+
         if (ui.Json)
         {
             Ui.WriteJson(new

@@ -35,6 +35,9 @@ sealed class CustodyFolder : IDisposable
 
     internal string Keys => Path.Combine(Root, "keys");
 
+    /// <summary>Whether the custody was ever finished: the marker is written last.</summary>
+    internal bool IsFinished => File.Exists(Marker);
+
     string Marker => Path.Combine(Root, "custody.json");
 
     /// <summary>Makes the folder of a new custody; an empty folder may exist already.</summary>
@@ -45,19 +48,26 @@ sealed class CustodyFolder : IDisposable
             throw CustodyException.Of(Fault.DataExists, root);
         }
 
-        Directory.CreateDirectory(root);
+        MakePrivate(root);
         var folder = new CustodyFolder(root, Hold(root));
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder.Keys);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        MakePrivate(folder.Keys);
         return folder;
     });
+
+    /// <summary>Takes back a custody that could not be finished: its folder was empty before, and is again.</summary>
+    internal void Abandon()
+    {
+        held?.Dispose();
+        foreach (string file in Directory.EnumerateFiles(Root))
+        {
+            File.Delete(file);
+        }
+
+        foreach (string folder in Directory.EnumerateDirectories(Root))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     /// <summary>Writes the marker, last of all: a folder without it was never finished.</summary>
     internal void Finish() => DurableFile.Write(
@@ -78,6 +88,16 @@ sealed class CustodyFolder : IDisposable
     });
 
     public void Dispose() => held?.Dispose();
+
+    /// <summary>Names and file names lie here too: nobody but the owner looks in, whatever the umask.</summary>
+    static void MakePrivate(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     static void CheckVersion(string marker)
     {

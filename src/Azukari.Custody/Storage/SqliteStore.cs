@@ -153,7 +153,7 @@ sealed class SqliteStore : IDisposable
         DatabaseUpgradeResult result = engine.PerformUpgrade();
         if (!result.Successful)
         {
-            throw new CustodyException(Fault.StorageFailed, [path], result.Error);
+            throw StorageFaults.Translate(result.Error, path) ?? new CustodyException(Fault.StorageFailed, [path], result.Error);
         }
     }
 }
