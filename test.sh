@@ -33,6 +33,7 @@ dotnet build azukari.slnx -v q -clp:ErrorsOnly || stop "the build failed"
 dotnet format azukari.slnx --verify-no-changes --no-restore --severity warn >artifacts/format.log 2>&1 || { head -20 artifacts/format.log; stop "the code is not formatted: run 'dotnet format'"; }
 ./azukari --version >/dev/null || stop "the command line does not build"
 
+export AZUKARI_PROGRAM="$PWD/artifacts/azukari/azukari.dll"
 log=artifacts/test.log
 dotnet test --solution azukari.slnx --no-build 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
