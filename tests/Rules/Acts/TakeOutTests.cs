@@ -28,6 +28,18 @@ public sealed class RequestTakeOutTests
     public void RequestTakeOut_OfAMediumOfTheOtherPlace_IsRefusedUnderClause5() =>
         Refuse(Story.AtWork().At(RoomTerminal), r => r, "5-1a item-not-held-here");
 
+    [Fact, Refuses("take-out/request", "5-1a", "item-not-held-here")]
+    public void RequestTakeOut_OfAWorkingCopyInClear_IsRefusedUnderClause5() => Refuse(
+        Story.AtWork().CheckedOut(ItemNo(20)), r => r with { Items = [ItemNo(20)] }, "5-1a item-not-held-here");
+
+    [Fact, Refuses("take-out/request", "5-1a", "item-not-held-here")]
+    public void RequestTakeOut_OfACopyPackedForAnother_IsRefusedUnderClause5()
+    {
+        Story story = Story.AtWork().PackedUp();
+        story.Refuse(
+            Handler, story.Request(Make<TakeOutId>(2)) with { Items = [ItemNo(51)] }, "5-1a item-not-held-here");
+    }
+
     [Fact, Refuses("take-out/request", "5-3a", "no-unavoidable-reason")]
     public void RequestTakeOut_WithoutAReason_IsRefusedUnderClause5() =>
         Refuse(Story.AtWork(), r => r with { Reason = Unsaid }, "5-3a no-unavoidable-reason");
