@@ -40,6 +40,15 @@ public sealed class RequestTakeOutTests
             Handler, story.Request(Make<TakeOutId>(2)) with { Items = [ItemNo(51)] }, "5-1a item-not-held-here");
     }
 
+    [Fact, Refuses("take-out/request", "3", "purpose-not-of-this-item")]
+    public void RequestTakeOut_ForAPurposeThatIsNotTheFiles_IsRefusedUnderClause3() =>
+        Refuse(Story.AtWork(), r => r with { Purpose = Testing }, "3 purpose-not-of-this-item");
+
+    [Fact, Refuses("take-out/request", "4-1a", "recipient-outside-contract")]
+    public void RequestTakeOut_ForAFirmWhoseConsentEnded_IsRefusedUnderClause4() => Refuse(
+        Story.AtWork().WithRecipient(SubA).Do(CityApprover, new EndReentrustment(SubA)),
+        r => r with { Recipient = SubA }, "4-1a recipient-outside-contract");
+
     [Fact, Refuses("take-out/request", "5-3a", "no-unavoidable-reason")]
     public void RequestTakeOut_WithoutAReason_IsRefusedUnderClause5() =>
         Refuse(Story.AtWork(), r => r with { Reason = Unsaid }, "5-3a no-unavoidable-reason");
@@ -124,6 +133,94 @@ public sealed class ApproveTakeOutTests
         story.Do(handlerOfA, story.Request() with { DueBack = story.Now.AddDays(90) })
             .Until(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero))
             .Refuse(CityApprover, new ApproveTakeOut(TheTakeOut), "7-1b outside-consent");
+    }
+}
+
+/// <summary>Between the request and the departure the world may change: consent ends, completion begins, things go.</summary>
+public sealed class ChangeBeforeDepartureTests
+{
+    static readonly Actor HandlerOfA = new(WorkerNo(20));
+    static readonly Actor SecondOfA = new(WorkerNo(21));
+
+    [Fact, Refuses("take-out/approve", "9a", "completion-has-begun")]
+    public void ApproveTakeOut_AfterCompletionBegan_IsRefusedUnderClause9() => Story.AtWork().Requested().CompletionBegun()
+        .Refuse(CityApprover, new ApproveTakeOut(TheTakeOut), "9a completion-has-begun");
+
+    [Fact, Refuses("take-out/pack", "9a", "completion-has-begun")]
+    public void PackTakeOut_AfterCompletionBegan_IsRefusedUnderClause9() => Story.AtWork().Approved().CompletionBegun()
+        .Refuse(Handler, Story.Pack, "9a completion-has-begun");
+
+    [Fact, Refuses("take-out/depart", "9a", "completion-has-begun")]
+    public void DepartTakeOut_AfterCompletionBegan_IsRefusedUnderClause9() => Story.AtWork().PackedUp().CompletionBegun()
+        .Refuse(Handler, new DepartTakeOut(TheTakeOut, Said), "9a completion-has-begun");
+
+    [Fact, Refuses("take-out/approve", "4-1a", "recipient-outside-contract")]
+    public void ApproveTakeOut_ForAFirmWhoseConsentEnded_BindsTheCityToo() => ForA()
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Refuse(CityApprover, new ApproveTakeOut(TheTakeOut), "4-1a recipient-outside-contract");
+
+    [Fact, Refuses("take-out/pack", "4-1a", "recipient-outside-contract")]
+    public void PackTakeOut_ForAFirmWhoseConsentEnded_IsRefusedUnderClause4() => ForA()
+        .Do(CityApprover, new ApproveTakeOut(TheTakeOut))
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Refuse(Handler, Story.Pack with { Recipient = OtherKey }, "4-1a recipient-outside-contract");
+
+    [Fact, Refuses("take-out/depart", "4-1a", "recipient-outside-contract")]
+    public void DepartTakeOut_ForAFirmWhoseConsentEnded_IsRefusedUnderClause4() => ForA()
+        .Do(CityApprover, new ApproveTakeOut(TheTakeOut))
+        .Do(Handler, Story.Pack with { Recipient = OtherKey })
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Refuse(Handler, new DepartTakeOut(TheTakeOut, Said), "4-1a recipient-outside-contract");
+
+    [Fact, Refuses("take-out/approve", "7-1a", "organisation-without-consent")]
+    public void ApproveTakeOut_AskedByAFirmWhoseConsentEnded_BindsTheCityToo()
+    {
+        Story story = Story.AtWork().Reentrusted(SubA).Hired(HandlerOfA, SubA);
+        story.Do(HandlerOfA, story.Request()).Do(CityApprover, new EndReentrustment(SubA))
+            .Refuse(CityApprover, new ApproveTakeOut(TheTakeOut), "7-1a organisation-without-consent");
+    }
+
+    [Fact, Refuses("take-out/pack", "7-1a", "organisation-without-consent")]
+    public void PackTakeOut_ByAFirmWhoseConsentEnded_IsRefusedUnderClause7() => CarriedByA()
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Refuse(HandlerOfA, Story.Pack, "7-1a organisation-without-consent");
+
+    [Fact, Refuses("take-out/depart", "7-1a", "organisation-without-consent")]
+    public void DepartTakeOut_ByAFirmWhoseConsentEnded_IsRefusedUnderClause7() => CarriedByA()
+        .Do(HandlerOfA, Story.Pack)
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Refuse(HandlerOfA, new DepartTakeOut(TheTakeOut, Said), "7-1a organisation-without-consent");
+
+    [Fact]
+    public void ReturnTakeOut_ByAFirmWhoseConsentEnded_StaysOpen() => CarriedByA()
+        .Do(HandlerOfA, Story.Pack)
+        .Do(HandlerOfA, new DepartTakeOut(TheTakeOut, Said))
+        .Do(CityApprover, new EndReentrustment(SubA))
+        .Do(HandlerOfA, new ReturnTakeOut(TheTakeOut));
+
+    [Fact, Refuses("take-out/depart", "5-1b", "item-not-held-here")]
+    public void DepartTakeOut_OfAMediumThatLeftWithAnother_IsRefusedUnderClause5()
+    {
+        TakeOutId other = Make<TakeOutId>(2);
+        Story story = Story.AtWork().PackedUp();
+        story.Do(Handler, story.Request(other) with { Items = [Usb] })
+            .Do(CityApprover, new ApproveTakeOut(other))
+            .Do(Handler, new DepartTakeOut(other, Said))
+            .Refuse(Handler, new DepartTakeOut(TheTakeOut, Said), "5-1b item-not-held-here");
+    }
+
+    static Story ForA()
+    {
+        Story story = Story.AtWork().WithRecipient(SubA);
+        return story.Do(Handler, story.Request() with { Recipient = SubA });
+    }
+
+    static Story CarriedByA()
+    {
+        Story story = Story.AtWork().Reentrusted(SubA).Hired(HandlerOfA, SubA).Hired(SecondOfA, SubA);
+        return story
+            .Do(HandlerOfA, story.Request() with { Carriers = [HandlerOfA.Worker!.Value, SecondOfA.Worker!.Value] })
+            .Do(CityApprover, new ApproveTakeOut(TheTakeOut));
     }
 }
 

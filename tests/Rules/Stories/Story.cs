@@ -178,6 +178,10 @@ sealed class Story
     internal Story Reentrusted(OrganisationId who, OrganisationId? parent = null, Scope? scope = null) =>
         Consented(who, parent, scope).Do(HandlingOfficer, new FileAgreement(who, true));
 
+    /// <summary>A re-entrustee with a key, so that it could receive.</summary>
+    internal Story WithRecipient(OrganisationId who) =>
+        Reentrusted(who).Do(CityApprover, new RegisterRecipient(who, OtherKey));
+
     internal ReportIncident Report(IncidentId? id = null) =>
         new(id ?? TheIncident, IncidentKind.Leak, true, Now, Said, [Register]);
 
