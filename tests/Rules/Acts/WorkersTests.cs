@@ -156,6 +156,10 @@ public sealed class RecordLeavingTests
     public void RecordLeaving_OfAStranger_IsRefusedUnderClause6() => Story.AtWork()
         .Refuse(HandlingOfficer, new RecordLeaving(Stranger.Worker!.Value), "6-3 worker-unknown");
 
+    [Fact, Refuses("worker/leave", "6-3", "not-entitled")]
+    public void RecordLeaving_OfTheCitysApprover_IsRefusedToTheContractor() => Story.AtWork()
+        .Refuse(HandlingOfficer, new RecordLeaving(CityApprover.Worker!.Value), "6-3 not-entitled");
+
     [Fact, Refuses("worker/leave", "6-3", "worker-unknown")]
     public void RecordLeaving_Twice_IsRefusedUnderClause6() => Story.AtWork()
         .Do(HandlingOfficer, new RecordLeaving(Clerk.Worker!.Value))
