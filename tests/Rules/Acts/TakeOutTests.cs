@@ -383,6 +383,11 @@ public sealed class TransportTests
     public void HandOverTakeOut_ToSomeoneNotApproved_IsRefusedUnderClause5() =>
         Story.AtWork().Departed().Refuse(Handler, HandOver(Clerk), "5-3c new-bearer-not-a-carrier");
 
+    [Fact, Refuses("take-out/hand-over", "5-3c", "new-bearer-not-a-carrier")]
+    public void HandOverTakeOut_ToACarrierWhoLeft_IsRefusedUnderClause5() => Story.AtWork().Departed()
+        .Do(HandlingOfficer, new RecordLeaving(SecondHandler.Worker!.Value))
+        .Refuse(Handler, HandOver(SecondHandler), "5-3c new-bearer-not-a-carrier");
+
     [Fact, Refuses("take-out/arrive", "5-3c", "not-away")]
     public void ArriveTakeOut_Twice_IsRefusedUnderClause5() =>
         Story.AtWork().Arrived().Refuse(Handler, new ArriveTakeOut(TheTakeOut), "5-3c not-away");
@@ -405,6 +410,16 @@ public sealed class ReturnTakeOutTests
         Story.AtWork().Departed()
             .Do(HandlingOfficer, new RecordLeaving(Handler.Worker!.Value))
             .Do(HandlingOfficer, new ReturnTakeOut(TheTakeOut));
+
+    [Fact]
+    public void ReturnTakeOut_ToTheOtherPlace_MovesTheThingsThere()
+    {
+        Story story = Story.AtWork().Departed().At(RoomTerminal).Do(Handler, new ReturnTakeOut(TheTakeOut));
+        Assert.Equal(OperationsRoom, story.State.Item(Usb)!.Place);
+        Assert.Equal(DataCentre, story.State.Item(Register)!.Place);
+        story.Do(HandlingOfficer, new ConfirmTakeOut(TheTakeOut, true, ErasureMethod.Overwrite))
+            .Do(Handler, story.Request(Make<TakeOutId>(2)) with { Items = [Usb] });
+    }
 
     [Fact, Refuses("take-out/return", "5-3b", "not-away")]
     public void ReturnTakeOut_Twice_IsRefusedUnderClause5() =>
@@ -484,6 +499,16 @@ public sealed class RaiseOverdueTakeOutTests
         Story story = Late();
         story.Do(Desk, Assert.Single(DeskActs.DueAt(story.State, story.Now)));
         Assert.Empty(DeskActs.DueAt(story.State, story.Now));
+    }
+
+    [Fact]
+    public void DueAt_WhenSomeoneReportedUnderItsName_IsStillPermitted()
+    {
+        Story story = Late();
+        RaiseOverdueTakeOut due = Assert.IsType<RaiseOverdueTakeOut>(Assert.Single(DeskActs.DueAt(story.State, story.Now)));
+        story.Do(Handler, story.Report(due.Incident));
+        story.Do(Desk, Assert.Single(DeskActs.DueAt(story.State, story.Now)));
+        Assert.True(story.State.TakeOuts[TheTakeOut].IsOverdue);
     }
 
     static Story Late() => Story.AtWork().Departed().Wait(TimeSpan.FromHours(8));
