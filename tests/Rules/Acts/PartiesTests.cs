@@ -38,6 +38,61 @@ public sealed class OpenContractTests
     public void OpenContract_EndingBeforeItBegins_IsRefusedUnderThePreamble() =>
         Refuse(TheTerms with { Term = new Period(Term.Until, Term.From) }, "0 parties-incomplete");
 
+    [Theory, Refuses("contract/open", "0", "parties-incomplete")]
+    [InlineData("outsider", Office.HandlingOfficer)]
+    [InlineData("outsider", Office.CityApprover)]
+    [InlineData("okayama-city", Office.HandlingOfficer)]
+    [InlineData("kaigo-systems", Office.CityApprover)]
+    [InlineData("kaigo-systems", Office.CityOfficer)]
+    [InlineData("kaigo-systems", Office.Desk)]
+    [InlineData("kaigo-systems", Office.Handler)]
+    [InlineData("kaigo-systems", Office.Worker)]
+    [InlineData("kaigo-systems", Office.None)]
+    [InlineData("kaigo-systems", Office.HandlingOfficer | Office.CityApprover)]
+    public void OpenContract_NamingSomeoneForAnOfficeThatIsNotHisPartys_IsRefused(string party, Office office) => Refuse(
+        TheTerms with { People = TheTerms.People.Add(new(WorkerNo(20), new(party), office, Said)) },
+        "0 parties-incomplete");
+
+    [Fact, Refuses("contract/open", "0", "parties-incomplete")]
+    public void OpenContract_NamingOnePersonForBothParties_IsRefused() => Refuse(
+        TheTerms with
+        {
+            People = TheTerms.People.Add(new(CityApprover.Worker!.Value, Contractor, Office.HandlingOfficer, Said)),
+        },
+        "0 parties-incomplete");
+
+    [Fact]
+    public void OpenContract_NamingOnePersonForTwoOfficesOfItsParty_IsPermitted()
+    {
+        // His name is sealed twice, under two salts.
+        Story story = Story.Opened(t => t with
+        {
+            People = t.People.Add(new(CityOfficer.Worker!.Value, City, Office.CityApprover, Sealed("another salt"))),
+        });
+        Assert.Equal(
+            Office.CityOfficer | Office.CityApprover | Office.Worker, story.State.OfficesOf(story.As(CityOfficer)));
+    }
+
+    [Theory, Refuses("contract/open", "0", "parties-incomplete")]
+    [InlineData(0, 2, 30, 12)]
+    [InlineData(int.MaxValue, 2, 30, 12)]
+    [InlineData(12, 0, 30, 12)]
+    [InlineData(12, -1, 30, 12)]
+    [InlineData(12, 2, 0, 12)]
+    [InlineData(12, 2, int.MaxValue, 12)]
+    [InlineData(12, 2, 30, 0)]
+    [InlineData(12, 2, 30, int.MaxValue)]
+    public void OpenContract_WithNumbersThatNoDayCanBeCountedBy_IsRefused(
+        int training, int carriers, int handback, int inspection) => Refuse(
+        TheTerms with
+        {
+            TrainingValidityMonths = training,
+            CarriersPerTransport = carriers,
+            HandbackWithinDays = handback,
+            InspectionIntervalMonths = inspection,
+        },
+        "0 parties-incomplete");
+
     [Fact, Refuses("contract/open", "5-2", "no-place")]
     public void OpenContract_WithoutAPlace_IsRefusedUnderClause5() =>
         Refuse(TheTerms with { Places = [] }, "5-2 no-place");
