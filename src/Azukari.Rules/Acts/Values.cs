@@ -61,14 +61,28 @@ public static class JapanTime
     static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
     /// <summary>The day in Japan at an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
     /// <summary>The instant with Japan's offset, for display.</summary>
-    public static DateTimeOffset At(DateTimeOffset instant) => instant.ToOffset(Offset);
+    /// <remarks>An act may state any instant: in the calendar's last nine hours, for which Japan has no day, it stays at the last.</remarks>
+    public static DateTimeOffset At(DateTimeOffset instant) =>
+        instant.UtcDateTime > DateTime.MaxValue - Offset
+            ? new DateTimeOffset(DateTime.MaxValue, Offset)
+            : instant.ToOffset(Offset);
 
     /// <summary>The last instant before the day that follows: when a period ending on this day is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
         new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Offset).AddTicks(-1);
+}
+
+static class Instants
+{
+    /// <summary>The instant in UTC, cut to the milliseconds that an entry holds: who replays it judges the same instant.</summary>
+    internal static DateTimeOffset ToMilliseconds(this DateTimeOffset at)
+    {
+        DateTimeOffset utc = at.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 }
 
 static class Arrays
