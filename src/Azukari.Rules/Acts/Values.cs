@@ -64,7 +64,8 @@ public static class JapanTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
     /// <summary>The instant with Japan's offset, for display.</summary>
-    /// <remarks>An act may state any instant: in the calendar's last nine hours, for which Japan has no day, it stays at the last.</remarks>
+    /// <remarks>An act may state any instant. In the calendar's last nine hours Japan has no day more: it stays at the last.
+    /// </remarks>
     public static DateTimeOffset At(DateTimeOffset instant) =>
         instant.UtcDateTime > DateTime.MaxValue - Offset
             ? new DateTimeOffset(DateTime.MaxValue, Offset)
@@ -73,16 +74,6 @@ public static class JapanTime
     /// <summary>The last instant before the day that follows: when a period ending on this day is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
         new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Offset).AddTicks(-1);
-}
-
-static class Instants
-{
-    /// <summary>The instant in UTC, cut to the milliseconds that an entry holds: who replays it judges the same instant.</summary>
-    internal static DateTimeOffset ToMilliseconds(this DateTimeOffset at)
-    {
-        DateTimeOffset utc = at.ToUniversalTime();
-        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
-    }
 }
 
 static class Arrays

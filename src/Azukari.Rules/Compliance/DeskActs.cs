@@ -13,7 +13,8 @@ public static class DeskActs
             .Select(t => new RaiseOverdueTakeOut(t.Id, FreeIncident(engagement, t.Id)));
     }
 
-    /// <summary>The take-out's own random part, or the next that is free: nobody puts it off by reporting under that name first.</summary>
+    /// <summary>The take-out's own random part, or the next that is free: nobody puts it off by reporting under that name.
+    /// </summary>
     static IncidentId FreeIncident(Engagement e, TakeOutId takeOut)
     {
         IncidentId id = Identifier.Twin<TakeOutId, IncidentId>(takeOut);

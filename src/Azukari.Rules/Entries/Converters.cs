@@ -92,7 +92,8 @@ sealed class ListConverterFactory : JsonConverterFactory
             ImmutableArray<T>.Builder list = ImmutableArray.CreateBuilder<T>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                list.Add(JsonSerializer.Deserialize<T>(ref reader, options) ?? throw new JsonException("Null in a list."));
+                list.Add(JsonSerializer.Deserialize<T>(ref reader, options)
+                    ?? throw new JsonException("Null in a list."));
             }
 
             return list.ToImmutable();

@@ -37,7 +37,7 @@ public sealed record Entry(
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(circumstances);
-        Circumstances now = circumstances with { At = circumstances.At.ToMilliseconds() };
+        Circumstances now = circumstances with { At = ToMilliseconds(circumstances.At) };
         return new Entry(
             id, act, now, engagement.OrganisationOf(now.Worker), engagement.PlaceOf(now.Terminal),
             act.Judge(engagement, now).Refusals);
@@ -45,4 +45,10 @@ public sealed record Entry(
 
     /// <summary>The state after this entry: a refusal changes nothing.</summary>
     public Engagement ApplyTo(Engagement engagement) => Permitted ? Act.ApplyTo(engagement, Circumstances) : engagement;
+
+    static DateTimeOffset ToMilliseconds(DateTimeOffset at)
+    {
+        DateTimeOffset utc = at.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 }

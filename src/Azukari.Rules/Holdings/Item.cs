@@ -147,7 +147,8 @@ public static class Holdings
         public Item? HeldFile(ItemId id) =>
             e.Item(id) is { Kind: ItemKind.File, State: ItemState.Held, Content: not null } file ? file : null;
 
-        /// <summary>Whether the item is held and could be carried: a file in the vault, a medium or paper at this very place.</summary>
+        /// <summary>Whether the item is held and could be carried: a file in the vault, a medium or paper at this place.
+        /// </summary>
         /// <remarks>覚書 5-1b: a copy in clear never is; what leaves of a file is encrypted afresh.</remarks>
         public bool IsHeldAt(ItemId id, PlaceId? place) =>
             e.HeldFile(id) is not null || (e.HeldThing(id) is { } thing && thing.Place == place);

@@ -16,9 +16,6 @@ public sealed record ReportIncident(
     ImmutableArray<ItemId> Items,
     TakeOutId? TakeOut = null) : Act
 {
-    /// <summary>When it became known, as the reporter says, in the milliseconds that an entry holds.</summary>
-    public DateTimeOffset KnownAt { get; init; } = KnownAt.ToMilliseconds();
-
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("8-1a").Requires(!e.Incidents.ContainsKey(Incident), CommonRefusal.IdentifierAlreadyUsed),

@@ -16,7 +16,8 @@ public sealed record RegisterRecipient(OrganisationId Organisation, RecipientKey
 
 static class Recipients
 {
-    /// <summary>Whether anything may be encrypted for the organisation now: its key outlives its consent, its right does not.</summary>
+    /// <summary>Whether anything may be encrypted for the organisation now. Its key outlives its consent; its right does not.
+    /// </summary>
     internal static bool MayReceive(this Engagement e, OrganisationId organisation) =>
         organisation == e.Terms.Municipality || e.IsInChain(organisation);
 }

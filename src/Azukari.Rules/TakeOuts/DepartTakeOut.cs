@@ -23,7 +23,8 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
 
             // What was approved may have left with another take-out, or have been disposed of, since.
             Clause("5-1b").Requires(
-                approved is null || ThingsOf(e, approved).All(i => e.IsHeldAt(i, approved.From)), HoldingRefusal.ItemNotHeldHere),
+                approved is null || ThingsOf(e, approved).All(i => e.IsHeldAt(i, approved.From)),
+                HoldingRefusal.ItemNotHeldHere),
             Clause("4-1a").Requires(
                 approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
             Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),

@@ -27,12 +27,6 @@ public sealed record RequestTakeOut(
     DateTimeOffset Departs,
     DateTimeOffset DueBack) : UseAct(Purpose)
 {
-    /// <summary>Not before this instant, in the milliseconds that an entry holds.</summary>
-    public DateTimeOffset Departs { get; init; } = Departs.ToMilliseconds();
-
-    /// <summary>Back by this instant, in the milliseconds that an entry holds.</summary>
-    public DateTimeOffset DueBack { get; init; } = DueBack.ToMilliseconds();
-
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("5-3a").Requires(!e.TakeOuts.ContainsKey(TakeOut), CommonRefusal.IdentifierAlreadyUsed),
