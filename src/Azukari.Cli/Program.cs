@@ -1,1 +1,3 @@
-return 0;
+using Azukari.Cli;
+
+return Shell.Run(args);

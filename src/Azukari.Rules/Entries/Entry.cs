@@ -38,6 +38,7 @@ public sealed record Entry(
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(circumstances);
         Circumstances now = circumstances with { At = ToMilliseconds(circumstances.At) };
+        act = EntryFormat.AsWritten(act);
         return new Entry(
             id, act, now, engagement.OrganisationOf(now.Worker), engagement.PlaceOf(now.Terminal),
             act.Judge(engagement, now).Refusals);

@@ -104,6 +104,13 @@ public static class EntryFormat
         return canonical;
     }
 
+    /// <summary>The act as who replays the entry will see it: times that it states are cut to milliseconds too.</summary>
+    internal static Act AsWritten(Act act) =>
+        ActCatalogue.Of(act.GetType()).Fields.Any(f => f.Type == typeof(DateTimeOffset))
+            ? (Act)JsonSerializer.SerializeToElement(act, act.GetType(), EntryJson.Options)
+                .Deserialize(act.GetType(), EntryJson.Options)!
+            : act;
+
     static void WriteIfKnown(Utf8JsonWriter json, string name, string? value)
     {
         if (value is not null)

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Azukari.Custody;
+using Azukari.Custody.Doors;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary>A friendly command for every act that a person does, made from the act itself: <c>take-out/request</c> →
+/// <c>azukari take-out request</c>.</summary>
+/// <remarks>Acts that move content have commands of their own (<see cref="ContentCommands"/>); what the desk alone does has none.</remarks>
+static class ActGroups
+{
+    internal static IEnumerable<Command> Make(Ui ui, Globals globals)
+    {
+        foreach (IGrouping<string, ActKind> group in ActCatalogue.All
+            .Where(k => k.Declared.By != Office.Desk)
+            .GroupBy(k => k.Declared.Name.Split('/')[0], StringComparer.Ordinal))
+        {
+            List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
+            if (verbs.Count > 0)
+            {
+                var command = new Command(group.Key, string.Join("、", group.Select(k => ui.Words.ActTitle(k.Declared.Name)).Take(3)));
+                verbs.ForEach(command.Subcommands.Add);
+                yield return command;
+            }
+        }
+
+        // Coming back has a word of its own: people look for it there.
+        ActKind back = ActCatalogue.Find("take-out/return")!;
+        Command reenter = Plain(ui, globals, back, "reenter");
+        yield return reenter;
+    }
+
+    /// <summary>A command whose help names the act's clauses and who may do it.</summary>
+    internal static Command CommandFor(Ui ui, Globals globals, string act, string verb, params Symbol[] symbols)
+    {
+        ActKind kind = ActCatalogue.Find(act)!;
+        string by = string.Join("・", Offices(kind.Declared.By).Select(o => ui.Words.EnumValue(o)));
+        var command = new Command(
+            verb,
+            $"{ui.Words.ActTitle(act)}。{ui.Words.ActHelp(act)} 〔{ui.Words.Text("clause", string.Join(' ', kind.Declared.Clauses))}〕 {ui.Words.Text("by")}: {by}")
+        {
+            globals.As, globals.At,
+        };
+        foreach (Symbol symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else if (symbol is Option option)
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        return command;
+    }
+
+    /// <summary>The single offices of a set.</summary>
+    internal static IEnumerable<Office> Offices(Office set) =>
+        Enum.GetValues<Office>().Where(o => o != Office.None && set.HasFlag(o));
+
+    /// <summary>Values given one by one or with commas between.</summary>
+    internal static IEnumerable<string> Split(IEnumerable<string> values) =>
+        values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    static Command? CommandOf(Ui ui, Globals globals, ActKind kind)
+    {
+        string verb = kind.Declared.Name.Split('/')[1];
+        return kind.Declared.Name switch
+        {
+            "item/receive" or "item/open" => null, // `azukari receive` and `azukari open` are at the top.
+            "copy/check-out" => ContentCommands.CheckOut(ui, globals),
+            "copy/check-in" => ContentCommands.CheckIn(ui, globals),
+            "take-out/pack" => ContentCommands.Pack(ui, globals),
+            "completion/hand-back" => ContentCommands.HandBack(ui, globals),
+            _ => Plain(ui, globals, kind, verb),
+        };
+    }
+
+    static Command Plain(Ui ui, Globals globals, ActKind kind, string verb)
+    {
+        List<FieldOption> fields = [.. FieldOption.Of(ui, kind)];
+        Command command = CommandFor(ui, globals, kind.Declared.Name, verb, [.. fields.Select(f => f.Option)]);
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToAct(parsed, globals);
+            var json = new JsonObject();
+            foreach (FieldOption field in fields)
+            {
+                field.Write(parsed, session, json);
+            }
+
+            var seals = new Seals();
+            Act act = ActDoor.Read(kind, json, seals);
+            Person person = session.PersonOf(parsed, globals);
+            return ui.Tell(
+                session.Desk.Submit(new Submission(session.Contract, act, person.Worker, person.Terminal) { Openings = seals.Openings }),
+                session.Desk, session.Contract);
+        });
+        return command;
+    }
+}

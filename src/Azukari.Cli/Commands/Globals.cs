@@ -1,0 +1,126 @@
+using System.CommandLine;
+using Azukari.Custody;
+using Azukari.Custody.Doors;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary>Options that every command takes.</summary>
+sealed class Globals
+{
+    internal Globals(Ui ui)
+    {
+        Data = new Option<string>("--data")
+        {
+            Description = ui.Words.Text("cli.data"),
+            Recursive = true,
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AZUKARI_DATA") is { Length: > 0 } set ? set : "./data",
+        };
+        Contract = new Option<string?>("--contract") { Description = ui.Words.Text("cli.contract"), Recursive = true };
+        Json = new Option<bool>("--json") { Description = ui.Words.Text("cli.json"), Recursive = true };
+        Lang = new Option<string>("--lang") { Description = ui.Words.Text("cli.lang"), Recursive = true };
+        Lang.AcceptOnlyFromAmong("ja", "en");
+        As = new Option<string?>("--as")
+        {
+            Description = ui.Words.Text("cli.as"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AZUKARI_AS"),
+        };
+        At = new Option<string?>("--at")
+        {
+            Description = ui.Words.Text("cli.at"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AZUKARI_AT"),
+        };
+    }
+
+    internal Option<string> Data { get; }
+
+    internal Option<string?> Contract { get; }
+
+    internal Option<bool> Json { get; }
+
+    internal Option<string> Lang { get; }
+
+    internal Option<string?> As { get; }
+
+    internal Option<string?> At { get; }
+}
+
+/// <summary>An open custody for one command, with what the desk had to do by itself already done.</summary>
+sealed class Session : IDisposable
+{
+    Session(Desk desk, ContractId contract)
+    {
+        Desk = desk;
+        Contract = contract;
+        Names = new Names(desk, contract);
+    }
+
+    internal Desk Desk { get; }
+
+    internal ContractId Contract { get; }
+
+    internal Names Names { get; }
+
+    internal Engagement State => Desk.StateOf(Contract);
+
+    internal static Session ToAct(ParseResult parsed, Globals globals)
+    {
+        Desk desk = Desk.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+        try
+        {
+            desk.DoWhatIsDue();
+            return new Session(desk, Choose(desk, parsed.GetValue(globals.Contract)));
+        }
+        catch
+        {
+            desk.Dispose();
+            throw;
+        }
+    }
+
+    internal static Session ToRead(ParseResult parsed, Globals globals, string? contract = null)
+    {
+        Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, TimeProvider.System);
+        try
+        {
+            return new Session(desk, Choose(desk, contract ?? parsed.GetValue(globals.Contract)));
+        }
+        catch
+        {
+            desk.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Who acts, and where. A name that means nothing here is a stranger, or an unknown terminal: the rules answer.</summary>
+    internal Person PersonOf(ParseResult parsed, Globals globals) => new(
+        Contract, Names.Find<WorkerId>(parsed.GetValue(globals.As)), Names.Find<TerminalId>(parsed.GetValue(globals.At)));
+
+    /// <summary>Finds a thing that is named; what fits no identifier at all is bad input.</summary>
+    internal T Find<T>(string text) where T : struct, IIdentifier<T> =>
+        Names.Find<T>(text) ?? throw CustodyException.Of(Fault.IdentifierUnknown, text);
+
+    public void Dispose()
+    {
+        try
+        {
+            if (!Desk.IsReadOnly)
+            {
+                Desk.RunEffects();
+            }
+        }
+        finally
+        {
+            Desk.Dispose();
+        }
+    }
+
+    static ContractId Choose(Desk desk, string? asked) =>
+        asked is not null
+            ? desk.Contracts.FirstOrDefault(c => c.Value == asked) is { Value: not null } found
+                ? found
+                : throw CustodyException.Of(Fault.ContractUnknown, asked)
+            : desk.Contracts.Count == 1
+                ? desk.Contracts[0]
+                : throw CustodyException.Of(Fault.ContractUnknown, string.Join(", ", desk.Contracts));
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari status</c>: the contract by article, with what is due; people, places and items.</summary>
+static class StatusCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var command = new Command("status", ui.Words.Text("cli.status"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            if (ui.Json)
+            {
+                Ui.WriteJson(Describe(session));
+            }
+            else
+            {
+                Show(ui, session);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static void Show(Ui ui, Session session)
+    {
+        Engagement e = session.State;
+        var memorandum = session.Desk.MemorandumOf(session.Contract);
+        ui.Markup($"[bold]{Markup.Escape(memorandum.Contract.Title)}[/] ({session.Contract})");
+        Ui.Line(e.HasEnded ? $"{ui.Words.Text("ended-on")}: {ui.Words.Time(e.Completion.AcceptedAt!.Value)}"
+            : e.IsConcluded ? $"{ui.Words.Text("concluded-on")}: {ui.Words.Time(e.ConcludedAt!.Value)}"
+            : ui.Words.Text("not-concluded"));
+        Ui.Line();
+        foreach (ArticleStatus article in ArticleBoard.Of(e, session.Desk.Now))
+        {
+            string colour = article.State switch { ArticleState.Broken => "red bold", ArticleState.Due => "yellow", _ => "green" };
+            string mark = ui.Words.Text($"states.article.{EntryJson.Name(article.State)}.mark");
+            ui.Markup($"[{colour}]{Markup.Escape(mark)} {ui.Words.EnumValue(article.State)}[/]  {Markup.Escape(ui.Words.Article(article.Article))}");
+            foreach (DueThing due in article.Due)
+            {
+                string on = due.On is { } day ? $" {ui.Words.Date(day)}" : "";
+                Ui.Line($"      {due.Clause.Ref} {ui.Words.Due(due.Code)}{on} {session.Names.Show(due.Subject)}");
+            }
+        }
+
+        Ui.Line();
+        ShowItems(ui, session);
+    }
+
+    static void ShowItems(Ui ui, Session session)
+    {
+        Engagement e = session.State;
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(
+            ui.Words.Text("item"), ui.Words.Text("name"), ui.Words.Text("kind"), ui.Words.Text("class"), ui.Words.Text("state"));
+        foreach (Item item in e.Items.Values.OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal))
+        {
+            table.AddRow(
+                item.Id.Value, Markup.Escape(session.Desk.ValueOf(session.Contract, item.Name) ?? ui.Words.Text("erased-value")),
+                ui.Words.EnumValue(item.Kind), item.Scan is { } scan ? ui.Words.EnumValue(scan.Class) : "", ui.Words.EnumValue(item.State));
+        }
+
+        if (e.Items.Count > 0)
+        {
+            ui.Console1.Write(table);
+        }
+    }
+
+    static object Describe(Session session)
+    {
+        Engagement e = session.State;
+        return new
+        {
+            contract = session.Contract.Value,
+            title = session.Desk.MemorandumOf(session.Contract).Contract.Title,
+            concludedAt = e.ConcludedAt?.UtcDateTime,
+            endedAt = e.Completion.AcceptedAt?.UtcDateTime,
+            entries = session.Desk.SizeOf(session.Contract),
+            articles = ArticleBoard.Of(e, session.Desk.Now).Select(a => new
+            {
+                article = a.Article,
+                state = EntryJson.Name(a.State),
+                due = a.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, overdue = d.IsOverdue }),
+            }),
+            purposes = e.Terms.Purposes.Select(p => p.Value),
+            places = e.Terms.Places.Concat(e.Places).Select(p => p.Value),
+            terminals = e.Terminals.Values.Select(t => new
+            {
+                id = t.Id.Value,
+                place = t.Place.Value,
+                label = session.Desk.ValueOf(session.Contract, t.Label),
+                handle = session.Names.HandleOf.GetValueOrDefault(t.Id.Value),
+            }),
+            people = e.Workers.Values.Select(w => Person(session, w)),
+            items = e.Items.Values.OrderBy(i => i.Since).Select(i => new
+            {
+                id = i.Id.Value,
+                name = session.Desk.ValueOf(session.Contract, i.Name),
+                kind = EntryJson.Name(i.Kind),
+                copyOf = i.CopyOf?.Value,
+                state = EntryJson.Name(i.State),
+                @class = i.Scan is { } scan ? EntryJson.Name(scan.Class) : null,
+                numbers = i.Scan is { } counted ? counted.High + counted.Medium : (long?)null,
+                columns = i.Scan?.NumberColumns,
+                purposes = i.Purposes.Select(p => p.Value),
+                sha256 = i.Content?.Ciphertext.Hex,
+            }),
+            takeOuts = e.TakeOuts.Values.Select(t => new { id = t.Id.Value, state = EntryJson.Name(t.State), dueBack = t.Request.DueBack.UtcDateTime, overdue = t.IsOverdue }),
+            reentrustments = e.Reentrustments.Values.Select(r => new { id = r.Organisation.Value, parent = r.Parent.Value, state = EntryJson.Name(r.State) }),
+            incidents = e.Incidents.Values.Select(i => new { id = i.Id.Value, kind = EntryJson.Name(i.Kind), closedAt = i.ClosedAt?.UtcDateTime }),
+            zeroHoldings = e.HasEnded && !e.StillHeld.Any(),
+        };
+    }
+
+    static object Person(Session session, Worker worker) => new
+    {
+        id = worker.Id.Value,
+        handle = session.Names.HandleOf.GetValueOrDefault(worker.Id.Value),
+        name = session.Desk.ValueOf(session.Contract, worker.Name),
+        organisation = worker.Organisation.Value,
+        handler = worker.IsHandler,
+        offices = ActGroups.Offices(session.State.OfficesOf(new Circumstances(worker.Id, null, session.Desk.Now, Authentication.Local)))
+            .Select(o => EntryJson.Name(o)),
+        trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
+        leftAt = worker.LeftAt?.UtcDateTime,
+    };
+}

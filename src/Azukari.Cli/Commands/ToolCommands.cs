@@ -1,0 +1,156 @@
+using System.CommandLine;
+using Azukari.Custody.Samples;
+using Azukari.Custody.Tools;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary>Tools that need no custody: unpack, identity, scan, sample.</summary>
+static class ToolCommands
+{
+    internal static Command Unpack(Ui ui)
+    {
+        var file = new Argument<string>("FILE") { Description = ui.Words.Text("cli.unpack-file") };
+        var identities = new Option<string[]>("--identity", "-i") { Description = ui.Words.Text("cli.unpack-identity") };
+        var passphrase = new Option<string?>("--passphrase-file") { Description = ui.Words.Text("cli.unpack-passphrase") };
+        var output = new Option<string>("--output", "-o") { Description = ui.Words.Text("cli.output"), Required = true };
+        var command = new Command("unpack", ui.Words.Text("cli.unpack")) { file, identities, passphrase, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(identities) is null && result.GetResult(passphrase) is null)
+            {
+                result.AddError(ui.Words.Text("cli.unpack-no-key"));
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            string source = parsed.GetValue(file)!;
+            string to = parsed.GetValue(output)!;
+            ui.WithProgress(Path.GetFileName(source), File.Exists(source) ? new FileInfo(source).Length : 0, progress =>
+            {
+                Unpacking.Unpack(source, parsed.GetValue(identities) ?? [], parsed.GetValue(passphrase), to, progress);
+                return true;
+            });
+            if (ui.Json)
+            {
+                Ui.WriteJson(new { path = to, bytes = new FileInfo(to).Length });
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    internal static Command Identity(Ui ui)
+    {
+        var output = new Argument<string>("OUT") { Description = ui.Words.Text("cli.output") };
+        var command = new Command("identity", ui.Words.Text("cli.identity")) { output };
+        command.SetAction(parsed =>
+        {
+            string recipient = Unpacking.NewIdentity(parsed.GetValue(output)!);
+            if (ui.Json)
+            {
+                Ui.WriteJson(new { recipient });
+            }
+            else
+            {
+                Ui.Line(recipient);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    internal static Command Scan(Ui ui)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = ui.Words.Text("cli.scan-path"), Arity = ArgumentArity.OneOrMore };
+        var reveal = new Option<bool>("--reveal") { Description = ui.Words.Text("cli.scan-reveal") };
+        var command = new Command("scan", ui.Words.Text("cli.scan")) { paths, reveal };
+        command.SetAction(parsed =>
+        {
+            string[] named = parsed.GetValue(paths)!;
+            var listener = new ScanOutput(ui);
+            ScanTotals totals = ui.WithProgress("scan", named.Sum(BytesBelow), progress =>
+                Scanning.Scan(named, parsed.GetValue(reveal), listener, progress));
+            if (!ui.Json)
+            {
+                Ui.Line(ui.Words.Text(
+                    "cli.scan-totals", $"{totals.Files}", $"{totals.FilesWithNumbers}", $"{totals.High}", $"{totals.Medium}", $"{totals.Low}", $"{totals.Unscanned}"));
+            }
+
+            return totals.IsClean ? Shell.Done : Shell.Refused;
+        });
+        return command;
+    }
+
+    internal static Command Sample(Ui ui)
+    {
+        var folder = new Argument<string>("DIR") { Description = ui.Words.Text("cli.output-folder") };
+        var rows = new Option<int>("--rows") { Description = ui.Words.Text("cli.sample-rows"), DefaultValueFactory = _ => 1_000 };
+        var seed = new Option<ulong>("--seed") { Description = ui.Words.Text("cli.sample-seed"), DefaultValueFactory = _ => 1 };
+        rows.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > SampleFiles.MaximumRows)
+            {
+                result.AddError($"--rows 1..{SampleFiles.MaximumRows}");
+            }
+        });
+        var command = new Command("sample", ui.Words.Text("cli.sample")) { folder, rows, seed };
+        command.SetAction(parsed =>
+        {
+            string into = parsed.GetValue(folder)!;
+            Custody.Tools.Folders.Make(into);
+            SampleFiles.Write(into, parsed.GetValue(rows), parsed.GetValue(seed));
+            foreach (SampleFile file in SampleFiles.Describe())
+            {
+                Ui.Line(Path.Combine(into, file.Name));
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static long BytesBelow(string path) => Directory.Exists(path)
+        ? new DirectoryInfo(path).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Sum(f => f.Length)
+        : File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    sealed class ScanOutput(Ui ui) : IScanListener
+    {
+        public void Found(FoundNumber number)
+        {
+            if (ui.Json)
+            {
+                Ui.WriteJson(number);
+            }
+            else if (number.Level != "LOW")
+            {
+                Ui.Line($"{number.File}:{number.Row}: {number.Value} {number.Level} {number.Column} {string.Join(' ', number.Reasons)}");
+            }
+        }
+
+        public void Found(FoundColumn column)
+        {
+            if (ui.Json)
+            {
+                Ui.WriteJson(column);
+            }
+            else
+            {
+                Ui.Line(ui.Words.Text("cli.scan-column", column.File, column.Column, column.Level, $"{column.Distinct}", $"{column.Valid}"));
+            }
+        }
+
+        public void Skipped(NotScanned file)
+        {
+            if (ui.Json)
+            {
+                Ui.WriteJson(file);
+            }
+            else
+            {
+                Ui.Line(ui.Words.Text("cli.scan-skipped", file.File, file.Unscanned));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Azukari.Custody;
+using Azukari.Custody.Words;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli;
+
+/// <summary>How the command line speaks: results on standard output, errors and progress on standard error.</summary>
+sealed class Ui
+{
+    static readonly JsonSerializerOptions JsonOptions = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    readonly Lazy<IAnsiConsole> output;
+
+    internal Ui(string language, bool json)
+    {
+        Language = language;
+        Json = json;
+        Words = Wording.For(language);
+        output = new Lazy<IAnsiConsole>(MakeOutput);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+    }
+
+    internal string Language { get; }
+
+    internal bool Json { get; }
+
+    internal Wording Words { get; }
+
+    internal IAnsiConsole Console1 => output.Value;
+
+    /// <summary>One JSON value on one line.</summary>
+    internal static void WriteJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+
+    internal static void Line(string text = "") => Console.WriteLine(text);
+
+    /// <summary>A line with Spectre's markup; plain where the output is no terminal.</summary>
+    internal void Markup(string markup) => Console1.MarkupLine(markup);
+
+    internal static void Error(string what, string hint)
+    {
+        Console.Error.WriteLine($"azukari: error: {what}");
+        if (hint.Length > 0)
+        {
+            Console.Error.WriteLine($"azukari: hint: {hint}");
+        }
+    }
+
+    internal void Fault(string code, IReadOnlyList<string> facts)
+    {
+        (string what, string hint) = Words.Fault(code, [.. facts]);
+        if (Json)
+        {
+            Console.Error.WriteLine(JsonSerializer.Serialize(new { error = code, what, hint, facts }, JsonOptions));
+            return;
+        }
+
+        Error(what, hint);
+    }
+
+    /// <summary>Tells a receipt and gives its exit code.</summary>
+    internal int Tell(Receipt receipt, Desk desk, ContractId contract, object? more = null)
+    {
+        string act = ActCatalogue.Of(receipt.Entry.Act.GetType()).Declared.Name;
+        if (Json)
+        {
+            WriteJson(new
+            {
+                entry = receipt.Index,
+                id = receipt.Entry.Id.Value,
+                act,
+                at = receipt.Entry.Circumstances.At.UtcDateTime,
+                outcome = receipt.Permitted ? "permitted" : "refused",
+                refusals = receipt.Refusals.Select(r => new
+                {
+                    clause = r.Clause.Ref,
+                    code = r.Code,
+                    reason = Words.RefusalReason(r.Code),
+                    next = Words.RefusalNext(r.Code),
+                }),
+                repeats = receipt.Repeats,
+                created = CreatedBy(receipt),
+                result = more,
+            });
+        }
+        else if (receipt.Permitted)
+        {
+            Markup($"[green]✓[/] {Spectre.Console.Markup.Escape(Words.ActTitle(act))}  [grey]{Words.Text("entry", $"{receipt.Index}")}[/]");
+            if (CreatedBy(receipt) is { } id)
+            {
+                Line($"  {id}");
+            }
+        }
+        else
+        {
+            TellRefusal(receipt, desk, contract);
+        }
+
+        return receipt.Permitted ? Shell.Done : Shell.Refused;
+    }
+
+    /// <summary>①できないこと ②覚書の文 ③理由 ④次にすること ⑤記録番号.</summary>
+    void TellRefusal(Receipt receipt, Desk desk, ContractId contract)
+    {
+        string act = ActCatalogue.Of(receipt.Entry.Act.GetType()).Declared.Name;
+        var memorandum = desk.MemorandumOf(contract);
+        Markup($"[red]×[/] {Spectre.Console.Markup.Escape(Words.ActTitle(act))} — {Words.Text("refused")}");
+        foreach (Refusal refusal in receipt.Refusals)
+        {
+            Line($"  {Words.Text("clause", refusal.Clause.Ref)}「{memorandum.FindClause(refusal.Clause.Ref)?.Text ?? ""}」");
+            Line($"    {Words.Text("reason", Words.RefusalReason(refusal.Code))}");
+            Line($"    {Words.Text("next", Words.RefusalNext(refusal.Code))}");
+        }
+
+        Line($"  {Words.Text("entry", $"{receipt.Index}")}");
+    }
+
+    /// <summary>The identifier of what the act made; null where it made nothing.</summary>
+    static string? CreatedBy(Receipt receipt)
+    {
+        ActKind kind = ActCatalogue.Of(receipt.Entry.Act.GetType());
+        return receipt.Permitted && kind.Declared.Creates is { } creates
+            ? kind.Type.GetProperty(creates)!.GetValue(receipt.Entry.Act)!.ToString()
+            : null;
+    }
+
+    /// <summary>Runs long work under a progress bar; none where standard error is no terminal.</summary>
+    internal T WithProgress<T>(string title, long total, Func<IProgress<long>?, T> work)
+    {
+        if (Console.IsErrorRedirected || Json)
+        {
+            return work(null);
+        }
+
+        IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return error.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: Math.Max(total, 1));
+                return work(new Bar(task));
+            });
+    }
+
+    /// <summary>A terminal has a width; a pipe has none, and lines in it are not broken.</summary>
+    static IAnsiConsole MakeOutput()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 4_096;
+        }
+
+        return console;
+    }
+
+    sealed class Bar(ProgressTask task) : IProgress<long>
+    {
+        public void Report(long value) => task.Value = value;
+    }
+}

@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+using Azukari.Custody.Storage;
+using Azukari.Rules;
+
+namespace Azukari.Custody;
+
+/// <summary>What the writer decides ahead and then commits at once.</summary>
+sealed class Batch(LedgerTable table, DateTimeOffset clock)
+{
+    static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    /// <summary>The first refusals of a kind are entries of their own; then only each tenfold count is.</summary>
+    const long CountedFrom = 10;
+
+    readonly Dictionary<ContractLedger, Part> parts = [];
+
+    /// <summary>Judges one submission on the state with everything before it, and adds its entry.</summary>
+    internal Receipt Take(ContractLedger ledger, Submission submission)
+    {
+        Part part = PartOf(ledger);
+        if (SentBefore(ledger, part, submission) is { } receipt)
+        {
+            return receipt;
+        }
+
+        var now = new Circumstances(submission.Worker, submission.Terminal, TimeFor(ledger), submission.How);
+        Entry entry = Decide(ledger, submission, now);
+        if (entry.Permitted && ActCatalogue.Of(entry.Act.GetType()).Declared.MovesContent && !submission.ContentMoved)
+        {
+            throw CustodyException.Of(Fault.ActMovesContent, ActCatalogue.Of(entry.Act.GetType()).Declared.Name);
+        }
+
+        Repeat? repeat = entry.Permitted ? null : CountRepeat(ledger, part, entry);
+        if (repeat is { Count: > CountedFrom } && !IsPowerOfTen(repeat.Count))
+        {
+            return new Receipt(repeat.Index, entry, repeat.Count);
+        }
+
+        if (repeat is { Count: > CountedFrom })
+        {
+            entry = entry with { Repeats = repeat.Count };
+        }
+
+        return Append(ledger, part, submission, entry, repeat);
+    }
+
+    internal void Commit()
+    {
+        var sealedParts = parts
+            .Where(p => p.Value.Entries.Count + p.Value.Repeats.Count > 0)
+            .Select(p => (Ledger: p.Key, Part: p.Value, Sealed: p.Key.Seal()))
+            .ToList();
+        if (sealedParts.Count == 0)
+        {
+            return;
+        }
+
+        table.Commit(
+        [
+            .. sealedParts.Select(p => new LedgerBatch(
+                p.Ledger.Key, p.Part.First, p.Part.Entries, p.Sealed.Tiles, p.Sealed.Note,
+                p.Part.Openings, p.Part.Slots, [.. p.Part.Repeats.Values])),
+        ]);
+        foreach ((ContractLedger ledger, Part part, (string note, _)) in sealedParts)
+        {
+            if (part.Entries.Count > 0)
+            {
+                ledger.Publish(note);
+            }
+        }
+    }
+
+    internal void FallBack()
+    {
+        foreach (ContractLedger ledger in parts.Keys)
+        {
+            ledger.FallBack();
+        }
+    }
+
+    static Receipt Append(ContractLedger ledger, Part part, Submission submission, Entry entry, Repeat? repeat)
+    {
+        byte[] bytes = EntryFormat.Write(entry);
+        if (bytes.Length > EntryFormat.MaximumBytes)
+        {
+            throw CustodyException.Of(Fault.FieldWrong, "data", $"≤ {EntryFormat.MaximumBytes}");
+        }
+
+        long index = ledger.Append(entry, bytes);
+        part.Entries.Add((entry.Id, bytes));
+        part.Openings.AddRange(submission.Openings);
+        if (submission.Slot is { } slot && entry.Permitted)
+        {
+            part.Slots.Add(slot);
+        }
+
+        if (repeat is not null)
+        {
+            part.Repeats[Convert.ToHexString(repeat.Fingerprint)] = repeat with { Index = index };
+        }
+
+        var receipt = new Receipt(index, entry, repeat?.Count ?? 1);
+        part.Receipts[entry.Id] = receipt;
+        return receipt;
+    }
+
+    static Entry Decide(ContractLedger ledger, Submission submission, Circumstances now)
+    {
+        try
+        {
+            Entry entry = Entry.Decide(submission.Id, submission.Act, ledger.Ahead, now);
+
+            // An effect that cannot be computed must not stand in the ledger either.
+            _ = entry.ApplyTo(ledger.Ahead);
+            return entry;
+        }
+#pragma warning disable CA1031 // A rule that throws refuses, whatever it throws; nothing is appended and the host is told.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            throw new RuleFailedException(submission.Act.GetType().Name, e);
+        }
+    }
+
+    /// <summary>Sending twice gives the same receipt; the same identifier for another act is a mistake.</summary>
+    Receipt? SentBefore(ContractLedger ledger, Part part, Submission submission)
+    {
+        Receipt? before = part.Receipts.GetValueOrDefault(submission.Id);
+        if (before is null && table.FindAct(ledger.Key, submission.Id) is { } found
+            && EntryFormat.TryRead(found.Bytes, out Entry entry, out _))
+        {
+            before = new Receipt(found.Index, entry, entry.Repeats);
+        }
+
+        return before is null ? null
+            : before.Entry.Act.GetType() == submission.Act.GetType() && before.Entry.Circumstances.Worker == submission.Worker
+                ? before
+                : throw CustodyException.Of(Fault.ActIdReused, submission.Id.Value);
+    }
+
+    Repeat CountRepeat(ContractLedger ledger, Part part, Entry entry)
+    {
+        byte[] fingerprint = SHA256.HashData(EntryFormat.Write(entry with
+        {
+            Id = ActId.Wrap(""),
+            Circumstances = entry.Circumstances with { At = DateTimeOffset.UnixEpoch },
+        }));
+        string key = Convert.ToHexString(fingerprint);
+        Repeat? known = part.Repeats.GetValueOrDefault(key) ?? table.FindRepeat(ledger.Key, fingerprint);
+        Repeat next = known is null ? new Repeat(fingerprint, 1, ledger.Size) : known with { Count = known.Count + 1 };
+        part.Repeats[key] = next;
+        return next;
+    }
+
+    /// <summary>The desk's time for the next entry: never before the last one. A clock set back by more stops the desk.</summary>
+    DateTimeOffset TimeFor(ContractLedger ledger) =>
+        clock >= ledger.Latest ? clock
+        : ledger.Latest - clock <= ClockTolerance ? ledger.Latest
+        : throw CustodyException.Of(Fault.ClockSetBack, $"{ledger.Latest:O}", $"{clock:O}");
+
+    Part PartOf(ContractLedger ledger)
+    {
+        if (!parts.TryGetValue(ledger, out Part? part))
+        {
+            parts[ledger] = part = new Part(ledger.Size);
+        }
+
+        return part;
+    }
+
+    static bool IsPowerOfTen(long count)
+    {
+        while (count % 10 == 0)
+        {
+            count /= 10;
+        }
+
+        return count == 1;
+    }
+
+    sealed class Part(long first)
+    {
+        internal long First { get; } = first;
+
+        internal List<(ActId Id, byte[] Bytes)> Entries { get; } = [];
+
+        internal List<Opening> Openings { get; } = [];
+
+        internal List<Slot> Slots { get; } = [];
+
+        internal Dictionary<string, Repeat> Repeats { get; } = [];
+
+        internal Dictionary<ActId, Receipt> Receipts { get; } = [];
+    }
+}

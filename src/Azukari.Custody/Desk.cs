@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Azukari.Custody.Storage;
+using Azukari.Rules;
+
+namespace Azukari.Custody;
+
+/// <summary>The desk (窓口): the one door through which anything changes.</summary>
+/// <remarks>
+/// An act is judged, its entry appended, and the commit on the disk, before its receipt is given. Callers that come together share
+/// one commit: whoever finds the writer free writes for all who wait, so one caller alone pays no hand-over between threads.
+/// If the commit fails, nothing of the batch stands and everyone is told.
+/// </remarks>
+public sealed partial class Desk : IDisposable
+{
+    const int MaximumBatch = 1_024;
+
+    readonly CustodyFolder folder;
+    readonly SqliteStore store;
+    readonly LedgerTable table;
+    readonly TimeProvider clock;
+    readonly SortedDictionary<string, ContractLedger> ledgers = new(StringComparer.Ordinal);
+    readonly ConcurrentQueue<Pending> queue = new();
+    readonly Lock writer = new();
+    bool readOnly;
+
+    /// <summary>Whether it was opened to look only.</summary>
+    public bool IsReadOnly => readOnly;
+
+    /// <summary>The contracts of this custody.</summary>
+    public IReadOnlyList<ContractId> Contracts => [.. ledgers.Values.Select(l => l.Contract)];
+
+    /// <summary>The present state of a contract, as it is on the disk.</summary>
+    public Engagement StateOf(ContractId contract) => LedgerOf(contract).Durable;
+
+    /// <summary>The desk's clock.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Submits an act and waits until its entry is on the disk.</summary>
+    /// <exception cref="RuleFailedException">A rule threw: refused, and nothing was recorded.</exception>
+    /// <exception cref="CustodyException">The ledger cannot be written, or the submission is unusable; nothing was released.</exception>
+    public Receipt Submit(Submission submission)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        if (readOnly)
+        {
+            throw new InvalidOperationException("This desk was opened to read.");
+        }
+
+        var pending = new Pending(submission);
+        queue.Enqueue(pending);
+        while (!pending.IsDone)
+        {
+            lock (writer)
+            {
+                if (!pending.IsDone)
+                {
+                    WriteBatch();
+                }
+            }
+        }
+
+        return pending.Result();
+    }
+
+    /// <summary>What the rules would say now; writes nothing. They are asked again when the act is submitted.</summary>
+    public Judgement Preview(Submission submission)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        return submission.Act.Judge(
+            StateOf(submission.Contract),
+            new Circumstances(submission.Worker, submission.Terminal, clock.GetUtcNow(), submission.How));
+    }
+
+    /// <summary>Does what the desk must do by itself by now, such as finding a take-out overdue; gives the receipts.</summary>
+    public IReadOnlyList<Receipt> DoWhatIsDue() =>
+    [
+        .. from ledger in ledgers.Values
+           from act in DeskActs.DueAt(ledger.Durable, Now).ToList()
+           select Submit(new Submission(ledger.Contract, act, null, null, Authentication.Desk)),
+    ];
+
+    internal ContractLedger LedgerOf(ContractId contract) =>
+        ledgers.GetValueOrDefault(contract.Value ?? "") ?? throw CustodyException.Of(Fault.ContractUnknown, $"{contract}");
+
+    void WriteBatch()
+    {
+        var batch = new Batch(table, clock.GetUtcNow());
+        var waiting = new List<Pending>();
+        while (waiting.Count < MaximumBatch && queue.TryDequeue(out Pending? pending))
+        {
+            waiting.Add(pending);
+            pending.Try(() => batch.Take(LedgerOf(pending.Submission.Contract), pending.Submission));
+        }
+
+        try
+        {
+            StorageFaults.Guard(folder.Root, batch.Commit);
+        }
+        catch (CustodyException fault)
+        {
+            waiting.ForEach(p => p.Fail(fault));
+            batch.FallBack();
+        }
+
+        waiting.ForEach(p => p.Finish());
+    }
+
+    /// <summary>A submission that waits for its commit.</summary>
+    sealed class Pending(Submission submission)
+    {
+        Receipt? receipt;
+        Exception? failure;
+        volatile bool done;
+
+        internal Submission Submission { get; } = submission;
+
+        internal bool IsDone => done;
+
+        internal void Try(Func<Receipt> take)
+        {
+            try
+            {
+                receipt = take();
+            }
+#pragma warning disable CA1031 // Whatever it is, it belongs to this caller alone; the batch goes on for the others.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                failure = e;
+            }
+        }
+
+        internal void Fail(Exception fault) => failure ??= fault;
+
+        internal void Finish() => done = true;
+
+        internal Receipt Result() => failure is null
+            ? receipt!
+            : throw (failure is CustodyException c
+                ? new CustodyException(c.Fault, c.Facts, c)
+                : failure is RuleFailedException ? failure : new InvalidOperationException("The desk failed.", failure));
+    }
+}

@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Azukari.Custody.Contents;
+using Azukari.Custody.Storage;
+using Azukari.Rules;
+using Azukari.Vault;
+
+namespace Azukari.Custody;
+
+/// <summary>Who does something with content, and where.</summary>
+public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal);
+
+/// <summary>An export that was made: the age file, and which item it holds.</summary>
+public sealed record ExportedFile(ItemId Item, string Path, Digest Ciphertext, long CiphertextBytes);
+
+/// <summary>The desk's acts that move content: in, out for use, out for a recipient.</summary>
+/// <remarks>
+/// Before content moves, the rules are asked; if they refuse, the refusal is recorded and nothing moves. What comes in is durable
+/// before its entry; what goes out is released after its entry.
+/// </remarks>
+public sealed partial class Desk
+{
+    /// <summary>Receives a file: one stream through scan, encryption and hash, then its entry (<see cref="ReceiveItem"/>).</summary>
+    public Receipt Receive(
+        Person who, string path, ImmutableArray<PurposeId> purposes, IProgress<long>? progress = null,
+        ItemId? item = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        using SourceFile source = SourceFile.Open(path);
+        var seals = new Seals();
+        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(NameOf(path)), purposes);
+        if (!Preview(SubmissionOf(who, asked)).Permitted)
+        {
+            return Submit(SubmissionOf(who, asked) with { Openings = seals.Openings });
+        }
+
+        return StorageFaults.Guard(folder.Root, () => Store(who, source, asked, seals, progress, cancellation));
+    }
+
+    /// <summary>Opens a file for a purpose; writes it to the destination, masked unless revealed (<see cref="OpenItem"/>).</summary>
+    /// <returns>The receipt, and whether anything was written: a kind that cannot be masked is written only when revealed.</returns>
+    public (Receipt Receipt, bool Written) Open(Person who, OpenItem act, Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(act);
+        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
+        if (!receipt.Permitted)
+        {
+            return (receipt, false);
+        }
+
+        using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
+        if (act.Reveal)
+        {
+            content.CopyTo(destination);
+            return (receipt, true);
+        }
+
+        return (receipt, MaskedCopy.TryWrite(content, destination));
+    }
+
+    /// <summary>Checks out a working copy in clear to a path of the terminal (<see cref="CheckOutCopy"/>).</summary>
+    public Receipt CheckOut(Person who, CheckOutCopy act, string destination)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(act);
+        RefuseExisting(destination);
+        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
+        if (receipt.Permitted)
+        {
+            using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
+            WriteNew(destination, content.CopyTo);
+        }
+
+        return receipt;
+    }
+
+    /// <summary>Takes a working copy back: the file is overwritten and removed, after the rules were asked (<see cref="CheckInCopy"/>).</summary>
+    /// <remarks>If the desk dies between the wiping and the entry, the copy is gone and still shown as out: it can be checked in again.</remarks>
+    public Receipt CheckIn(Person who, CheckInCopy act, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(act);
+        if (path is not null && Preview(SubmissionOf(who, act)).Permitted && File.Exists(path))
+        {
+            StorageFaults.Guard(path, () => DurableFile.Destroy(path));
+        }
+
+        return Submit(SubmissionOf(who, act) with { ContentMoved = true });
+    }
+
+    /// <summary>Packs a take-out: one age file for each approved file, encrypted afresh for its recipient (<see cref="PackTakeOut"/>).</summary>
+    public (Receipt Receipt, IReadOnlyList<ExportedFile> Files) Pack(
+        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var asked = new PackTakeOut(takeOut, recipient, []);
+        if (!Preview(SubmissionOf(who, asked)).Permitted)
+        {
+            return (Submit(SubmissionOf(who, asked)), []);
+        }
+
+        Engagement e = StateOf(who.Contract);
+        IEnumerable<ItemId> files = e.TakeOuts[takeOut].Request.Items.Where(i => e.Items[i].Kind == ItemKind.File);
+        using var exports = new Exports(destination);
+        foreach (ItemId item in files)
+        {
+            Export(exports, who.Contract, item, recipient, progress);
+        }
+
+        Receipt receipt = Submit(SubmissionOf(who, asked with
+        {
+            Packages = [.. exports.Made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
+        }) with
+        { ContentMoved = true });
+        return (receipt, receipt.Permitted ? exports.Release() : []);
+    }
+
+    /// <summary>Hands a file back: an age file for the city alone (<see cref="HandBackItem"/>).</summary>
+    public (Receipt Receipt, ExportedFile? File) HandBack(
+        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var asked = new HandBackItem(item, recipient);
+        if (!Preview(SubmissionOf(who, asked)).Permitted)
+        {
+            return (Submit(SubmissionOf(who, asked)), null);
+        }
+
+        using var exports = new Exports(destination);
+        ExportedFile made = Export(exports, who.Contract, item, recipient, progress);
+        Receipt receipt = Submit(SubmissionOf(who, asked with
+        {
+            Ciphertext = made.Ciphertext,
+            CiphertextBytes = made.CiphertextBytes,
+        }) with
+        { ContentMoved = true });
+        return (receipt, receipt.Permitted ? exports.Release()[0] : null);
+    }
+
+    Receipt Store(
+        Person who, SourceFile source, ReceiveItem asked, Seals seals, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        ContentId content = NewId.Of<ContentId>();
+        using FileKey key = FileKey.Generate();
+        var tap = new ScanTap();
+        SealResult stored;
+        using (StagedContent staged = Contents.Stage(content.Value))
+        {
+            stored = ContentSealer.Seal(source, staged.Stream, key, tap, progress, cancellation);
+            source.CheckUnchanged(stored.PlaintextBytes);
+            staged.Commit();
+        }
+
+        (ScanSummary summary, string? columns) = tap.Finish();
+        bool kept = false;
+        try
+        {
+            Receipt receipt = Submit(SubmissionOf(who, asked with
+            {
+                Scan = summary,
+                Columns = seals.Seal(columns),
+                Content = new ContentRef(
+                    content, new Digest(stored.CiphertextSha256Hex), stored.CiphertextBytes,
+                    CipherSuite.AgeV1ChaCha20Poly1305, KeyCustody.File),
+            }) with
+            {
+                Openings = seals.Openings,
+                Slot = new Slot(content.Value, keys!.Wrap(content.Value, key)),
+                ContentMoved = true,
+            });
+            kept = receipt.Permitted;
+            return receipt;
+        }
+        finally
+        {
+            if (!kept)
+            {
+                Contents.Delete(content.Value);
+            }
+        }
+    }
+
+    ExportedFile Export(Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress)
+    {
+        if (!X25519Recipient.TryParse(recipient.Text, out X25519Recipient? key))
+        {
+            throw CustodyException.Of(Fault.FieldWrong, "recipient", "age1…");
+        }
+
+        using PayloadReader content = Read(PermitFor(contract, item));
+        string name = ValueOf(contract, StateOf(contract).Items[item].Name) ?? item.Value;
+        return exports.Make(item, name, output => AgeFile.Encrypt(content, output, [key!], progress: progress));
+    }
+
+    Permit PermitFor(ContractId contract, ItemId item) => new(contract, item, StateOf(contract).HeldFile(item)!.Content!);
+
+    /// <summary>Reads a content after checking that its ciphertext is the one that the ledger commits to.</summary>
+    PayloadReader Read(Permit permit) => StorageFaults.Guard(folder.Root, () =>
+    {
+        ContentRef content = permit.Content;
+        string where = $"{folder.Contents} ({content.Content})";
+        byte[] slot = ring.Slot(content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        if (keys!.TryUnwrap(content.Content.Value, slot, out FileKey? key) != KeyRingError.None)
+        {
+            throw CustodyException.Of(Fault.DataDamaged, where);
+        }
+
+        Stream ciphertext = Contents.OpenRead(content.Content.Value);
+        if (Convert.ToHexStringLower(SHA256.HashData(ciphertext)) != content.Ciphertext.Hex)
+        {
+            ciphertext.Dispose();
+            throw CustodyException.Of(Fault.DataDamaged, where);
+        }
+
+        ciphertext.Position = 0;
+        return new PayloadReader(ciphertext, key!);
+    });
+
+    static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal);
+
+    static string NameOf(string path) =>
+        Path.GetFileName(path) is { Length: <= Seals.MaximumCharacters } name ? name : Path.GetFileName(path)[..Seals.MaximumCharacters];
+
+    static void RefuseExisting(string path)
+    {
+        if (Path.Exists(path))
+        {
+            throw CustodyException.Of(Fault.OutputExists, path);
+        }
+    }
+
+    /// <summary>Writes a file that must not exist, whole or not at all.</summary>
+    static void WriteNew(string path, Action<Stream> write)
+    {
+        using var exports = new Exports(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        exports.Make(default, Path.GetFileName(path), write, suffix: "");
+        exports.Release();
+    }
+}

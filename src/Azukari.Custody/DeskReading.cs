@@ -1,0 +1,96 @@
+using System.Text;
+using Azukari.Custody.Memoranda;
+using Azukari.Ledger;
+using Azukari.Rules;
+
+namespace Azukari.Custody;
+
+/// <summary>An entry with its index.</summary>
+public sealed record IndexedEntry(long Index, Entry Entry);
+
+/// <summary>What is read from a custody: entries, opened values, names.</summary>
+public sealed partial class Desk
+{
+    /// <summary>The entries of a contract, from an index on.</summary>
+    public IEnumerable<IndexedEntry> EntriesOf(ContractId contract, long from = 0)
+    {
+        foreach ((long index, byte[] bytes) in table.Entries(LedgerOf(contract).Key, from))
+        {
+            yield return EntryFormat.TryRead(bytes, out Entry entry, out _)
+                ? new IndexedEntry(index, entry)
+                : throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({contract} {index})");
+        }
+    }
+
+    /// <summary>What a sealed value stands for; null where it was erased or never given.</summary>
+    public string? ValueOf(ContractId contract, SealedText text) => table.Value(LedgerOf(contract).Key, text);
+
+    /// <summary>How many entries a contract's ledger has.</summary>
+    public long SizeOf(ContractId contract) => table.Size(LedgerOf(contract).Key);
+
+    /// <summary>The log's public key, one line.</summary>
+    public string VerifierKeyOf(ContractId contract) => LedgerOf(contract).Signer.Verifier.ToString();
+
+    /// <summary>The memorandum that the contract was opened with.</summary>
+    public MemorandumDocument MemorandumOf(ContractId contract)
+    {
+        string digest = StateOf(contract).Terms.Memorandum.Hex;
+        byte[] file = table.Documents(LedgerOf(contract).Key).Find(d => d.Digest == digest).Bytes
+            ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
+        return MemorandumFile.Read(file).Document ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
+    }
+
+    /// <summary>What people call things here: handles of the memorandum, and those given since.</summary>
+    public IReadOnlyList<(string Handle, string Id)> HandlesOf(ContractId contract) => table.Handles(LedgerOf(contract).Key);
+
+    /// <summary>Gives something a handle on this machine.</summary>
+    public void SetHandle(ContractId contract, string handle, string id) =>
+        StorageFaults.Guard(folder.Root, () => table.SetHandle(LedgerOf(contract).Key, handle, id));
+
+    /// <summary>Exports a contract's log as a tlog-tiles folder. The folder appears whole or not at all.</summary>
+    public void ExportLedger(ContractId contract, string destination) => StorageFaults.Guard(destination, () =>
+    {
+        RefuseFull(destination);
+        string temporary = destination.TrimEnd('/', '\\') + ".part";
+        if (Directory.Exists(temporary))
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+
+        Directory.CreateDirectory(temporary);
+        WriteLog(LedgerOf(contract), temporary);
+        if (Directory.Exists(destination))
+        {
+            Directory.Delete(destination);
+        }
+
+        Directory.Move(temporary, destination);
+    });
+
+    void WriteLog(ContractLedger ledger, string destination)
+    {
+        // The checkpoint and the entries of the same moment: later entries are left out.
+        string note = table.Checkpoint(ledger.Key)!;
+        (LedgerError error, Checkpoint? head, _) = Checkpoint.Open(Encoding.UTF8.GetBytes(note), ledger.Signer.Verifier);
+        if (head is not null)
+        {
+            error = LogFolderWriter.Export(
+                destination,
+                table.Entries(ledger.Key).TakeWhile(e => e.Index < head.Size).Select(e => (ReadOnlyMemory<byte>)e.Bytes),
+                note, ledger.Signer.Verifier);
+        }
+
+        if (error != LedgerError.None)
+        {
+            throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract})");
+        }
+    }
+
+    static void RefuseFull(string destination)
+    {
+        if (File.Exists(destination) || (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any()))
+        {
+            throw CustodyException.Of(Fault.OutputExists, destination);
+        }
+    }
+}

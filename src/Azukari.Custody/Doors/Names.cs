@@ -1,0 +1,75 @@
+using Azukari.Rules;
+
+namespace Azukari.Custody.Doors;
+
+/// <summary>Finds what people mean: an identifier in full or by its beginning, a handle, or a name.</summary>
+public sealed class Names(Desk desk, ContractId contract)
+{
+    const int ShortestBeginning = 4;
+
+    readonly Dictionary<string, string> handles = desk.HandlesOf(contract).ToDictionary(h => h.Handle, h => h.Id, StringComparer.Ordinal);
+
+    /// <summary>Handles by identifier, for display.</summary>
+    public IReadOnlyDictionary<string, string> HandleOf { get; } = desk.HandlesOf(contract)
+        .GroupBy(h => h.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Handle, StringComparer.Ordinal);
+
+    /// <summary>The identifier; null where the text means nothing here.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.IdentifierAmbiguous"/> where it means several things.</exception>
+    public T? Find<T>(string? text) where T : struct, IIdentifier<T>
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Identifier.TryParse(text, out T id))
+        {
+            return id;
+        }
+
+        if (handles.TryGetValue(text, out string? handled) && Identifier.TryParse(handled, out T known))
+        {
+            return known;
+        }
+
+        List<string> fitting = [.. Candidates<T>().Where(c =>
+            c.Name == text || (text.Length >= ShortestBeginning && c.Id.StartsWith(text, StringComparison.Ordinal)))
+            .Select(c => c.Id).Distinct()];
+        return fitting.Count switch
+        {
+            0 => null,
+            1 => T.Wrap(fitting[0]),
+            _ => throw CustodyException.Of(Fault.IdentifierAmbiguous, text, string.Join(", ", fitting.Take(5))),
+        };
+    }
+
+    /// <summary>What to call an identifier on a screen: its handle, its name, or itself.</summary>
+    public string Show(string id) => HandleOf.TryGetValue(id, out string? handle) ? handle : Opened(id) ?? id;
+
+    string? Opened(string id)
+    {
+        Engagement e = desk.StateOf(contract);
+        SealedText name =
+            Identifier.TryParse(id, out WorkerId worker) ? e.Workers.GetValueOrDefault(worker)?.Name ?? default
+            : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.GetValueOrDefault(terminal)?.Label ?? default
+            : Identifier.TryParse(id, out ItemId item) ? e.Item(item)?.Name ?? default
+            : default;
+        return desk.ValueOf(contract, name);
+    }
+
+    IEnumerable<(string Id, string? Name)> Candidates<T>() where T : struct, IIdentifier<T>
+    {
+        Engagement e = desk.StateOf(contract);
+        return T.Prefix switch
+        {
+            "w" => e.Workers.Values.Select(w => (w.Id.Value, desk.ValueOf(contract, w.Name))),
+            "t" => e.Terminals.Values.Select(t => (t.Id.Value, desk.ValueOf(contract, t.Label))),
+            "i" => e.Items.Values.Select(i => (i.Id.Value, desk.ValueOf(contract, i.Name))),
+            "k" => e.TakeOuts.Keys.Select(k => (k.Value, (string?)null)),
+            "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),
+            "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),
+            "m" => e.Incidents.Values.SelectMany(n => n.Measures).Select(m => (m.Id.Value, (string?)null)),
+            _ => [],
+        };
+    }
+}

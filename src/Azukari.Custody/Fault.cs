@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Azukari.Custody;
+
+/// <summary>What can be wrong with data, storage and input. Its words, in two languages, are <c>faults.*</c> of the wording.</summary>
+/// <remarks>Bad input ends a command with exit code 2, failed storage with 3: then nothing was released.</remarks>
+public enum Fault
+{
+    /// <summary>The folder holds no custody.</summary>
+    DataNotFound,
+
+    /// <summary>The folder already holds one, or something else.</summary>
+    DataExists,
+
+    /// <summary>A newer version wrote it.</summary>
+    DataNewer,
+
+    /// <summary>What is stored is not what was written.</summary>
+    DataDamaged,
+
+    /// <summary>Another process works on it.</summary>
+    DataLocked,
+
+    /// <summary>It cannot be written to.</summary>
+    DataReadOnly,
+
+    /// <summary>No space is left.</summary>
+    DiskFull,
+
+    /// <summary>The disk or the database failed otherwise.</summary>
+    StorageFailed,
+
+    /// <summary>The clock lies before the last entry.</summary>
+    ClockSetBack,
+
+    /// <summary>The data are older than what was already signed: a backup was put in their place.</summary>
+    OlderThanSigned,
+
+    /// <summary>A key file is missing.</summary>
+    KeyMissing,
+
+    /// <summary>A key file belongs to other data.</summary>
+    KeyWrong,
+
+    /// <summary>A key file is damaged.</summary>
+    KeyDamaged,
+
+    /// <summary>A key file can be read by others.</summary>
+    KeyReadableByOthers,
+
+    /// <summary>There is no such contract here.</summary>
+    ContractUnknown,
+
+    /// <summary>The contract is here already.</summary>
+    ContractExists,
+
+    /// <summary>The memorandum file has faults of its own, told line by line.</summary>
+    MemorandumInvalid,
+
+    /// <summary>A file cannot be read.</summary>
+    FileUnreadable,
+
+    /// <summary>A file changed while it was read.</summary>
+    FileChangedWhileReading,
+
+    /// <summary>The output exists.</summary>
+    OutputExists,
+
+    /// <summary>There is no such act.</summary>
+    ActUnknown,
+
+    /// <summary>The act's JSON is none, or not of the act's form.</summary>
+    ActJsonInvalid,
+
+    /// <summary>A field that the act does not have.</summary>
+    FieldUnknown,
+
+    /// <summary>A field that the act needs.</summary>
+    FieldMissing,
+
+    /// <summary>A field of another form.</summary>
+    FieldWrong,
+
+    /// <summary>The act comes with content, which only its own command brings.</summary>
+    ActMovesContent,
+
+    /// <summary>The submission's identifier was used for another act.</summary>
+    ActIdReused,
+
+    /// <summary>A name that fits several.</summary>
+    IdentifierAmbiguous,
+
+    /// <summary>A name that fits none.</summary>
+    IdentifierUnknown,
+
+    /// <summary>The bundle cannot be read.</summary>
+    BundleUnreadable,
+
+    /// <summary>The bundle is not in the one form that a bundle has.</summary>
+    BundleNotCanonical,
+
+    /// <summary>A bundle of this size is exported as a folder instead.</summary>
+    BundleTooLarge,
+
+    /// <summary>No key to check the log with.</summary>
+    VerifierKeyMissing,
+
+    /// <summary>Not a verifier key.</summary>
+    VerifierKeyInvalid,
+}
+
+/// <summary>A fault with its facts: paths and identifiers, never a value, key or content.</summary>
+public sealed class CustodyException : Exception
+{
+    /// <summary>A fault, the facts for its words, and what lies beneath.</summary>
+    public CustodyException(Fault fault, IReadOnlyList<string> facts, Exception? inner = null)
+        : base(fault.ToString(), inner)
+    {
+        Fault = fault;
+        Facts = facts;
+    }
+
+    /// <summary>Which.</summary>
+    public Fault Fault { get; }
+
+    /// <summary>For the placeholders of its words.</summary>
+    public IReadOnlyList<string> Facts { get; }
+
+    /// <summary>Its name in the wording.</summary>
+    public string Code => JsonNamingPolicy.KebabCaseLower.ConvertName(Fault.ToString());
+
+    /// <summary>Whether storage failed; otherwise the input was bad.</summary>
+    public bool IsStorage => Fault is Fault.DataDamaged or Fault.DataLocked or Fault.DataReadOnly or Fault.DiskFull
+        or Fault.StorageFailed or Fault.ClockSetBack or Fault.OlderThanSigned or Fault.KeyMissing or Fault.KeyWrong
+        or Fault.KeyDamaged or Fault.KeyReadableByOthers or Fault.DataNewer;
+
+    /// <summary>A fault with its facts.</summary>
+    public static CustodyException Of(Fault fault, params string[] facts) => new(fault, facts);
+}
+
+static class StorageFaults
+{
+    // errno as .NET carries it in HResult on Unix, and its Windows counterpart.
+    const int NoSpace = 28;
+    const int DiskQuota = 122;
+    const int ReadOnlyFileSystem = 30;
+    const int SharedMemoryNoSpace = 4_874; // SQLITE_IOERR_SHMSIZE: the log's index could not grow.
+    const int WindowsDiskFull = unchecked((int)0x80070070);
+
+    /// <summary>Runs something that touches the storage; what fails comes out as a fault.</summary>
+    internal static T Guard<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (Translate(e, path) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    internal static void Guard(string path, Action action) => Guard(path, () =>
+    {
+        action();
+        return true;
+    });
+
+    internal static CustodyException? Translate(Exception e, string path) => e switch
+    {
+        SqliteException { SqliteExtendedErrorCode: SharedMemoryNoSpace } => new CustodyException(Fault.DiskFull, [path], e),
+        SqliteException s => new CustodyException(FaultOf(s.SqliteErrorCode), [path], e),
+        UnauthorizedAccessException => new CustodyException(Fault.DataReadOnly, [path], e),
+        IOException { HResult: NoSpace or DiskQuota or WindowsDiskFull } => new CustodyException(Fault.DiskFull, [path], e),
+        IOException { HResult: ReadOnlyFileSystem } => new CustodyException(Fault.DataReadOnly, [path], e),
+        IOException => new CustodyException(Fault.StorageFailed, [path], e),
+        _ => null,
+    };
+
+    // SPEC: https://sqlite.org/rescode.html
+    static Fault FaultOf(int primaryCode) => primaryCode switch
+    {
+        5 or 6 => Fault.DataLocked,
+        8 => Fault.DataReadOnly,
+        11 or 26 => Fault.DataDamaged,
+        13 => Fault.DiskFull,
+        _ => Fault.StorageFailed,
+    };
+}

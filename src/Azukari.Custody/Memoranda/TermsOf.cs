@@ -1,0 +1,33 @@
+using Azukari.Rules;
+
+namespace Azukari.Custody.Memoranda;
+
+/// <summary>From a memorandum file to the terms that the rules know.</summary>
+static class TermsOf
+{
+    internal static Terms Memorandum(MemorandumDocument document, Seals seals) => new(
+        ContractId.Wrap(document.Contract.Id),
+        new Digest(document.Digest),
+        OrganisationId.Wrap(document.Municipality.Id),
+        OrganisationId.Wrap(document.Contractor.Id),
+        [.. People(document.Municipality, seals), .. People(document.Contractor, seals)],
+        new Period(document.Contract.From, document.Contract.To),
+        [.. document.Places.Select(p => PlaceId.Wrap(p.Id))],
+        [.. document.Purposes.Select(p => PurposeId.Wrap(p.Id))],
+        document.Options.ReentrustmentAllowed,
+        document.Options.TrainingValidityMonths,
+        document.Options.CarriersPerTransport,
+        document.Options.HandbackWithinDays,
+        document.Options.InspectionIntervalMonths);
+
+    static IEnumerable<NamedPerson> People(MemorandumParty party, Seals seals) => party.People.Select(p => new NamedPerson(
+        NewId.Of<WorkerId>(), OrganisationId.Wrap(party.Id), OfficeOf(p.Role), seals.Seal(p.Name)));
+
+    static Office OfficeOf(MemorandumRole role) => role switch
+    {
+        MemorandumRole.CityOfficer => Office.CityOfficer,
+        MemorandumRole.CityApprover => Office.CityApprover,
+        MemorandumRole.HandlingOfficer => Office.HandlingOfficer,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

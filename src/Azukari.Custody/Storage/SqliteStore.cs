@@ -1,0 +1,159 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace Azukari.Custody.Storage;
+
+/// <summary>The database of a custody: SQLite, write-ahead log, synchronous in full, in one file.</summary>
+/// <remarks>One connection, used by one thread at a time under <see cref="Gate"/>. Deleted rows are overwritten.</remarks>
+sealed class SqliteStore : IDisposable
+{
+    /// <summary>The version of the tables that this program knows.</summary>
+    internal const int Version = 1;
+
+    readonly SqliteConnection connection;
+
+    SqliteStore(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Who holds it uses the connection.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Makes the database of a new custody.</summary>
+    internal static SqliteStore Create(string path) => OpenFile(path, SqliteOpenMode.ReadWriteCreate, migrate: true);
+
+    /// <summary>Opens the database of a custody, bringing an older one up to this version.</summary>
+    internal static SqliteStore Open(string path, bool readOnly) =>
+        readOnly ? OpenToRead(path) : OpenFile(path, SqliteOpenMode.ReadWrite, migrate: true);
+
+    /// <summary>Reads beside a writer; from a read-only disk too, where no log of a writer is left to be read.</summary>
+    static SqliteStore OpenToRead(string path)
+    {
+        const int cannotOpen = 14;
+        try
+        {
+            return OpenFile(path, SqliteOpenMode.ReadOnly, migrate: false);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is cannotOpen or 8 && !File.Exists(path + "-wal"))
+        {
+            return OpenFile($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, migrate: false);
+        }
+    }
+
+    internal SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a literal of this assembly; values are parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    internal SqliteTransaction Begin() => connection.BeginTransaction();
+
+    internal int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using SqliteCommand command = Command(sql);
+        foreach ((string name, object value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteNonQuery();
+    }
+
+    internal T? One<T>(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using SqliteCommand command = Command(sql);
+        foreach ((string name, object value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteScalar() is T found ? found : default;
+    }
+
+    internal List<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using SqliteCommand command = Command(sql);
+        foreach ((string name, object value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        using SqliteDataReader reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A consistent copy of the whole database, while it is in use (SQLite's online backup).</summary>
+    internal void CopyTo(string path)
+    {
+        using var copy = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
+        copy.Open();
+        connection.BackupDatabase(copy);
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    static SqliteStore OpenFile(string path, SqliteOpenMode mode, bool migrate)
+    {
+        var connection = new SqliteConnection(ConnectionString(path, mode));
+        try
+        {
+            connection.Open();
+            var store = new SqliteStore(connection);
+            long found = store.One<long>("PRAGMA user_version");
+            if (found > Version)
+            {
+                throw CustodyException.Of(Fault.DataNewer, path, $"{found}", $"{Version}");
+            }
+
+            if (migrate)
+            {
+                store.Run("PRAGMA journal_mode = WAL");
+                store.Run("PRAGMA synchronous = FULL");
+                store.Run("PRAGMA secure_delete = ON");
+                if (found < Version)
+                {
+                    Migrate(path);
+                    store.Run($"PRAGMA user_version = {Version}");
+                }
+            }
+
+            return store;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    static string ConnectionString(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = mode,
+        Pooling = false,
+    }.ToString();
+
+    static void Migrate(string path)
+    {
+        UpgradeEngine engine = DeployChanges.To
+            .SqliteDatabase(ConnectionString(path, SqliteOpenMode.ReadWrite))
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithTransaction()
+            .LogToNowhere()
+            .Build();
+        DatabaseUpgradeResult result = engine.PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw StorageFaults.Translate(result.Error, path) ?? new CustodyException(Fault.StorageFailed, [path], result.Error);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+namespace Azukari.Scanner;
+
+/// <summary>What speaks for or against one value, apart from its class.</summary>
+enum Evidence
+{
+    /// <summary>Nothing of its own.</summary>
+    Plain,
+
+    /// <summary>A keyword in the same cell or sentence.</summary>
+    Near,
+
+    /// <summary>A keyword elsewhere in the row.</summary>
+    Row,
+
+    /// <summary>The surroundings show that it is something else.</summary>
+    Demoted,
+
+    /// <summary>Padded with the zeros it lost.</summary>
+    Padded,
+
+    /// <summary>In a fixed-length record, touching other digits.</summary>
+    Touching,
+}
+
+/// <summary>Values that share a column, key, record offset or line pattern: the population that is judged as one.</summary>
+sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
+{
+    const int EnoughForRate = 20;
+    const double ChanceRate = 0.3;
+    const double MixedRate = 0.45;
+    const double PureRate = 0.9;
+
+    readonly long[] valid = new long[6];
+    Verdict? verdict;
+
+    public string Name { get; } = name;
+
+    public int Index { get; } = index;
+
+    public Naming Naming { get; set; } = naming;
+
+    /// <summary>Values with the wrong check digit beside a keyword.</summary>
+    public long InvalidNear { get; private set; }
+
+    /// <summary>Cells whose digits an exponent destroyed.</summary>
+    public long Damaged { get; set; }
+
+    /// <summary>Whether values touching other digits are no longer looked at here: most of them failed.</summary>
+    public bool TouchingDropped { get; set; }
+
+    /// <summary>Distinct values, those demoted by their surroundings left out.</summary>
+    public DistinctSample Sample { get; } = new(sampleSize);
+
+    /// <summary>The level of a value without evidence of its own, and whether chance explains the class.</summary>
+    public Verdict Verdict => verdict ??= Judge();
+
+    /// <summary>Takes one value.</summary>
+    /// <param name="hash">Keyed hash of the value.</param>
+    /// <param name="isValid">Whether the check digit is right.</param>
+    /// <param name="evidence">What the surroundings say.</param>
+    public void Take(ulong hash, bool isValid, Evidence evidence)
+    {
+        verdict = null;
+        if (evidence != Evidence.Demoted)
+        {
+            Sample.Add(hash, isValid);
+        }
+
+        if (isValid)
+        {
+            valid[(int)evidence]++;
+        }
+        else if (Naming == Naming.IndividualNumber || evidence == Evidence.Near)
+        {
+            InvalidNear += evidence is Evidence.Plain or Evidence.Near or Evidence.Row ? 1 : 0;
+        }
+    }
+
+    /// <summary>Occurrences that pass, with this evidence.</summary>
+    public long Valid(Evidence evidence) => valid[(int)evidence];
+
+    /// <summary>The level of one value; <see langword="null"/> when it is no finding.</summary>
+    public Level? LevelOf(bool isValid, Evidence evidence) => (isValid, evidence) switch
+    {
+        (false, Evidence.Plain or Evidence.Row) => Naming == Naming.IndividualNumber ? Level.Low : null,
+        (false, Evidence.Near) => Level.Low,
+        (false, _) => null,
+        (_, Evidence.Near) => Level.High,
+        (_, Evidence.Row) => Verdict.ByChance || Naming == Naming.Competing ? Verdict.Level : Level.High,
+        (_, Evidence.Demoted) => Level.Low,
+        (_, Evidence.Touching) => TouchingDropped || Verdict.Level == Level.Low ? null : Verdict.Level,
+        _ => Verdict.Level,
+    };
+
+    /// <summary>Reasons of one value.</summary>
+    public IReadOnlyList<string> ReasonsOf(bool isValid, Evidence evidence, string? demotion) => (isValid, evidence) switch
+    {
+        (false, _) => [ReasonCodes.InvalidNearKeyword],
+        (_, Evidence.Near) => [ReasonCodes.KeywordNear],
+        (_, Evidence.Row) when LevelOf(true, Evidence.Row) == Level.High => [ReasonCodes.KeywordRow],
+        (_, Evidence.Demoted) => [demotion ?? ReasonCodes.NoContext],
+        (_, Evidence.Padded) => [ReasonCodes.LeadingZeroLost, .. Verdict.Reasons],
+        (_, Evidence.Touching) => [ReasonCodes.TouchesDigits, .. Verdict.Reasons],
+        _ => Verdict.Reasons,
+    };
+
+    Verdict Judge()
+    {
+        int n = Sample.Count;
+        int k = Sample.Valid;
+        double rate = n == 0 ? 0 : (double)k / n;
+        if (Naming == Naming.IndividualNumber)
+        {
+            return rate >= 0.5 ? new(Level.High, false, [ReasonCodes.KeywordHeader])
+                : k > 0 ? new(Level.Medium, false, [ReasonCodes.KeywordLowPassRate])
+                : new(Level.Low, false, [ReasonCodes.InvalidNearKeyword]);
+        }
+
+        bool chance = n >= EnoughForRate && rate <= ChanceRate;
+        bool competing = Naming == Naming.Competing;
+        return rate >= MixedRate && BinomialTail.RulesOutChance(k, n)
+            ? rate < PureRate ? new(Level.Medium, false, [ReasonCodes.MixedColumn])
+            : new(Level.High, false, competing ? [ReasonCodes.Statistical, ReasonCodes.HeaderContradicted] : [ReasonCodes.Statistical])
+            : new(Level.Low, chance, competing ? [ReasonCodes.CompetingHeader] : [chance ? ReasonCodes.ChanceLevel : ReasonCodes.NoContext]);
+    }
+}
+
+/// <summary>What a class says about its values.</summary>
+/// <param name="Level">Level of a value without evidence of its own.</param>
+/// <param name="ByChance">Whether the pass rate is the one of chance, over enough values.</param>
+/// <param name="Reasons">Stable codes.</param>
+sealed record Verdict(Level Level, bool ByChance, IReadOnlyList<string> Reasons);

@@ -1,0 +1,80 @@
+namespace Azukari.Scanner;
+
+/// <summary>The result of scanning a file that can be read twice.</summary>
+/// <param name="Report">The same report that a <see cref="NumberScan"/> makes of the same bytes.</param>
+/// <param name="Occurrences">Occurrences that were delivered.</param>
+public sealed record FileScanResult(ScanReport Report, long Occurrences);
+
+/// <summary>
+/// Scans files in two passes: the first judges the columns, the second delivers every occurrence with its final level.
+/// Memory stays bounded, because nothing is kept between them but the classes.
+/// </summary>
+public static class FileScan
+{
+    const int BlockLength = 1024 * 1024;
+
+    /// <summary>Scans a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="onOccurrence">Receives every occurrence in the order of offsets; without it the file is read once.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static FileScanResult ScanFile(string path, ScanOptions options, Action<Occurrence>? onOccurrence = null)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        return ScanFile(stream, options, onOccurrence);
+    }
+
+    /// <summary>Scans a stream from its current position.</summary>
+    /// <param name="stream">Must be seekable when <paramref name="onOccurrence"/> is given.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="onOccurrence">Receives every occurrence; offsets count from the starting position.</param>
+    /// <exception cref="IOException">The stream cannot be read, or changed between the passes.</exception>
+    public static FileScanResult ScanFile(Stream stream, ScanOptions options, Action<Occurrence>? onOccurrence = null)
+    {
+        long start = onOccurrence is null ? 0 : stream.Position;
+        NumberScan first = new(options);
+        Feed(stream, first);
+        ScanReport report = first.Complete();
+        if (onOccurrence is null || report.High + report.Medium + report.Low == 0)
+        {
+            return new(report, 0);
+        }
+
+        stream.Position = start;
+        CountingSink sink = new(onOccurrence);
+        first.Classes.Closed = true;
+        NumberScan second = new(options, first.Classes, sink);
+        Feed(stream, second);
+        return second.Complete().Bytes == report.Bytes
+            ? new(report, sink.Count)
+            : throw new IOException($"The file changed while it was scanned: {report.Bytes} bytes, then another length.");
+    }
+
+    static void Feed(Stream stream, NumberScan scan)
+    {
+        byte[] block = System.Buffers.ArrayPool<byte>.Shared.Rent(BlockLength);
+        try
+        {
+            for (int read; (read = stream.Read(block)) > 0;)
+            {
+                scan.OnBlock(block.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            // The block held numbers in clear; the next renter must not see them.
+            System.Buffers.ArrayPool<byte>.Shared.Return(block, clearArray: true);
+        }
+    }
+
+    sealed class CountingSink(Action<Occurrence> onOccurrence) : IOccurrenceSink
+    {
+        public long Count { get; private set; }
+
+        public void OnOccurrence(Occurrence occurrence)
+        {
+            Count++;
+            onOccurrence(occurrence);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using System.Runtime.CompilerServices;
+
+namespace Azukari.Scanner;
+
+/// <summary>Twelve digits found at one place.</summary>
+/// <param name="Start">Position of the first digit.</param>
+/// <param name="End">Position behind the last digit.</param>
+/// <param name="Value">0 to 999,999,999,999.</param>
+/// <param name="Valid">Whether the check digit is right and the number is not all zeros.</param>
+/// <param name="Grouped">Written 4-4-4.</param>
+/// <param name="Chained">More digits stand beyond the same separator, though not a group of four.</param>
+readonly record struct NumberText(int Start, int End, ulong Value, bool Valid, bool Grouped, bool Chained);
+
+/// <summary>
+/// Decides whether exactly twelve digits start at a position: contiguous, or 4-4-4 with two equal separators.
+/// This is the truth; the vector kernel only proposes positions.
+/// </summary>
+static class NumberParser
+{
+    /// <summary>Zero-width characters in a row that are passed over; more end the number (keeps the work linear).</summary>
+    public const int MaxTransparent = 3;
+
+    const int GroupLength = 4;
+
+    /// <summary>Parses the number that starts at <paramref name="start"/>, a digit.</summary>
+    /// <returns><see langword="false"/> when no number of exactly twelve digits starts there.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> text, int start, Alphabet alphabet, out NumberText number)
+    {
+        number = default;
+        if (IsPrecededByDigit(text, start, alphabet))
+        {
+            return false;
+        }
+
+        if (PlainDigits.TryRead(text, start, out ulong plain, out bool valid))
+        {
+            number = new(start, start + IndividualNumber.Length, plain, valid, Grouped: false, Chained: false);
+            return true;
+        }
+
+        int at = start;
+        ulong value = 0;
+        int count = ReadRun(text, ref at, alphabet, ref value);
+        if (count == IndividualNumber.Length)
+        {
+            number = new(start, at, value, IndividualNumber.IsValid(value), Grouped: false, Chained: false);
+            return true;
+        }
+
+        return count == GroupLength && TryParseGroups(text, start, at, value, alphabet, out number);
+    }
+
+    /// <summary>Reads ASCII digits whose count is known, as a number of their own.</summary>
+    public static NumberText Plain(ReadOnlySpan<byte> text, int start, int count)
+    {
+        ulong value = 0;
+        foreach (byte b in text.Slice(start, count))
+        {
+            value = unchecked((value * 10) + b - '0');
+        }
+
+        return new(start, start + count, value, IndividualNumber.IsValid(value), Grouped: false, Chained: false);
+    }
+
+    /// <summary>ASCII digits in a row from a position, at most twelve.</summary>
+    public static int CountDigits(ReadOnlySpan<byte> text, int start)
+    {
+        int count = 0;
+        while (count < IndividualNumber.Length && text[start + count] is >= (byte)'0' and <= (byte)'9')
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a digit ends just before the position, zero-width characters aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPrecededByDigit(ReadOnlySpan<byte> text, int start, Alphabet alphabet)
+    {
+        if (start == 0 || (text[start - 1] is > 1 and < (byte)'0'))
+        {
+            return false; // comma, quote, space, tab or line end: nearly always
+        }
+
+        int at = start;
+        SkipTransparentBack(text, ref at, alphabet);
+        return alphabet.ReadBack(text, at).Meaning == Meaning.Digit;
+    }
+
+    static bool TryParseGroups(
+        ReadOnlySpan<byte> text, int start, int firstEnd, ulong value, Alphabet alphabet, out NumberText number)
+    {
+        number = default;
+        int at = firstEnd;
+        if (!TryReadSeparator(text, ref at, alphabet, out ReadOnlySpan<byte> separator)
+            || ReadRun(text, ref at, alphabet, ref value) != GroupLength
+            || !TryReadSeparator(text, ref at, alphabet, out ReadOnlySpan<byte> second)
+            || !separator.SequenceEqual(second)
+            || ReadRun(text, ref at, alphabet, ref value) != GroupLength)
+        {
+            return false;
+        }
+
+        int after = DigitsAfter(text, at, alphabet, separator);
+        int before = DigitsBefore(text, start, alphabet, separator);
+        if (after == GroupLength || before == GroupLength)
+        {
+            return false; // 4-4-4-4: a card, an IBAN, a hex dump, a table of integers
+        }
+
+        number = new(start, at, value, IndividualNumber.IsValid(value), Grouped: true, Chained: after > 0 || before > 0);
+        return true;
+    }
+
+    /// <summary>Reads digits; returns their count, 13 for any more than 12. Stops behind the last digit.</summary>
+    static int ReadRun(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet, ref ulong value)
+    {
+        int count = 0;
+        int end = at;
+        while (true)
+        {
+            SkipTransparent(text, ref at, alphabet);
+            Symbol symbol = alphabet.Read(text, at);
+            if (symbol.Meaning != Meaning.Digit || count > IndividualNumber.Length)
+            {
+                at = end;
+                return count;
+            }
+
+            unchecked
+            {
+                value = (value * 10) + symbol.Value;
+                at += symbol.Length;
+            }
+
+            end = at;
+            count++;
+        }
+    }
+
+    static bool TryReadSeparator(
+        ReadOnlySpan<byte> text, ref int at, Alphabet alphabet, out ReadOnlySpan<byte> separator)
+    {
+        SkipTransparent(text, ref at, alphabet);
+        Symbol symbol = alphabet.Read(text, at);
+        separator = symbol.Meaning == Meaning.Separator ? text.Slice(at, symbol.Length) : default;
+        at += symbol.Length;
+        SkipTransparent(text, ref at, alphabet);
+        return symbol.Meaning == Meaning.Separator;
+    }
+
+    static int DigitsAfter(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
+    {
+        ulong ignored = 0;
+        return TryReadSeparator(text, ref at, alphabet, out ReadOnlySpan<byte> next) && next.SequenceEqual(separator)
+            ? ReadRun(text, ref at, alphabet, ref ignored)
+            : 0;
+    }
+
+    static int DigitsBefore(ReadOnlySpan<byte> text, int at, Alphabet alphabet, ReadOnlySpan<byte> separator)
+    {
+        SkipTransparentBack(text, ref at, alphabet);
+        Symbol symbol = alphabet.ReadBack(text, at);
+        if (symbol.Meaning != Meaning.Separator || !text.Slice(at - symbol.Length, symbol.Length).SequenceEqual(separator))
+        {
+            return 0;
+        }
+
+        at -= symbol.Length;
+        int count = 0;
+        while (count <= GroupLength)
+        {
+            SkipTransparentBack(text, ref at, alphabet);
+            symbol = alphabet.ReadBack(text, at);
+            if (symbol.Meaning != Meaning.Digit)
+            {
+                break;
+            }
+
+            at -= symbol.Length;
+            count++;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void SkipTransparent(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
+    {
+        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        {
+            if ((uint)at >= (uint)text.Length || text[at] is > 1 and < 0x80)
+            {
+                return;
+            }
+
+            Symbol symbol = alphabet.Read(text, at);
+            if (symbol.Meaning != Meaning.Transparent)
+            {
+                return;
+            }
+
+            at += symbol.Length;
+        }
+    }
+
+    static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
+    {
+        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        {
+            Symbol symbol = alphabet.ReadBack(text, at);
+            if (symbol.Meaning != Meaning.Transparent)
+            {
+                return;
+            }
+
+            at -= symbol.Length;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+namespace Azukari.Scanner;
+
+/// <summary>How a text is laid out.</summary>
+/// <param name="Kind"><see cref="FileKind.Text"/>, <see cref="FileKind.Delimited"/> or <see cref="FileKind.FixedLength"/>.</param>
+/// <param name="Delimiter">The delimiter; 0 for none.</param>
+/// <param name="Newline">The byte that ends a line: LF, or CR in old files without LF.</param>
+/// <param name="RecordLength">Bytes per record of a fixed-length text without line ends; 0 otherwise.</param>
+/// <param name="Header">Start and end of the header row; empty when there is none.</param>
+sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header)
+{
+    const int MostLines = 200;
+    const int SampleLength = 64 * 1024;
+
+    /// <summary>Recognises the layout from the beginning of a text.</summary>
+    /// <param name="text">The first bytes, narrowed for UTF-16.</param>
+    /// <param name="whole">Whether this is the whole text, so that its last line is complete.</param>
+    public static TableShape Of(ReadOnlySpan<byte> text, bool whole)
+    {
+        ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
+        whole &= sample.Length == text.Length;
+        byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
+        List<Range> lines = Lines(sample, newline, whole);
+        foreach (byte delimiter in (ReadOnlySpan<byte>)[(byte)',', (byte)'\t', (byte)';', (byte)'|'])
+        {
+            if (Delimited(sample, lines, delimiter, newline) is { } table)
+            {
+                return table;
+            }
+        }
+
+        return SingleColumn(sample, lines, newline)
+            ?? FixedLength(sample, lines, newline)
+            ?? new(FileKind.Text, 0, newline, 0, default);
+    }
+
+    static TableShape? Delimited(ReadOnlySpan<byte> text, List<Range> lines, byte delimiter, byte newline)
+    {
+        Dictionary<int, int> counts = [];
+        int filled = 0;
+        int several = 0;
+        foreach (Range line in lines)
+        {
+            int cells = CountCells(text[line], delimiter);
+            filled += Trim(text[line]).IsEmpty ? 0 : 1;
+            several += cells > 1 ? 1 : 0;
+            counts[cells] = counts.GetValueOrDefault(cells) + 1;
+        }
+
+        (int usual, int times) = counts.Where(c => c.Key > 1).OrderByDescending(c => c.Value).ThenByDescending(c => c.Key)
+            .Select(c => (c.Key, c.Value)).FirstOrDefault();
+        bool regular = times >= 2 && (times * 10 >= filled * 6 || (usual >= 5 && several * 10 >= filled * 9));
+        if (!regular)
+        {
+            return null;
+        }
+
+        foreach (Range line in lines)
+        {
+            if (CountCells(text[line], delimiter) == usual)
+            {
+                return new(FileKind.Delimited, delimiter, newline, 0, IsHeader(text[line], delimiter) ? line : default);
+            }
+        }
+
+        return new(FileKind.Delimited, delimiter, newline, 0, default);
+    }
+
+    /// <summary>One number per line, perhaps below a heading: a table of one column.</summary>
+    static TableShape? SingleColumn(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    {
+        int filled = 0;
+        int numbers = 0;
+        Range? heading = null;
+        foreach (Range line in lines)
+        {
+            ReadOnlySpan<byte> trimmed = Trim(text[line]);
+            bool number = trimmed.Length is >= 9 and <= 44 && IsNumeric(trimmed);
+            heading = filled == 0 && !number && !trimmed.IsEmpty ? line : heading;
+            filled += trimmed.IsEmpty ? 0 : 1;
+            numbers += number ? 1 : 0;
+        }
+
+        return numbers >= 1 && filled >= 2 && (numbers + (heading is null ? 0 : 1)) * 10 >= filled * 8
+            ? new(FileKind.Delimited, (byte)',', newline, 0, heading ?? default)
+            : null;
+    }
+
+    static TableShape? FixedLength(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    {
+        if (lines.Count <= 1)
+        {
+            int length = RecordLengths.Find(text);
+            return length == 0 ? null : new(FileKind.FixedLength, 0, newline, length, default);
+        }
+
+        Dictionary<int, int> lengths = [];
+        foreach (Range line in lines)
+        {
+            int length = text[line].Length;
+            lengths[length] = lengths.GetValueOrDefault(length) + 1;
+        }
+
+        (int usual, int times) = lengths.OrderByDescending(l => l.Value).Select(l => (l.Key, l.Value)).First();
+        return usual >= 16 && times >= 3 && times * 10 >= lines.Count * 8
+            ? new(FileKind.FixedLength, 0, newline, 0, default)
+            : null;
+    }
+
+    static List<Range> Lines(ReadOnlySpan<byte> text, byte newline, bool whole)
+    {
+        List<Range> lines = [];
+        int start = 0;
+        bool quoted = false;
+        for (int i = 0; i <= text.Length && lines.Count < MostLines; i++)
+        {
+            bool end = i == text.Length;
+            quoted ^= !end && text[i] == '"';
+            if (end ? whole && i > start : text[i] == newline && !(quoted && i - start < CellCursor.LongestQuote))
+            {
+                int length = i - start - (i > start && text[i - 1] == '\r' ? 1 : 0);
+                lines.Add(new Range(start, start + length));
+                start = i + 1;
+                quoted = false;
+            }
+        }
+
+        return lines;
+    }
+
+    static int CountCells(ReadOnlySpan<byte> line, byte delimiter)
+    {
+        int cells = 1;
+        bool quoted = false;
+        foreach (byte b in line)
+        {
+            quoted ^= b == '"';
+            cells += b == delimiter && !quoted ? 1 : 0;
+        }
+
+        return cells;
+    }
+
+    /// <summary>A row is a header when none of its cells is a number of three digits or more.</summary>
+    static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
+    {
+        foreach (Range cell in line.Split(delimiter))
+        {
+            ReadOnlySpan<byte> trimmed = Trim(line[cell]);
+            if (trimmed.Length >= 3 && IsNumeric(trimmed))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    static bool IsNumeric(ReadOnlySpan<byte> cell)
+    {
+        int digits = 0;
+        foreach (byte b in cell)
+        {
+            // Bytes outside ASCII may be full-width digits and dashes; letters are not.
+            digits += b is >= (byte)'0' and <= (byte)'9' ? 1 : 0;
+            if (b is > (byte)'9' and < 0x80 || (b >= 0x80 && digits == 0 && cell.Length < 24))
+            {
+                return false;
+            }
+        }
+
+        return digits > 0;
+    }
+
+    static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) => cell.Trim(" \t\"\r\0"u8);
+}

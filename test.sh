@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what tests need on Debian (age, Go with x/mod, strace…), and says in one line what it cannot.
+# Last line: "N passed, N failed". Exit code other than 0 on a failure, a warning, or no test at all.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en LC_ALL=C.UTF-8
+
+stop() { echo "test.sh: $1"; echo "0 passed, 1 failed"; exit 1; }
+
+command -v dotnet >/dev/null || stop ".NET 10 SDK が必要です。 / The .NET 10 SDK is needed: install it, so that 'dotnet --version' prints 10.x."
+
+need() { # program package…
+  command -v "$1" >/dev/null && return
+  shift
+  packages+=("$@")
+}
+packages=()
+need age age
+need go golang-go
+[ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ] || packages+=(golang-golang-x-mod-dev)
+need unzip unzip
+need faketime faketime
+if [ ${#packages[@]} -gt 0 ]; then
+  echo "test.sh: installing ${packages[*]}"
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || stop "install these packages first: ${packages[*]}"
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } >/tmp/azukari-apt.$$ 2>&1 ||
+    { tail -3 /tmp/azukari-apt.$$; stop "these packages could not be installed: ${packages[*]}"; }
+  rm -f /tmp/azukari-apt.$$
+fi
+
+mkdir -p artifacts
+dotnet build azukari.slnx -v q -clp:ErrorsOnly || stop "the build failed"
+dotnet format azukari.slnx --verify-no-changes --no-restore --severity warn >artifacts/format.log 2>&1 || { head -20 artifacts/format.log; stop "the code is not formatted: run 'dotnet format'"; }
+./azukari --version >/dev/null || stop "the command line does not build"
+
+log=artifacts/test.log
+dotnet test --solution azukari.slnx --no-build 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
+[ "$skipped" = 0 ] || { echo "test.sh: $skipped skipped tests"; status=1; }
+[ "$passed" -gt 0 ] || { failed=$((failed + 1)); status=1; }
+[ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+echo "$passed passed, $failed failed"
+[ "$status" = 0 ] && [ "$failed" = 0 ]
