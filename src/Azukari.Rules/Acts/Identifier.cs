@@ -55,6 +55,23 @@ public static class Identifier
         where TTo : struct, IIdentifier<TTo> =>
         TTo.Wrap(TTo.Prefix + from.Value[from.Value.IndexOf('-', StringComparison.Ordinal)..]);
 
+    /// <summary>The random identifier that follows, counting in base32; after the last comes the first.</summary>
+    internal static T Following<T>(T id) where T : struct, IIdentifier<T>
+    {
+        char[] text = id.Value.ToCharArray();
+        for (int i = text.Length - 1; text[i] != '-'; i--)
+        {
+            int digit = (Alphabet.IndexOf(text[i], StringComparison.Ordinal) + 1) % Alphabet.Length;
+            text[i] = Alphabet[digit];
+            if (digit != 0)
+            {
+                break;
+            }
+        }
+
+        return T.Wrap(new string(text));
+    }
+
     static bool IsRandom(string text, string prefix) =>
         text.Length == prefix.Length + 1 + RandomCharacters
         && text.StartsWith(prefix, StringComparison.Ordinal)

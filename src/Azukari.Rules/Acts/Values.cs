@@ -61,10 +61,15 @@ public static class JapanTime
     static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
     /// <summary>The day in Japan at an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
     /// <summary>The instant with Japan's offset, for display.</summary>
-    public static DateTimeOffset At(DateTimeOffset instant) => instant.ToOffset(Offset);
+    /// <remarks>An act may state any instant. In the calendar's last nine hours Japan has no day more: it stays at the last.
+    /// </remarks>
+    public static DateTimeOffset At(DateTimeOffset instant) =>
+        instant.UtcDateTime > DateTime.MaxValue - Offset
+            ? new DateTimeOffset(DateTime.MaxValue, Offset)
+            : instant.ToOffset(Offset);
 
     /// <summary>The last instant before the day that follows: when a period ending on this day is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>

@@ -11,7 +11,7 @@ public sealed record DisposeOfMedium(ItemId Item, DisposalMethod Method, WorkerI
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
-        Item? thing = e.Item(Item) is { Kind: ItemKind.Medium or ItemKind.Paper, State: ItemState.Held } held ? held : null;
+        Item? thing = e.HeldThing(Item);
         return
         [
             Clause("9b").Requires(thing is not null, CompletionRefusal.NotAMediumOrPaper),

@@ -10,6 +10,19 @@ public static class DeskActs
         return engagement.TakeOuts.Values
             .Where(t => t is { IsAway: true, IsOverdue: false } && t.Request.DueBack < now)
             .OrderBy(t => t.Id.Value, StringComparer.Ordinal)
-            .Select(t => new RaiseOverdueTakeOut(t.Id, Identifier.Twin<TakeOutId, IncidentId>(t.Id)));
+            .Select(t => new RaiseOverdueTakeOut(t.Id, FreeIncident(engagement, t.Id)));
+    }
+
+    /// <summary>The take-out's own random part, or the next that is free: nobody puts it off by reporting under that name.
+    /// </summary>
+    static IncidentId FreeIncident(Engagement e, TakeOutId takeOut)
+    {
+        IncidentId id = Identifier.Twin<TakeOutId, IncidentId>(takeOut);
+        while (e.Incidents.ContainsKey(id))
+        {
+            id = Identifier.Following(id);
+        }
+
+        return id;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -65,5 +66,48 @@ sealed class SealedTextConverter : JsonConverter<SealedText>
         writer.WriteStartObject();
         writer.WriteBase64String("sealed", Convert.FromBase64String(value.Commitment!));
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>Lists, in which nothing is null: the library lets nulls through there, and rules would stumble over them.</summary>
+sealed class ListConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(
+            typeof(ListConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    sealed class ListConverter<T> : JsonConverter<ImmutableArray<T>>
+    {
+        public override ImmutableArray<T> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException("Not a list.");
+            }
+
+            ImmutableArray<T>.Builder list = ImmutableArray.CreateBuilder<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                list.Add(JsonSerializer.Deserialize<T>(ref reader, options)
+                    ?? throw new JsonException("Null in a list."));
+            }
+
+            return list.ToImmutable();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (T element in value)
+            {
+                JsonSerializer.Serialize(writer, element, options);
+            }
+
+            writer.WriteEndArray();
+        }
     }
 }

@@ -89,7 +89,7 @@ public static class EntryFormat
 
             entry = new Entry(
                 shape.Id, act, new Circumstances(shape.By, shape.Terminal, at, shape.Auth), shape.Org, shape.Place,
-                shape.Refusals ?? [], shape.Repeats ?? 1);
+                shape.Refusals is { } refusals ? refusals : [], shape.Repeats ?? 1);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
@@ -98,7 +98,8 @@ public static class EntryFormat
             return false;
         }
 
-        bool canonical = Write(entry).AsSpan().SequenceEqual(bytes);
+        // What was done was done once: only a refusal is counted instead of stored again.
+        bool canonical = (entry.Repeats == 1 || !entry.Permitted) && Write(entry).AsSpan().SequenceEqual(bytes);
         problem = canonical ? "" : "not in the one form that an entry has";
         return canonical;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,10 +26,14 @@ public static class EntryJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             MaxDepth = 16,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotGiven } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { LeaveOutWhatIsNotGiven, OrderAsDeclared },
+            },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new IdentifierConverterFactory());
+        options.Converters.Add(new ListConverterFactory());
         options.Converters.Add(new SealedTextConverter());
         options.Converters.Add(new TextConverter<Digest>(Digest.TryParse, d => d.Hex));
         options.Converters.Add(new TextConverter<RecipientKey>(RecipientKey.TryParse, k => k.Text));
@@ -54,6 +59,15 @@ public static class EntryJson
             {
                 type.Properties.RemoveAt(i);
             }
+        }
+    }
+
+    /// <summary>Members stand in the order of the record's fields, not in whatever order reflection finds properties.</summary>
+    static void OrderAsDeclared(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            property.Order = property.AssociatedParameter?.Position ?? property.Order;
         }
     }
 
@@ -86,6 +100,6 @@ public static class EntryJson
         OrganisationId? Org = null,
         TerminalId? Terminal = null,
         PlaceId? Place = null,
-        IReadOnlyList<Refusal>? Refusals = null,
+        ImmutableArray<Refusal>? Refusals = null,
         long? Repeats = null);
 }

@@ -147,9 +147,15 @@ public static class Holdings
         public Item? HeldFile(ItemId id) =>
             e.Item(id) is { Kind: ItemKind.File, State: ItemState.Held, Content: not null } file ? file : null;
 
-        /// <summary>Whether the item is held: a file in the vault, anything else at this very place.</summary>
+        /// <summary>Whether the item is held and could be carried: a file in the vault, a medium or paper at this place.
+        /// </summary>
+        /// <remarks>覚書 5-1b: a copy in clear never is; what leaves of a file is encrypted afresh.</remarks>
         public bool IsHeldAt(ItemId id, PlaceId? place) =>
-            e.HeldFile(id) is not null || (e.Item(id) is { State: ItemState.Held } item && item.Place == place);
+            e.HeldFile(id) is not null || (e.HeldThing(id) is { } thing && thing.Place == place);
+
+        /// <summary>A medium or paper that is held, and so can be carried or disposed of.</summary>
+        internal Item? HeldThing(ItemId id) =>
+            e.Item(id) is { Kind: ItemKind.Medium or ItemKind.Paper, State: ItemState.Held } thing ? thing : null;
 
         /// <summary>Everything that is not at zero yet.</summary>
         public IEnumerable<Item> StillHeld => e.Items.Values.Where(i => !i.IsZero);

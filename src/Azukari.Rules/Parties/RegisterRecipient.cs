@@ -7,12 +7,19 @@ public sealed record RegisterRecipient(OrganisationId Organisation, RecipientKey
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
-        Clause("4-1a").Requires(
-            Organisation == e.Terms.Municipality || e.IsInChain(Organisation), RecipientRefusal.RecipientOutsideContract),
+        Clause("4-1a").Requires(e.MayReceive(Organisation), RecipientRefusal.RecipientOutsideContract),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>
         e with { Recipients = e.Recipients.SetItem(Organisation, Key) };
+}
+
+static class Recipients
+{
+    /// <summary>Whether anything may be encrypted for the organisation now. Its key outlives its consent; its right does not.
+    /// </summary>
+    internal static bool MayReceive(this Engagement e, OrganisationId organisation) =>
+        organisation == e.Terms.Municipality || e.IsInChain(organisation);
 }
 
 enum RecipientRefusal

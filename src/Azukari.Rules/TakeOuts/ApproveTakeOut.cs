@@ -17,11 +17,17 @@ public sealed record ApproveTakeOut(TakeOutId TakeOut, SealedText Conditions = d
                 asked is null || asked.Request.Items.All(i => e.IsHeldAt(i, asked.From)), HoldingRefusal.ItemNotHeldHere),
             Clause("6-3").Requires(
                 asked is null || e.AreHandlersInChain(asked.Request.Carriers), TakeOutRefusal.CarrierNotAHandler),
+            Clause("4-1a").Requires(
+                asked is null || e.MayReceive(asked.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
+            Clause("7-1a").Requires(
+                asked is null || e.OrganisationOf(asked.RequestedBy) is not { } asking || e.IsInChain(asking),
+                UseRefusal.OrganisationWithoutConsent),
             Clause("7-1b").Requires(
                 asked is null
                     || (e.OrganisationOf(asked.RequestedBy) is { } firm
                         && e.ScopeAllows(firm, asked.Request.Purpose, asked.From, now.Today)),
                 UseRefusal.OutsideConsent),
+            Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
         ];
     }
 

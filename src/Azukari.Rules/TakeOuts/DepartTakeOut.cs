@@ -20,6 +20,15 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
                 TakeOutRefusal.ApprovalExpired),
             Clause("5-3c").Requires(
                 approved is null || (now.Worker is { } w && approved.Request.Carriers.Contains(w)), TakeOutRefusal.NotACarrier),
+
+            // What was approved may have left with another take-out, or have been disposed of, since.
+            Clause("5-1b").Requires(
+                approved is null || ThingsOf(e, approved).All(i => e.IsHeldAt(i, approved.From)),
+                HoldingRefusal.ItemNotHeldHere),
+            Clause("4-1a").Requires(
+                approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
+            Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),
+            Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
         ];
     }
 
@@ -28,8 +37,9 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
         TakeOut takeOut = e.TakeOuts[TakeOut];
         return e.With(takeOut with { State = TakeOutState.Departed, Bearer = now.Worker })
             .WithEach(takeOut.Copies, copy => copy with { State = ItemState.Away })
-            .WithEach(
-                takeOut.Request.Items.Where(i => e.Items[i].Kind is ItemKind.Medium or ItemKind.Paper),
-                thing => thing with { State = ItemState.Away });
+            .WithEach(ThingsOf(e, takeOut), thing => thing with { State = ItemState.Away });
     }
+
+    static IEnumerable<ItemId> ThingsOf(Engagement e, TakeOut takeOut) =>
+        takeOut.Request.Items.Where(i => e.Item(i) is { Kind: ItemKind.Medium or ItemKind.Paper });
 }

@@ -13,8 +13,8 @@ public sealed record HandOverTakeOut(TakeOutId TakeOut, WorkerId To, SealedText 
             Clause("5-3c").Requires(away is not null, TakeOutRefusal.NotAway),
             Clause("5-3c").Requires(away is null || away.Bearer == now.Worker, TakeOutRefusal.NotTheBearer),
             Clause("5-3c").Requires(
-                away is null || away.Request.Carriers.Contains(To)
-                    || e.Terms.People.Any(p => p.Id == To && p.Organisation == e.Terms.Municipality),
+                away is null || (e.Worker(To) is { } bearer
+                    && (away.Request.Carriers.Contains(To) || bearer.Organisation == e.Terms.Municipality)),
                 TakeOutRefusal.NewBearerNotACarrier),
         ];
     }

@@ -28,6 +28,10 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
             Clause("4-1a").Requires(
                 approved is null || e.Recipients.GetValueOrDefault(approved.Request.Recipient) == Recipient,
                 TakeOutRefusal.ApprovedForOtherRecipient),
+            Clause("4-1a").Requires(
+                approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
+            Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),
+            Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
             Clause("2").Requires(
                 Packages.All(p => !e.Items.ContainsKey(p.Copy)) && Packages.Select(p => p.Copy).Distinct().Count() == Packages.Length,
                 CommonRefusal.IdentifierAlreadyUsed),

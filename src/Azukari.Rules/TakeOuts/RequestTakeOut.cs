@@ -32,6 +32,10 @@ public sealed record RequestTakeOut(
         Clause("5-3a").Requires(!e.TakeOuts.ContainsKey(TakeOut), CommonRefusal.IdentifierAlreadyUsed),
         Clause("5-3a").Requires(Items.Length > 0 && Items.HasNoDoubles(), TakeOutRefusal.NoItemNamed),
         Clause("5-1a").Requires(Items.All(i => e.IsHeldAt(i, e.PlaceOf(now.Terminal))), HoldingRefusal.ItemNotHeldHere),
+        Clause("3").Requires(
+            !e.Terms.Purposes.Contains(Purpose)
+                || Items.All(i => e.HeldFile(i) is not { } file || file.Purposes.Contains(Purpose)),
+            HoldingRefusal.PurposeNotOfThisItem),
         Clause("5-3a").Requires(Reason.IsGiven, TakeOutRefusal.NoUnavoidableReason),
         Clause("5-3b").Requires(Measures.IsGiven, TakeOutRefusal.NoMeasures),
         Clause("5-3c").Requires(Route.IsGiven, TakeOutRefusal.NoRoute),
@@ -39,6 +43,8 @@ public sealed record RequestTakeOut(
             Carriers.Length >= e.Terms.CarriersPerTransport && Carriers.HasNoDoubles(), TakeOutRefusal.TooFewCarriers),
         Clause("6-3").Requires(e.AreHandlersInChain(Carriers), TakeOutRefusal.CarrierNotAHandler),
         Clause("4-1a").Requires(e.Recipients.ContainsKey(Recipient), TakeOutRefusal.RecipientWithoutKey),
+        Clause("4-1a").Requires(
+            !e.Recipients.ContainsKey(Recipient) || e.MayReceive(Recipient), RecipientRefusal.RecipientOutsideContract),
         Clause("5-3b").Requires(now.At < DueBack && Departs < DueBack, TakeOutRefusal.ReturnBeforeDeparture),
         Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
     ];

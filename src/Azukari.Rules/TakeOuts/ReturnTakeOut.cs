@@ -20,6 +20,14 @@ public sealed record ReturnTakeOut(TakeOutId TakeOut) : Act
         ];
     }
 
-    private protected override Engagement Apply(Engagement e, Circumstances now) =>
-        e.With(e.TakeOuts[TakeOut] with { State = TakeOutState.Returned, Bearer = now.Worker });
+    private protected override Engagement Apply(Engagement e, Circumstances now)
+    {
+        // It may come back to another place than it left: the register follows the thing.
+        TakeOut away = e.TakeOuts[TakeOut];
+        PlaceId place = e.PlaceOf(now.Terminal)!.Value;
+        return e.With(away with { State = TakeOutState.Returned, Bearer = now.Worker })
+            .WithEach(
+                away.Request.Items.Concat(away.Copies).Where(i => e.Items[i].State == ItemState.Away),
+                thing => thing with { Place = place });
+    }
 }

@@ -65,6 +65,10 @@ static class TakeOuts
     internal static Engagement With(this Engagement e, TakeOut takeOut) =>
         e with { TakeOuts = e.TakeOuts.SetItem(takeOut.Id, takeOut) };
 
+    /// <summary>Whether the firm of whoever acts still has its place in the work; one unknown is another rule's business.</summary>
+    internal static bool IsNotOutsideChain(this Engagement e, Circumstances now) =>
+        e.OrganisationOf(now.Worker) is not { } firm || e.IsInChain(firm);
+
     /// <summary>What the city may not approve, and the contractor may not ask for: carriers who are not its notified handlers.</summary>
     internal static bool AreHandlersInChain(this Engagement e, ImmutableArray<WorkerId> carriers) =>
         carriers.All(c => e.Worker(c) is { IsHandler: true } w && e.IsInChain(w.Organisation));

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using CsCheck;
+using static Azukari.Rules.Tests.Okayama;
+
+namespace Azukari.Rules.Tests;
+
+/// <summary>
+/// Contracts as chance would have them: acts of all kinds by all kinds of people, over so few things that they meet, and
+/// chosen so that most are permitted. Each number of the generator is one step, so that a failing history shrinks.
+/// </summary>
+static class History
+{
+    static readonly string[] Rare = ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw"];
+
+    static readonly Actor[] Everyone =
+    [
+        Desk, CityOfficer, CityApprover, HandlingOfficer, Handler, SecondHandler, Clerk, new(WorkerNo(20)), new(WorkerNo(21)),
+    ];
+
+    static readonly Func<Story>[] Beginnings =
+    [
+        Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
+        () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
+        () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
+        () => Story.AtWork().Approved(),
+        () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
+    ];
+
+    internal static Gen<ulong[]> Steps { get; } = Gen.ULong.Array[1, 60];
+
+    /// <summary>Lives the steps. What must hold at every step is asked before and after each.</summary>
+    internal static Story Of(
+        ulong[] steps, Func<string, bool>? only = null, Action<Engagement, Entry, Engagement>? holds = null)
+    {
+        Story story = new Dice(steps[0]).One(Beginnings)();
+        foreach (ulong step in steps)
+        {
+            Engagement before = story.State;
+            Entry entry = Step(story, new Dice(step), only ?? (_ => true));
+            holds?.Invoke(before, entry, story.State);
+        }
+
+        return story;
+    }
+
+    static Entry Step(Story story, Dice dice, Func<string, bool> only)
+    {
+        story.Wait(dice.Chance(80) ? TimeSpan.Zero : TimeSpan.FromHours(dice.Chance(80) ? dice.Below(12) : dice.Below(2_000)))
+            .At(dice.Chance(70) ? CentreTerminal : dice.One(RoomTerminal, PrivateTerminal));
+        ActKind[] kinds = [.. ActCatalogue.All.Where(k => only(k.Declared.Name))];
+        for (int tries = dice.Chance(85) ? 12 : 1; ; tries--)
+        {
+            ActKind kind = dice.One(kinds);
+            if (Rare.Contains(kind.Declared.Name) && dice.Chance(80))
+            {
+                continue;
+            }
+
+            Act act = Act(kind, story, dice);
+            Actor by = Actor(kind, story, dice);
+            if (tries <= 1 || act.Judge(story.State, story.As(by)).Permitted)
+            {
+                return story.Submit(by, act);
+            }
+        }
+    }
+
+    static Actor Actor(ActKind kind, Story story, Dice dice)
+    {
+        Actor[] entitled = [.. Everyone.Where(a => (story.State.OfficesOf(story.As(a)) & kind.Declared.By) != Office.None)];
+        return entitled.Length > 0 && dice.Chance(90) ? dice.One(entitled) : dice.One(Everyone);
+    }
+
+    static Act Act(ActKind kind, Story story, Dice dice) => (Act)Value(kind.Type, story, dice)! switch
+    {
+        PackTakeOut pack when dice.Chance(80) && story.State.TakeOuts.TryGetValue(pack.TakeOut, out TakeOut? approved) =>
+            pack with
+            {
+                Recipient = story.State.Recipients.GetValueOrDefault(approved.Request.Recipient, CityKey),
+                Packages =
+                [
+                    .. approved.Request.Items.Where(i => story.State.HeldFile(i) is not null)
+                        .Select((i, n) => Packed(i, 100 + story.Entries.Count * 4 + n)),
+                ],
+            },
+        RequestTakeOut request when dice.Chance(80) => request with
+        {
+            Carriers = [Handler.Worker!.Value, SecondHandler.Worker!.Value],
+            Departs = story.Now,
+        },
+        ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
+            receive with { Ciphertext = bytes },
+        Act other => other,
+    };
+
+    static object? Value(Type type, Story story, Dice dice)
+    {
+        Engagement e = story.State;
+        if (Nullable.GetUnderlyingType(type) is { } inner)
+        {
+            return dice.Chance(85) ? Value(inner, story, dice) : null;
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+        {
+            return typeof(History).GetMethod(nameof(Several), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [story, dice]);
+        }
+
+        if (type.IsEnum)
+        {
+            return dice.One([.. Enum.GetValues(type).Cast<object>()]);
+        }
+
+        return type.Name switch
+        {
+            nameof(OrganisationId) => dice.One(City, Contractor, SubA, SubB, SubC, Outsider),
+            nameof(PlaceId) => dice.One(OperationsRoom, DataCentre, DataCentre, Annex),
+            nameof(PurposeId) => dice.Chance(90) ? dice.One(Migration, Operation) : dice.One(Testing, Marketing),
+            nameof(CourseId) => new CourseId("basics"),
+            nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
+            nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),
+            nameof(ItemId) => dice.Chance(75) && !e.Items.IsEmpty
+                ? dice.One([.. e.Items.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
+                : ItemNo(1 + dice.Below(12)),
+            nameof(ContentId) => Make<ContentId>(1 + dice.Below(5)),
+            nameof(TakeOutId) => Make<TakeOutId>(1 + dice.Below(3)),
+            nameof(IncidentId) => dice.One(TheIncident, Make<IncidentId>(1), Make<IncidentId>(2)),
+            nameof(InstructionId) => Make<InstructionId>(1 + dice.Below(2)),
+            nameof(MeasureId) => Make<MeasureId>(1 + dice.Below(2)),
+            nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
+            nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
+            nameof(RecipientKey) => dice.One(CityKey, CityKey, ContractorKey, OtherKey),
+            nameof(DateOnly) => story.Today.AddDays(dice.Below(40) - 3),
+            nameof(DateTimeOffset) => story.Now.AddMinutes(dice.Below(600) - 60),
+            nameof(Boolean) => dice.Chance(85),
+            nameof(Int32) => dice.Below(100),
+            nameof(Int64) => (long)dice.Below(150),
+            nameof(Terms) => dice.Chance(90) ? TheTerms : TheTerms with { Places = [] },
+            nameof(Period) => dice.Chance(60)
+                ? Term
+                : new Period(story.Today.AddDays(-dice.Below(30)), story.Today.AddDays(dice.Below(200))),
+            nameof(Scope) => new Scope(
+                [.. dice.Some(Okayama.Purposes, 80)], [.. dice.Some(Okayama.Places, 80)],
+                (Period)Value(typeof(Period), story, dice)!),
+            nameof(ContractId) => TheTerms.Contract,
+            _ => Record(type, story, dice),
+        };
+    }
+
+    static object Record(Type type, Story story, Dice dice)
+    {
+        ConstructorInfo constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, story, dice))]);
+    }
+
+    static ImmutableArray<T> Several<T>(Story story, Dice dice) =>
+        [.. Enumerable.Range(0, dice.Chance(5) ? 0 : 1 + dice.Below(2)).Select(_ => (T)Value(typeof(T), story, dice)!).Distinct()];
+}

@@ -1,0 +1,112 @@
+using static Azukari.Rules.Tests.Okayama;
+
+namespace Azukari.Rules.Tests;
+
+/// <summary>One act that is permitted: the story so far, who does it, and the act.</summary>
+sealed record ValidAct(Story Story, Actor By, Act Act);
+
+/// <summary>For every act there is, one story in which it is permitted.</summary>
+static class ValidActs
+{
+    static readonly Dictionary<string, Func<ValidAct>> Makers = new()
+    {
+        ["contract/open"] = () => new(Story.Fresh(), Desk, new OpenContract(TheTerms)),
+        ["memorandum/sign"] = () => new(Story.HalfSigned(), HandlingOfficer, new SignMemorandum(Memorandum)),
+        ["recipient/register"] = () => AtWork(CityApprover, new RegisterRecipient(City, OtherKey)),
+        ["place/designate"] = () => AtWork(CityApprover, new DesignatePlace(Annex, Said)),
+        ["terminal/register"] = () => AtWork(CityOfficer, new RegisterTerminal(PrivateTerminal, DataCentre, Said)),
+        ["terminal/withdraw"] = () => AtWork(CityOfficer, new WithdrawTerminal(RoomTerminal)),
+        ["worker/enrol"] = () =>
+            AtWork(HandlingOfficer, new EnrolWorker(WorkerNo(20), Contractor, Said, Employment.Dispatched)),
+        ["worker/leave"] = () => AtWork(HandlingOfficer, new RecordLeaving(Clerk.Worker!.Value)),
+        ["pledge/sign"] = () => AtWork(Clerk, new SignPledge()),
+        ["training/record"] = () => AtWork(
+            HandlingOfficer, new RecordTraining(Clerk.Worker!.Value, new("basics"), new DateOnly(2026, 4, 1), true, true)),
+        ["handler/notify"] = () => AtWork(HandlingOfficer, Notify),
+        ["handler/receive"] = () => new(
+            Story.AtWork().Do(HandlingOfficer, Notify), CityOfficer, new ReceiveHandler(Clerk.Worker!.Value)),
+        ["item/receive"] = () =>
+            AtWork(Handler, new ReceiveItem(ItemNo(20), Said, [Migration], Scan, Said, Content(20))),
+        ["medium/register"] = () => AtWork(HandlingOfficer, new RegisterMedium(ItemNo(20), MediumKind.Medium, Said)),
+        ["item/open"] = () => AtWork(Handler, new OpenItem(Register, Migration)),
+        ["copy/check-out"] = () =>
+            AtWork(Handler, new CheckOutCopy(ItemNo(20), Register, Migration, new DateOnly(2026, 4, 1))),
+        ["copy/check-in"] = () => new(
+            Story.AtWork().CheckedOut(ItemNo(20)), Handler, new CheckInCopy(ItemNo(20), ErasureMethod.Overwrite)),
+        ["take-out/request"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, Handler, story.Request());
+        },
+        ["take-out/approve"] = () => new(Story.AtWork().Requested(), CityApprover, new ApproveTakeOut(TheTakeOut)),
+        ["take-out/decline"] = () => new(Story.AtWork().Requested(), CityApprover, new DeclineTakeOut(TheTakeOut, Said)),
+        ["take-out/cancel"] = () => new(Story.AtWork().PackedUp(), Handler, new CancelTakeOut(TheTakeOut)),
+        ["take-out/pack"] = () => new(Story.AtWork().Approved(), Handler, Story.Pack),
+        ["take-out/depart"] = () => new(Story.AtWork().PackedUp(), Handler, new DepartTakeOut(TheTakeOut, Said)),
+        ["take-out/hand-over"] = () => new(
+            Story.AtWork().Departed(), Handler, new HandOverTakeOut(TheTakeOut, SecondHandler.Worker!.Value, Said)),
+        ["take-out/arrive"] = () => new(Story.AtWork().Departed(), Handler, new ArriveTakeOut(TheTakeOut)),
+        ["take-out/return"] = () => new(Story.AtWork().Arrived(), Handler, new ReturnTakeOut(TheTakeOut)),
+        ["take-out/confirm"] = () => new(
+            Story.AtWork().Returned(), HandlingOfficer, new ConfirmTakeOut(TheTakeOut, true, ErasureMethod.Overwrite)),
+        ["take-out/overdue"] = () => new(
+            Story.AtWork().Departed().Wait(TimeSpan.FromHours(8)), Desk, new RaiseOverdueTakeOut(TheTakeOut, TheIncident)),
+        ["reentrustment/apply"] = () => AtWork(HandlingOfficer, Story.Application(SubA)),
+        ["reentrustment/consent"] = () => new(
+            Story.AtWork().AppliedFor(SubA), CityApprover, new ConsentToReentrustment(SubA, WholeScope)),
+        ["reentrustment/decline"] = () => new(
+            Story.AtWork().AppliedFor(SubA), CityApprover, new DeclineReentrustment(SubA, Said)),
+        ["reentrustment/agree"] = () => new(Story.AtWork().Consented(SubA), HandlingOfficer, new FileAgreement(SubA, true)),
+        ["reentrustment/end"] = () => new(Story.AtWork().Consented(SubA), CityApprover, new EndReentrustment(SubA)),
+        ["incident/report"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, Clerk, story.Report());
+        },
+        ["incident/receive"] = () => new(Story.AtWork().Reported(), CityOfficer, new ReceiveIncidentReport(TheIncident)),
+        ["incident/contain"] = () => new(Story.AtWork().Reported(), HandlingOfficer, new RecordContainment(TheIncident, Said)),
+        ["incident/classify"] = () => new(
+            Story.AtWork().Reported(), CityOfficer,
+            new ClassifyIncident(TheIncident, ReportableSituation.UseSystem, 1, false, Said)),
+        ["incident/instruct"] = () => new(
+            Story.AtWork().Reported(), CityOfficer,
+            new InstructOnIncident(TheIncident, TheInstruction, Said, new DateOnly(2026, 4, 3))),
+        ["incident/fulfil"] = () => new(
+            Story.AtWork().Instructed(), HandlingOfficer, new FulfilInstruction(TheIncident, TheInstruction, Said)),
+        ["incident/propose-prevention"] = () => new(
+            Story.AtWork().Reported(), HandlingOfficer,
+            new ProposePrevention(TheIncident, TheMeasure, Said, Clerk.Worker!.Value, new DateOnly(2026, 5, 1))),
+        ["incident/agree-prevention"] = () => new(
+            Story.AtWork().Proposed(), CityApprover, new AgreePrevention(TheIncident, TheMeasure)),
+        ["incident/verify-prevention"] = () => new(
+            Story.AtWork().Agreed(), CityOfficer, new VerifyPrevention(TheIncident, TheMeasure)),
+        ["incident/close"] = () => new(Story.AtWork().Verified(), CityApprover, new CloseIncident(TheIncident)),
+        ["completion/begin"] = () => AtWork(CityApprover, new BeginCompletion(new DateOnly(2026, 5, 1))),
+        ["completion/instruct"] = () => new(
+            Story.AtWork().CompletionBegun(), CityOfficer, new InstructDisposition([Register], Disposition.HandBack)),
+        ["completion/hand-back"] = () => new(ToBeHandedBack(), HandlingOfficer, HandBack),
+        ["completion/receive"] = () => new(
+            ToBeHandedBack().Do(Handler, HandBack), CityOfficer, new ReceiveHandback(Register, Sha("package"))),
+        ["item/erase"] = () => new(
+            Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register), HandlingOfficer, Story.Erase(Register)),
+        ["item/confirm-erasure"] = () => new(
+            Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
+            Desk, Story.ErasureOf(Register)),
+        ["medium/dispose"] = () => new(
+            Story.AtWork().CompletionBegun().ToldTo(Disposition.Dispose, Usb), HandlingOfficer, Story.Dispose(Usb)),
+        ["completion/declare-zero"] = () => new(Story.AtWork().Emptied(), HandlingOfficer, new DeclareZeroHoldings()),
+        ["completion/accept-zero"] = () => new(Story.AtWork().DeclaredZero(), CityApprover, new AcceptZeroHoldings()),
+    };
+
+    static HandBackItem HandBack => new(Register, CityKey, Sha("package"), 70_000);
+
+    static NotifyHandler Notify => new(Clerk.Worker!.Value, HandlerRole.Handler, [Migration], [DataCentre]);
+
+    internal static ValidAct Of(string act) => Makers[act]();
+
+    internal static IReadOnlyCollection<string> Names => Makers.Keys;
+
+    static ValidAct AtWork(Actor by, Act act) => new(Story.AtWork(), by, act);
+
+    static Story ToBeHandedBack() => Story.AtWork().CompletionBegun().ToldTo(Disposition.HandBack, Register);
+}
