@@ -107,12 +107,12 @@ public sealed class CommonDutyTests
     [Theory, MemberData(nameof(EveryStage))]
     public void AnyAct_InThisStage_IsRefusedByTheCommonDutiesOfTheStage(string stage)
     {
+        Story story = Stages[stage]();
+        Engagement e = story.State;
         foreach (ActKind kind in ActCatalogue.All)
         {
             foreach (Actor by in Everyone)
             {
-                Story story = Stages[stage]();
-                Engagement e = story.State;
                 Act blank = Blank.Act(kind);
                 HashSet<string> reasons = [.. blank.Judge(e, story.As(by)).Refusals.Select(r => r.Code)];
                 Assert.Equal(!e.IsConcluded && !kind.Declared.BeforeConclusion, reasons.Contains("memorandum-not-concluded"));

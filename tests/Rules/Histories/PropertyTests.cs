@@ -6,7 +6,7 @@ namespace Azukari.Rules.Tests;
 /// <summary>What holds in every history, whatever people try.</summary>
 public sealed class PropertyTests
 {
-    const int Histories = 100;
+    const int Histories = 60;
 
     static readonly TakeOutState[] Outside = [TakeOutState.Departed, TakeOutState.Arrived, TakeOutState.Returned];
 

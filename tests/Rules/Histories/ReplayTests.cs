@@ -6,7 +6,7 @@ namespace Azukari.Rules.Tests;
 /// <summary>Replay is audit: an honest ledger gives no finding, a planted entry gives the right one at the right place.</summary>
 public sealed class ReplayTests
 {
-    const int Histories = 100;
+    const int Histories = 60;
 
     [Fact]
     public void Replay_OfAnyHistory_FindsNothingAndComesToTheSameState() => History.Steps.Sample(
@@ -26,7 +26,7 @@ public sealed class ReplayTests
         // The generator would be worth little if it only ever knocked at closed doors.
         var permitted = new HashSet<string>();
         var refused = new HashSet<string>();
-        for (ulong n = 0; n < 3 * Histories; n++)
+        for (ulong n = 0; n < 5 * Histories; n++)
         {
             var dice = new Dice(n);
             History.Of([.. Enumerable.Range(0, 60).Select(_ => dice.Next())], holds: (_, entry, _) =>
