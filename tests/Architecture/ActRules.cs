@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Azukari.Rules;
 
@@ -30,7 +31,7 @@ static partial class ActRules
 
         return IsRecord(inner)
             ? inner.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod!.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))
+                .Where(p => p.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute)))
                 .SelectMany(p => NotAllowed(p.PropertyType, $"{path}.{p.Name}"))
             : [$"{path}: {inner.Name}"];
     }
@@ -68,7 +69,8 @@ static partial class ActRules
     static bool IsIdentifier(Type type) => type.GetInterfaces().Any(
         i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>));
 
-    static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+    static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
     [GeneratedRegex("""^\[Act\("[^\]]*\]\s+public sealed record (?<name>\w+)""", RegexOptions.Multiline)]
     private static partial Regex ActDeclaration();

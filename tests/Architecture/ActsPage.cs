@@ -29,7 +29,8 @@ static class ActsPage
 
             ## 共通の義務 / Duties common to acts
 
-            すべての行為（利用を除く）/ every act that is not a use:
+            すべての行為（利用を除く）。締結の前にできる行為と、終了の後も残る行為は、それぞれ一つ目か二つ目を免れる /
+            every act that is not a use; an act that says so below may precede the conclusion, or survives the end:
 
 
             """);
@@ -68,15 +69,16 @@ static class ActsPage
             """);
         AppendLine(page, kind.Declared.BeforeConclusion, "締結の前にできる / may precede the conclusion");
         AppendLine(page, kind.Declared.SurvivesTheEnd, "契約の終了の後も残る / survives the end of the contract");
-        AppendLine(page, kind.Declared.MovesContent, "預かりが自分で出し入れする内容と一緒にだけ / only with content that the desk itself moves");
+        AppendLine(page, kind.Declared.MovesContent, "預かりが自分で出し入れする内容と一緒にだけ / only with content that the desk moves");
         page.Append(kind.Fields.Count > 0 ? "\n| 項目 Field | 型 Type | 内容 |\n|---|---|---|\n" : "");
         foreach (ActField field in kind.Fields)
         {
             string type = TypeName(field.Type) + (field.Optional ? "?" : "");
-            page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {(field.Sealed ? "封 " : "")}`{type}` | {Markdown.Cell(Words.FieldHelp(name, field.Name))} |\n");
+            string help = Markdown.Cell(Words.FieldHelp(name, field.Name));
+            page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {(field.Sealed ? "封 " : "")}`{type}` | {help} |\n");
         }
 
-        Ruling[] own = [.. Traceability.RulesOf(kind).Where(r => kind.Rules.ToList().IndexOf(r) >= common)];
+        Ruling[] own = [.. kind.Rules.Skip(common)];
         if (own.Length > 0)
         {
             page.Append('\n');
@@ -98,7 +100,8 @@ static class ActsPage
         foreach (Ruling rule in rules.DistinctBy(r => (r.Clause, r.Code)))
         {
             string clause = ownClause && rule.Code == "not-entitled" ? "各行為の最初の条文" : rule.Clause.Ref;
-            page.Append(CultureInfo.InvariantCulture, $"| {clause} | `{rule.Code}` | {Markdown.Cell(Words.RefusalReason(rule.Code))} |\n");
+            string reason = Markdown.Cell(Words.RefusalReason(rule.Code));
+            page.Append(CultureInfo.InvariantCulture, $"| {clause} | `{rule.Code}` | {reason} |\n");
         }
     }
 

@@ -62,7 +62,11 @@ sealed class CompiledAssembly
             MembersUsed = [.. reader.MemberReferences.Select(h => MemberOf(reader, h))],
             MethodsUsed = [.. methods.SelectMany(m => UsesIn(image, reader, m))],
             Types = [.. TopLevel(reader).Where(t => !IsGenerated(t.Name))],
-            Fields = [.. reader.FieldDefinitions.Select(h => FieldOf(reader, h)).Where(f => !IsGenerated(f.Type) && !IsGenerated(f.Name))],
+            Fields =
+            [
+                .. reader.FieldDefinitions.Select(h => FieldOf(reader, h))
+                    .Where(f => !IsGenerated(f.Type) && !IsGenerated(f.Name)),
+            ],
             Parameters = methods
                 .SelectMany(m => ParametersOf(m).Select(type => (Key: Place(reader, m), Type: type)))
                 .ToLookup(p => p.Key, p => p.Type),
@@ -86,7 +90,8 @@ sealed class CompiledAssembly
         return scope.Kind switch
         {
             HandleKind.TypeReference => AssemblyOf(reader, (TypeReferenceHandle)scope),
-            HandleKind.AssemblyReference => reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
+            HandleKind.AssemblyReference =>
+                reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
             _ => "",
         };
     }

@@ -30,7 +30,7 @@ static class Dependencies
         XElement project = XElement.Parse(projectFile);
         return
         [
-            .. Differences(row.Projects, Included(project, "ProjectReference").Select(p => Path.GetFileNameWithoutExtension(p.Replace('\\', '/')))),
+            .. Differences(row.Projects, Included(project, "ProjectReference").Select(ProjectName)),
             .. Differences(row.Packages, Included(project, "PackageReference")),
             .. Included(project, "Reference").Concat(Included(project, "FrameworkReference")).Select(r => $"+{r}"),
             .. project.Descendants("Import").Select(i => $"+import {i.Attribute("Project")?.Value}"),
@@ -44,7 +44,10 @@ static class Dependencies
         let example = assembly.TypesUsed.FirstOrDefault(t => t.Assembly == used)?.Type ?? "reference alone"
         select $"{used} ({example})";
 
-    internal static bool IsBaseClassLibrary(string assembly) => File.Exists(Path.Combine(BaseClassLibrary, assembly + ".dll"));
+    internal static bool IsBaseClassLibrary(string assembly) =>
+        File.Exists(Path.Combine(BaseClassLibrary, assembly + ".dll"));
+
+    static string ProjectName(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 
     static IEnumerable<string> Included(XElement project, string kind) =>
         project.Descendants(kind).Select(e => e.Attribute("Include")?.Value ?? e.Attribute("Update")?.Value ?? "?");

@@ -8,7 +8,8 @@ public sealed class DependencyTests
 
     [Fact]
     public void Table_NamesEveryProjectOfTheHouse() => Assert.Equal(
-        Repository.Files("src", "*.csproj").Select(f => f.Name), Dependencies.Table.Select(row => row.Project).Order(StringComparer.Ordinal));
+        Repository.Files("src", "*.csproj").Select(f => f.Name),
+        Dependencies.Table.Select(row => row.Project).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(EveryProject))]
     public void Project_ReferencesExactlyWhatTheTableSays(string project)
@@ -47,12 +48,20 @@ public sealed class DependencyTests
     {
         Allowance row = Row(project);
         Assert.Empty(Dependencies.Faults(row, ProjectFile(row, "")));
-        Assert.Equal(["+Azukari.Web"], Dependencies.Faults(row, ProjectFile(row, "<ProjectReference Include=\"../Azukari.Web/Azukari.Web.csproj\" />")));
-        Assert.Equal(["+Newtonsoft.Json"], Dependencies.Faults(row, ProjectFile(row, "<PackageReference Include=\"Newtonsoft.Json\" />")));
-        Assert.Equal(["+Microsoft.AspNetCore.App"], Dependencies.Faults(row, ProjectFile(row, "<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />")));
-        Assert.Equal(["+Some.dll"], Dependencies.Faults(row, ProjectFile(row, "<Reference Include=\"Some.dll\" />")));
+        foreach ((string kind, string include, string fault) in new[]
+        {
+            ("ProjectReference", "../Azukari.Web/Azukari.Web.csproj", "+Azukari.Web"),
+            ("PackageReference", "Newtonsoft.Json", "+Newtonsoft.Json"),
+            ("FrameworkReference", "Microsoft.AspNetCore.App", "+Microsoft.AspNetCore.App"),
+            ("Reference", "Some.dll", "+Some.dll"),
+        })
+        {
+            Assert.Equal([fault], Dependencies.Faults(row, ProjectFile(row, $"<{kind} Include=\"{include}\" />")));
+        }
+
         Assert.Equal(
-            row.Projects.Concat(row.Packages).Select(name => $"-{name}"), Dependencies.Faults(row, "<Project></Project>"));
+            row.Projects.Concat(row.Packages).Select(name => $"-{name}"),
+            Dependencies.Faults(row, "<Project></Project>"));
     }
 
     [Theory]

@@ -36,8 +36,10 @@ static class MemorandumPage
         foreach (TracedSentence s in sentences)
         {
             string codes = string.Join("<br>", s.Rules.Select(r => $"`{r.Code}`"));
-            page.Append(CultureInfo.InvariantCulture, $"| {Reference(s)} | {Markdown.Cell(s.Text)} | {string.Join("<br>", s.Acts.Select(Markdown.ActLink))} | ")
-                .Append(CultureInfo.InvariantCulture, $"{codes} | {(s.Rules.Count == 0 ? "" : $"{Count(s.Rules)}")} | {s.Remark} |\n");
+            string acts = string.Join("<br>", s.Acts.Select(Markdown.ActLink));
+            string tests = s.Rules.Count == 0 ? "" : Count(s.Rules).ToString(CultureInfo.InvariantCulture);
+            page.Append(CultureInfo.InvariantCulture, $"| {Reference(s)} | {Markdown.Cell(s.Text)} | {acts} ")
+                .Append(CultureInfo.InvariantCulture, $"| {codes} | {tests} | {s.Remark} |\n");
         }
 
         page.Append("\n## 規則とテスト / Rules, and the tests that see them refuse\n");
@@ -55,9 +57,11 @@ static class MemorandumPage
 
     static void Append(StringBuilder page, TracedRule rule)
     {
-        page.Append(CultureInfo.InvariantCulture, $"- `{rule.Code}` {Words.RefusalReason(rule.Code)}\n  - 行為: {Acts(rule.Acts)}\n");
-        page.Append("  - テスト: ").AppendJoin("、", rule.Tests.Count == 0 ? ["まだない / none yet"] : rule.Tests.Select(t => $"`{t}`"));
-        page.Append('\n');
+        IEnumerable<string> tests = rule.Tests.Count == 0 ? ["まだない / none yet"] : rule.Tests.Select(t => $"`{t}`");
+        page.Append(CultureInfo.InvariantCulture, $"- `{rule.Code}` {Words.RefusalReason(rule.Code)}\n")
+            .Append(CultureInfo.InvariantCulture, $"  - 行為: {Acts(rule.Acts)}\n  - テスト: ")
+            .AppendJoin("、", tests)
+            .Append('\n');
     }
 
     static string Acts(IReadOnlyList<string> acts) =>

@@ -32,7 +32,8 @@ static partial class RefusingTests
             }
             else if (match.Groups["mark"].Success)
             {
-                marks.Add([match.Groups["mark"].Value, .. Text().Matches(match.Groups["words"].Value).Select(m => m.Groups[1].Value)]);
+                MatchCollection words = Text().Matches(match.Groups["words"].Value);
+                marks.Add([match.Groups["mark"].Value, .. words.Select(m => m.Groups[1].Value)]);
             }
             else
             {
