@@ -1,0 +1,60 @@
+using System.Xml.Linq;
+
+namespace Azukari.Architecture.Tests;
+
+/// <summary>What one project may see beside the base class library.</summary>
+sealed record Allowance(string Project, string Assembly, string[] Projects, string[] Packages);
+
+/// <summary>The house, as one table. Dependencies go downwards only.</summary>
+static class Dependencies
+{
+    internal static readonly Allowance[] Table =
+    [
+        new("Azukari.Rules", "Azukari.Rules", [], []),
+        new("Azukari.Ledger", "Azukari.Ledger", [], ["NSec.Cryptography"]),
+        new("Azukari.Vault", "Azukari.Vault", [], ["NSec.Cryptography"]),
+        new("Azukari.Scanner", "Azukari.Scanner", [], []),
+        new("Azukari.Custody", "Azukari.Custody",
+            ["Azukari.Ledger", "Azukari.Rules", "Azukari.Scanner", "Azukari.Vault"],
+            ["MiniExcel", "Microsoft.Data.Sqlite", "YamlDotNet", "dbup-core", "dbup-sqlite"]),
+        new("Azukari.Cli", "azukari",
+            ["Azukari.Custody", "Azukari.Rules"],
+            ["Spectre.Console", "System.CommandLine"]),
+    ];
+
+    static readonly string BaseClassLibrary = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    /// <summary>Where a project file does not say exactly what its row says.</summary>
+    internal static IEnumerable<string> Faults(Allowance row, string projectFile)
+    {
+        XElement project = XElement.Parse(projectFile);
+        return
+        [
+            .. Differences(row.Projects, Included(project, "ProjectReference").Select(ProjectName)),
+            .. Differences(row.Packages, Included(project, "PackageReference")),
+            .. Included(project, "Reference").Concat(Included(project, "FrameworkReference")).Select(r => $"+{r}"),
+            .. project.Descendants("Import").Select(i => $"+import {i.Attribute("Project")?.Value}"),
+        ];
+    }
+
+    /// <summary>What a compiled assembly uses and its row does not allow.</summary>
+    internal static IEnumerable<string> Faults(Allowance row, CompiledAssembly assembly) =>
+        from used in assembly.References.Concat(assembly.TypesUsed.Select(t => t.Assembly)).Distinct(StringComparer.Ordinal)
+        where used.Length > 0 && !row.Projects.Contains(used) && !row.Packages.Contains(used) && !IsBaseClassLibrary(used)
+        let example = assembly.TypesUsed.FirstOrDefault(t => t.Assembly == used)?.Type ?? "reference alone"
+        select $"{used} ({example})";
+
+    internal static bool IsBaseClassLibrary(string assembly) =>
+        File.Exists(Path.Combine(BaseClassLibrary, assembly + ".dll"));
+
+    static string ProjectName(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
+
+    static IEnumerable<string> Included(XElement project, string kind) =>
+        project.Descendants(kind).Select(e => e.Attribute("Include")?.Value ?? e.Attribute("Update")?.Value ?? "?");
+
+    static IEnumerable<string> Differences(string[] table, IEnumerable<string> found)
+    {
+        string[] there = [.. found];
+        return [.. there.Except(table).Select(n => $"+{n}"), .. table.Except(there).Select(n => $"-{n}")];
+    }
+}
