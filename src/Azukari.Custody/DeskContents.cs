@@ -162,7 +162,7 @@ public sealed partial class Desk
                 Columns = seals.Seal(columns),
                 Content = new ContentRef(
                     content, new Digest(stored.CiphertextSha256Hex), stored.CiphertextBytes,
-                    CipherSuite.AgeV1ChaCha20Poly1305, KeyCustody.File),
+                    CipherSuite.AgeV1Chacha20Poly1305, KeyCustody.File),
             }) with
             {
                 Openings = seals.Openings,

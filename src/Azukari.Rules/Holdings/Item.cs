@@ -125,7 +125,7 @@ public sealed record ContentRef(
 public enum CipherSuite
 {
     /// <summary>age v1 payload: ChaCha20-Poly1305 in 64 KiB chunks (STREAM), keys by HKDF-SHA-256.</summary>
-    AgeV1ChaCha20Poly1305,
+    AgeV1Chacha20Poly1305,
 }
 
 /// <summary>Where the key that opens the key ring is kept.</summary>

@@ -28,6 +28,9 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
             Clause("4-1a").Requires(
                 approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
             Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),
+
+            // 覚書 第6条第2項: who carries handles too, and is trained.
+            Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
         ];
     }

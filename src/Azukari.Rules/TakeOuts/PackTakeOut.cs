@@ -31,6 +31,9 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
             Clause("4-1a").Requires(
                 approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
             Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),
+
+            // 覚書 第6条第2項: content leaves the vault here, so training is asked for as at every use.
+            Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
             Clause("2").Requires(
                 Packages.All(p => !e.Items.ContainsKey(p.Copy)) && Packages.Select(p => p.Copy).Distinct().Count() == Packages.Length,

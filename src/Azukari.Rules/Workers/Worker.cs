@@ -79,6 +79,10 @@ public enum HandlerRole
 
 static class WorkerChanges
 {
+    /// <summary>Whether whoever acts has a valid training; a stranger is refused as a stranger.</summary>
+    internal static bool IsTrained(this Engagement e, Circumstances now) =>
+        e.Worker(now.Worker) is not { } worker || worker.IsTrainedOn(now.Today, e.Terms.TrainingValidityMonths);
+
     internal static Engagement With(this Engagement e, Worker worker) =>
         e with { Workers = e.Workers.SetItem(worker.Id, worker) };
 }

@@ -256,6 +256,12 @@ public sealed class CancelTakeOutTests
 
 public sealed class PackTakeOutTests
 {
+    [Fact, Refuses("take-out/pack", "6-2b", "training-missing-or-lapsed")]
+    public void PackTakeOut_WithoutValidTraining_IsRefusedUnderClause6() => Story.AtWork().Approved()
+        .Imagine(Untrained).Refuse(Handler, Story.Pack, "6-2b training-missing-or-lapsed");
+
+    static Engagement Untrained(Engagement e) => e.With(e.Workers[Handler.Worker!.Value] with { Trainings = [] });
+
     [Fact]
     public void PackTakeOut_OfTheApprovedFiles_MakesTheirCopiesItems()
     {
@@ -305,6 +311,12 @@ public sealed class PackTakeOutTests
 
 public sealed class DepartTakeOutTests
 {
+    [Fact, Refuses("take-out/depart", "6-2b", "training-missing-or-lapsed")]
+    public void DepartTakeOut_WithoutValidTraining_IsRefusedUnderClause6() => Story.AtWork().PackedUp()
+        .Imagine(Untrained).Refuse(Handler, new DepartTakeOut(TheTakeOut, Said), "6-2b training-missing-or-lapsed");
+
+    static Engagement Untrained(Engagement e) => e.With(e.Workers[Handler.Worker!.Value] with { Trainings = [] });
+
     [Fact]
     public void DepartTakeOut_Packed_PutsCopiesAndMediaAway()
     {

@@ -106,7 +106,7 @@ static class Okayama
         new(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 
     internal static ContentRef Content(int n) => new(
-        Make<ContentId>(n), Sha($"content {n}"), 65_552 + n, CipherSuite.AgeV1ChaCha20Poly1305, KeyCustody.File);
+        Make<ContentId>(n), Sha($"content {n}"), 65_552 + n, CipherSuite.AgeV1Chacha20Poly1305, KeyCustody.File);
 
     internal static ScanSummary Scan { get; } = new(DataClass.SpecificPersonalInformation, 120, 3, 0, 1);
 
