@@ -121,6 +121,9 @@ sealed class ContractLedger : IDisposable
         latestDurable = Latest;
     }
 
+    /// <summary>A head that was torn by a loss of power proves nothing, and so contradicts nothing.</summary>
+    bool IsSigned(string? note) => Checkpoint.Open(Encoding.UTF8.GetBytes(note ?? ""), Signer.Verifier).Checkpoint is not null;
+
     /// <summary>The stored checkpoint must be ours, and the stored tree must have its root.</summary>
     void CheckHead(long size, string where)
     {
@@ -141,7 +144,7 @@ sealed class ContractLedger : IDisposable
         }
 
         if (checkpoint.Size != size || checkpoint.Origin != Origin || !checkpoint.Root.Equals(Tree.Root())
-            || (head.Size == size && head.Note != note))
+            || (head.Size == size && head.Note != note && IsSigned(head.Note)))
         {
             throw CustodyException.Of(Fault.DataDamaged, $"{where} ({Contract})");
         }
