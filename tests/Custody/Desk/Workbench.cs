@@ -38,6 +38,8 @@ sealed class Workbench : IDisposable
 
     public WorkerId Handler { get; } = NewId.Of<WorkerId>();
 
+    public WorkerId SecondHandler { get; } = NewId.Of<WorkerId>();
+
     public X25519Identity City { get; } = X25519Identity.Generate();
 
     public RecipientKey CityKey => new(City.Recipient.ToString());
@@ -89,9 +91,12 @@ sealed class Workbench : IDisposable
     public ItemId Receive(byte[] bytes, string name = "data.bin")
     {
         ItemId item = NewId.Of<ItemId>();
-        Assert.True(Desk.Receive(AtCity, Source(name, bytes), [Eligibility], item: item).Permitted);
+        Assert.True(Bring(AtCity, Source(name, bytes), item: item).Permitted);
         return item;
     }
+
+    public Receipt Bring(Person who, string path, IProgress<long>? progress = null, ItemId? item = null) =>
+        Desk.Receive(who, path, [Eligibility], progress, item, TestContext.Current.CancellationToken);
 
     public byte[] Reveal(ItemId item)
     {
@@ -203,17 +208,23 @@ sealed class Workbench : IDisposable
 
     void Prepare()
     {
-        ids["handler"] = Handler.Value;
         PlaceId room = PlaceId.Wrap("second-operation-room");
         var seals = new Seals();
         Does("handling-officer", new RegisterTerminal(Terminal, room, seals.Seal("端末07")), seals);
         Does("city-approver", new RegisterRecipient(Desk.StateOf(Contract).Terms.Municipality, CityKey));
-        seals = new Seals();
-        Does("handling-officer", new EnrolWorker(Handler, Contractor, seals.Seal("山田 花子"), Employment.Employee), seals);
+        MakeHandler("handler", Handler, "山田 花子", room);
+        MakeHandler("second-handler", SecondHandler, "鈴木 一郎", room);
+    }
+
+    void MakeHandler(string handle, WorkerId worker, string name, PlaceId room)
+    {
+        ids[handle] = worker.Value;
+        var seals = new Seals();
+        Does("handling-officer", new EnrolWorker(worker, Contractor, seals.Seal(name), Employment.Employee), seals);
         Does("handling-officer", new RecordTraining(
-            Handler, CourseId.Wrap("handling-and-penalties"), Today, Passed: true, PenaltiesTaught: true));
-        Does("handler", new SignPledge());
-        Does("handling-officer", new NotifyHandler(Handler, HandlerRole.Handler, [Eligibility], [room]));
-        Does("city-officer", new ReceiveHandler(Handler));
+            worker, CourseId.Wrap("handling-and-penalties"), Today, Passed: true, PenaltiesTaught: true));
+        Does(handle, new SignPledge());
+        Does("handling-officer", new NotifyHandler(worker, HandlerRole.Handler, [Eligibility], [room]));
+        Does("city-officer", new ReceiveHandler(worker));
     }
 }
