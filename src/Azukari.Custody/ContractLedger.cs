@@ -47,6 +47,10 @@ sealed class ContractLedger : IDisposable
     TreeAppender Tree => edge ??= TreeAppender.Resume(table.Size(Key), table.Tiles(Key));
 
     DateTimeOffset latestDurable = DateTimeOffset.MinValue;
+    long durableSize;
+
+    /// <summary>How many entries <see cref="Durable"/> has taken up; for a moment fewer than the disk holds.</summary>
+    internal long DurableSize => Volatile.Read(ref durableSize);
 
     /// <summary>Takes up a contract: its tree's edge, its state, and the proof that it is no older than what was signed.</summary>
     internal static ContractLedger Load(
@@ -75,6 +79,7 @@ sealed class ContractLedger : IDisposable
     {
         Durable = Ahead;
         latestDurable = Latest;
+        Volatile.Write(ref durableSize, Tree.Size);
         head.Record(Tree.Size, note);
     }
 
@@ -118,6 +123,7 @@ sealed class ContractLedger : IDisposable
         }
 
         Durable = Ahead = state;
+        durableSize = size;
         latestDurable = Latest;
     }
 

@@ -43,6 +43,7 @@ public sealed partial class Desk
             desk.OpenRing();
             desk.LoadLedgers();
             desk.RunEffects();
+            desk.SweepContents();
         });
     }
 
@@ -110,6 +111,7 @@ public sealed partial class Desk
         }
 
         keys?.Dispose();
+        turning.Dispose();
         store.Dispose();
         folder.Dispose();
     }
