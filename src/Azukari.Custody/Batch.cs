@@ -33,6 +33,7 @@ sealed class Batch(LedgerTable table, DateTimeOffset clock)
         Repeat? repeat = entry.Permitted ? null : CountRepeat(ledger, part, entry);
         if (repeat is { Count: > CountedFrom } && !IsPowerOfTen(repeat.Count))
         {
+            part.Repeats[Convert.ToHexString(repeat.Fingerprint)] = repeat;
             return new Receipt(repeat.Index, entry, repeat.Count);
         }
 
@@ -138,6 +139,7 @@ sealed class Batch(LedgerTable table, DateTimeOffset clock)
                 : throw CustodyException.Of(Fault.ActIdReused, submission.Id.Value);
     }
 
+    /// <summary>The next count; it stands once its entry does, so that an entry too long to be written is never counted.</summary>
     Repeat CountRepeat(ContractLedger ledger, Part part, Entry entry)
     {
         byte[] fingerprint = SHA256.HashData(EntryFormat.Write(entry with
@@ -145,11 +147,8 @@ sealed class Batch(LedgerTable table, DateTimeOffset clock)
             Id = ActId.Wrap(""),
             Circumstances = entry.Circumstances with { At = DateTimeOffset.UnixEpoch },
         }));
-        string key = Convert.ToHexString(fingerprint);
-        Repeat? known = part.Repeats.GetValueOrDefault(key) ?? table.FindRepeat(ledger.Key, fingerprint);
-        Repeat next = known is null ? new Repeat(fingerprint, 1, ledger.Size) : known with { Count = known.Count + 1 };
-        part.Repeats[key] = next;
-        return next;
+        Repeat? known = part.Repeats.GetValueOrDefault(Convert.ToHexString(fingerprint)) ?? table.FindRepeat(ledger.Key, fingerprint);
+        return known is null ? new Repeat(fingerprint, 1, ledger.Size) : known with { Count = known.Count + 1 };
     }
 
     /// <summary>The desk's time for the next entry: never before the last one. A clock set back by more stops the desk.</summary>

@@ -47,6 +47,10 @@ sealed class ContractLedger : IDisposable
     TreeAppender Tree => edge ??= TreeAppender.Resume(table.Size(Key), table.Tiles(Key));
 
     DateTimeOffset latestDurable = DateTimeOffset.MinValue;
+    long durableSize;
+
+    /// <summary>How many entries <see cref="Durable"/> has taken up; for a moment fewer than the disk holds.</summary>
+    internal long DurableSize => Volatile.Read(ref durableSize);
 
     /// <summary>Takes up a contract: its tree's edge, its state, and the proof that it is no older than what was signed.</summary>
     internal static ContractLedger Load(
@@ -75,6 +79,7 @@ sealed class ContractLedger : IDisposable
     {
         Durable = Ahead;
         latestDurable = Latest;
+        Volatile.Write(ref durableSize, Tree.Size);
         head.Record(Tree.Size, note);
     }
 
@@ -118,8 +123,12 @@ sealed class ContractLedger : IDisposable
         }
 
         Durable = Ahead = state;
+        durableSize = size;
         latestDurable = Latest;
     }
+
+    /// <summary>A head that was torn by a loss of power proves nothing, and so contradicts nothing.</summary>
+    bool IsSigned(string? note) => Checkpoint.Open(Encoding.UTF8.GetBytes(note ?? ""), Signer.Verifier).Checkpoint is not null;
 
     /// <summary>The stored checkpoint must be ours, and the stored tree must have its root.</summary>
     void CheckHead(long size, string where)
@@ -141,7 +150,7 @@ sealed class ContractLedger : IDisposable
         }
 
         if (checkpoint.Size != size || checkpoint.Origin != Origin || !checkpoint.Root.Equals(Tree.Root())
-            || (head.Size == size && head.Note != note))
+            || (head.Size == size && head.Note != note && IsSigned(head.Note)))
         {
             throw CustodyException.Of(Fault.DataDamaged, $"{where} ({Contract})");
         }

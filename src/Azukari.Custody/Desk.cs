@@ -96,7 +96,9 @@ public sealed partial class Desk : IDisposable
         {
             StorageFaults.Guard(folder.Root, batch.Commit);
         }
-        catch (CustodyException fault)
+#pragma warning disable CA1031 // Whatever it is, everyone who waits must be told: an act without an end would wait for ever.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             waiting.ForEach(p => p.Fail(fault));
             batch.FallBack();

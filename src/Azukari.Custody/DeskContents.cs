@@ -154,6 +154,7 @@ public sealed partial class Desk
 
         (ScanSummary summary, string? columns) = tap.Finish();
         bool kept = false;
+        turning.EnterReadLock();
         try
         {
             Receipt receipt = Submit(SubmissionOf(who, asked with
@@ -174,6 +175,7 @@ public sealed partial class Desk
         }
         finally
         {
+            turning.ExitReadLock();
             if (!kept)
             {
                 Contents.Delete(content.Value);
@@ -200,8 +202,8 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        byte[] slot = ring.Slot(content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
-        if (keys!.TryUnwrap(content.Content.Value, slot, out FileKey? key) != KeyRingError.None)
+        FileKey key = KeyOf(content.Content) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        if (!Contents.Exists(content.Content.Value))
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
         }
@@ -214,8 +216,22 @@ public sealed partial class Desk
         }
 
         ciphertext.Position = 0;
-        return new PayloadReader(ciphertext, key!);
+        return new PayloadReader(ciphertext, key);
     });
+
+    FileKey? KeyOf(ContentId content)
+    {
+        turning.EnterReadLock();
+        try
+        {
+            return ring.Slot(content.Value) is { } slot
+                && keys!.TryUnwrap(content.Value, slot, out FileKey? key) == KeyRingError.None ? key : null;
+        }
+        finally
+        {
+            turning.ExitReadLock();
+        }
+    }
 
     static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal);
 

@@ -50,6 +50,7 @@ public sealed partial class Desk
     {
         RefuseFull(destination);
         Directory.CreateDirectory(destination);
+        lock (effects)
         lock (writer)
         {
             store.CopyTo(Path.Combine(destination, Path.GetFileName(folder.Database)));

@@ -47,6 +47,7 @@ public sealed partial class Desk
             desk.OpenRing();
             desk.LoadLedgers();
             desk.RunEffects();
+            desk.SweepContents();
         });
     }
 
@@ -67,9 +68,16 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(memorandum);
         ContractId contract = ContractId.Wrap(memorandum.Contract.Id);
-        if (ledgers.ContainsKey(contract.Value))
+        if (ledgers.TryGetValue(contract.Value, out ContractLedger? begun))
         {
-            throw CustodyException.Of(Fault.ContractExists, contract.Value);
+            if (SizeOf(contract) > 0)
+            {
+                throw CustodyException.Of(Fault.ContractExists, contract.Value);
+            }
+
+            // A crash came before its first entry: nothing was ever signed, and it is begun anew.
+            ledgers.Remove(contract.Value);
+            begun.Dispose();
         }
 
         string origin = $"{memorandum.DeskHost}/azukari/{contract}";
@@ -123,6 +131,7 @@ public sealed partial class Desk
         }
 
         keys?.Dispose();
+        turning.Dispose();
         store.Dispose();
         folder.Dispose();
     }

@@ -18,6 +18,12 @@ public sealed partial class Desk
     readonly FileKeyCustodian custodian;
     KeyRing? keys;
 
+    /// <summary>Shared by those who make or open a slot, alone for the turn: a slot made under the old ring would open nothing.</summary>
+    readonly ReaderWriterLockSlim turning = new();
+
+    /// <summary>Effects run one at a time: one would destroy the epoch key that another has just made.</summary>
+    readonly Lock effects = new();
+
     /// <summary>The epoch of the key ring.</summary>
     public int Epoch => keys!.Epoch;
 
@@ -25,12 +31,22 @@ public sealed partial class Desk
     FolderContentStore Contents => opened ??= new FolderContentStore(folder.Contents);
 
     /// <summary>Brings the effects up to the last entry.</summary>
-    public void RunEffects() => StorageFaults.Guard(folder.Root, () =>
+    public void RunEffects()
+    {
+        lock (effects)
+        {
+            StorageFaults.Guard(folder.Root, FollowLedgers);
+        }
+    }
+
+    void FollowLedgers()
     {
         foreach (ContractLedger ledger in ledgers.Values)
         {
+            // No further than the state has come: an entry whose act is not applied yet would seem to have had its effect.
+            long end = ledger.DurableSize;
             long next = table.Cursor(ledger.Key, EffectCursor);
-            foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, next))
+            foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, next).TakeWhile(e => e.Index < end))
             {
                 if (EntryFormat.TryRead(bytes, out Entry entry, out _) && entry is { Permitted: true, Act: EraseItems erase })
                 {
@@ -45,7 +61,21 @@ public sealed partial class Desk
                 table.MoveCursor(ledger.Key, EffectCursor, next);
             }
         }
-    });
+    }
+
+    /// <summary>Removes contents whose entry a crash forestalled: no slot and no item names them, and their keys died with the desk.</summary>
+    void SweepContents()
+    {
+        HashSet<string> named =
+        [
+            .. ring.Slots().Select(s => s.Key),
+            .. ledgers.Values.SelectMany(l => l.Durable.Items.Values).Select(i => i.Content?.Content.Value).OfType<string>(),
+        ];
+        foreach (string content in Contents.List().Where(c => !named.Contains(c)).ToList())
+        {
+            Contents.Delete(content);
+        }
+    }
 
     void MakeRing()
     {
@@ -91,7 +121,15 @@ public sealed partial class Desk
 
         if (doomed.Exists(d => ring.Slot(d.Slot) is not null))
         {
-            Turn(doomed.Select(d => d.Slot).ToHashSet(StringComparer.Ordinal));
+            turning.EnterWriteLock();
+            try
+            {
+                Turn(doomed.Select(d => d.Slot).ToHashSet(StringComparer.Ordinal));
+            }
+            finally
+            {
+                turning.ExitWriteLock();
+            }
         }
 
         DestroyOtherEpochs();

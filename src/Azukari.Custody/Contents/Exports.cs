@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Azukari.Rules;
 using Azukari.Vault;
 
@@ -7,6 +8,8 @@ namespace Azukari.Custody.Contents;
 /// <summary>Files on their way out: written whole under temporary names, released together once their entry stands.</summary>
 sealed class Exports : IDisposable
 {
+    const int LongestName = 255; // bytes of UTF-8, which every common file system allows
+
     readonly string folder;
     readonly List<(string Temporary, ExportedFile File)> made = [];
 
@@ -65,12 +68,25 @@ sealed class Exports : IDisposable
         safe = safe is "" or "." or ".." ? "_" : safe;
         for (int i = 1; ; i++)
         {
-            string path = Path.Combine(folder, i == 1 ? safe + suffix : $"{Path.GetFileNameWithoutExtension(safe)}-{i}{Path.GetExtension(safe)}{suffix}");
+            string number = i == 1 ? "" : $"-{i}";
+            string path = Path.Combine(
+                folder, Fit(Path.GetFileNameWithoutExtension(safe), $"{number}{Path.GetExtension(safe)}{suffix}"));
             if (!Path.Exists(path) && !made.Exists(m => m.File.Path == path))
             {
                 return path;
             }
         }
+    }
+
+    /// <summary>Shortens a name until its tail still fits: else the entry would stand, and its file could not be named.</summary>
+    static string Fit(string name, string tail)
+    {
+        while (name.Length > 0 && Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(tail) > LongestName)
+        {
+            name = name[..^(char.IsLowSurrogate(name[^1]) && name.Length > 1 ? 2 : 1)];
+        }
+
+        return name + tail;
     }
 
     static FileStream CreateForOwner(string path)

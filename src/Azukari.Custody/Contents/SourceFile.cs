@@ -54,7 +54,10 @@ sealed class SourceFile : Stream
     {
         try
         {
-            return file.Read(buffer);
+            int read = file.Read(buffer);
+
+            // Also what grows faster than it is read, or has no end at all.
+            return file.Position <= length ? read : throw CustodyException.Of(Fault.FileChangedWhileReading, path);
         }
         catch (IOException e)
         {

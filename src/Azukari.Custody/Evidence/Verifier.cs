@@ -42,7 +42,16 @@ public static class Verifier
 
         var replay = new Replay();
         var count = new Tally();
-        AuditReport audit = LogAudit.Run(new Below(files, prefix), key!, (_, bytes) => count.Add(replay.Next(bytes.Span)));
+        var sealedValues = new HashSet<string>(StringComparer.Ordinal);
+        AuditReport audit = LogAudit.Run(new Below(files, prefix), key!, (_, bytes) =>
+        {
+            Entry? entry = replay.Next(bytes.Span);
+            count.Add(entry);
+            if (entry is not null && prefix.Length > 0)
+            {
+                OpeningLine.Collect(bytes.Span, sealedValues);
+            }
+        });
         Engagement e = replay.Engagement;
         List<EvidenceCheck> checks =
         [
@@ -57,8 +66,8 @@ public static class Verifier
         if (prefix.Length > 0)
         {
             checks.Add(CheckMemorandum(files, e));
-            checks.Add(CheckOpenings(files));
-            checks.Add(CheckContents(files, text, given is null));
+            checks.Add(CheckOpenings(files, sealedValues));
+            checks.Add(CheckContents(files, e, text, given is null));
         }
 
         return new Verification(
@@ -75,8 +84,8 @@ public static class Verifier
         return new EvidenceCheck("memorandum", same && MemorandumFile.Read(bytes).Document is not null, signed);
     }
 
-    /// <summary>Each opening must be the one that its commitment stands for.</summary>
-    static EvidenceCheck CheckOpenings(ILogFiles files)
+    /// <summary>Each opening must be that of a commitment in the ledger, once, in order, in its one form.</summary>
+    static EvidenceCheck CheckOpenings(ILogFiles files, HashSet<string> sealedValues)
     {
         if (!files.TryRead("openings.jsonl", out byte[] bytes))
         {
@@ -84,31 +93,31 @@ public static class Verifier
         }
 
         long lines = 0;
-        foreach (Range range in MemoryExtensions.Split(bytes.AsSpan(), (byte)'\n'))
+        string before = "";
+        for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
         {
-            ReadOnlySpan<byte> line = bytes.AsSpan(range);
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
             lines++;
-            if (!OpeningLine.IsTrue(line))
+            int end = rest.IndexOf((byte)'\n');
+            if (end < 0 || !OpeningLine.TryRead(rest[..end], out string commitment) || !sealedValues.Contains(commitment)
+                || string.CompareOrdinal(before, commitment) >= 0)
             {
                 return new EvidenceCheck("openings", false, $"openings.jsonl:{lines}");
             }
+
+            before = commitment;
+            rest = rest[(end + 1)..];
         }
 
         return new EvidenceCheck("openings", true, $"{lines}");
     }
 
     /// <summary>Nothing lies in a bundle that nobody vouches for.</summary>
-    static EvidenceCheck CheckContents(ILogFiles files, string key, bool keyFromBundle)
+    static EvidenceCheck CheckContents(ILogFiles files, Engagement e, string key, bool keyFromBundle)
     {
         string[] strange =
         [
-            .. files.List().Where(f => !f.StartsWith("ledger/", StringComparison.Ordinal)
-                && !f.StartsWith("memoranda/", StringComparison.Ordinal) && f is not ("openings.jsonl" or "ledger.vkey" or "bundle.json")),
+            .. files.List().Where(f => !f.StartsWith("ledger/tile/", StringComparison.Ordinal) && f != $"ledger/{LogFiles.CheckpointPath}"
+                && f != $"memoranda/{e.Terms.Memorandum.Hex}.yaml" && f is not ("openings.jsonl" or "ledger.vkey" or "bundle.json")),
         ];
         bool form = Text(files, "bundle.json") == BundleForm.Text;
         bool sameKey = keyFromBundle || Text(files, "ledger.vkey") == key + "\n";

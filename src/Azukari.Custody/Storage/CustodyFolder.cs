@@ -84,6 +84,12 @@ sealed class CustodyFolder : IDisposable
         }
 
         CheckVersion(marker);
+        string database = Path.Combine(root, "custody.db");
+        if (!File.Exists(database))
+        {
+            throw CustodyException.Of(Fault.DataDamaged, database);
+        }
+
         return new CustodyFolder(root, readOnly ? null : Hold(root));
     });
 

@@ -50,6 +50,14 @@ sealed class LedgerTable(SqliteStore store)
         lock (store.Gate)
         {
             using SqliteTransaction transaction = store.Begin();
+            if (KeyOf(contract) is { } begun)
+            {
+                // Left by a crash before the first entry; the entries of any other would hold its row in place.
+                store.Run("DELETE FROM handles WHERE contract = @c", ("@c", begun));
+                store.Run("DELETE FROM documents WHERE contract = @c", ("@c", begun));
+                store.Run("DELETE FROM contracts WHERE key = @c", ("@c", begun));
+            }
+
             store.Run("INSERT INTO contracts (contract, origin) VALUES (@c, @o)", ("@c", contract.Value), ("@o", origin));
             long key = KeyOf(contract)!.Value;
             store.Run(

@@ -42,13 +42,21 @@ sealed class SignedHead : IDisposable
     /// <summary>The signed checkpoint of that size.</summary>
     internal string? Note { get; }
 
+    /// <summary>Notes how far was signed. The entries are on the disk already, so a disk that fails here takes nothing back.</summary>
     internal void Record(long size, string note)
     {
         byte[] bytes = Encoding.UTF8.GetBytes($"{size.ToString("D20", CultureInfo.InvariantCulture)}\n{note}");
-        RandomAccess.Write(file!.SafeFileHandle, bytes, 0);
-        if (file.Length > bytes.Length)
+        try
         {
-            RandomAccess.SetLength(file.SafeFileHandle, bytes.Length);
+            RandomAccess.Write(file!.SafeFileHandle, bytes, 0);
+            if (file.Length > bytes.Length)
+            {
+                RandomAccess.SetLength(file.SafeFileHandle, bytes.Length);
+            }
+        }
+        catch (IOException)
+        {
+            // A head left behind does no harm, and the next commit writes it anew; a batch called failed that stands would fork.
         }
     }
 

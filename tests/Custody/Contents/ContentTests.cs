@@ -1,0 +1,313 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text;
+using Azukari.Rules;
+using Azukari.Scanner;
+
+namespace Azukari.Custody.Tests;
+
+/// <summary>Files on their way in, for use, and out again.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class ContentTests : IDisposable
+{
+    const int Chunk = 64 * 1024;
+    const string LongName = "介護保険被保険者台帳";
+
+    readonly Workbench bench = new();
+
+    public static TheoryData<string> Encodings => ["utf-8", "utf-16le", "utf-16be", "cp932"];
+
+    string Contents => Path.Combine(bench.Data, "contents");
+
+    public void Dispose() => bench.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(Chunk - 1)]
+    [InlineData(Chunk)]
+    [InlineData(Chunk + 1)]
+    [InlineData(3 * 1024 * 1024)]
+    public void Received_Opened_IsTheSameToTheByte(int size)
+    {
+        byte[] bytes = Workbench.Bytes(size);
+        ItemId item = bench.Receive(bytes);
+        Assert.Equal(bytes, bench.Reveal(item));
+        bench.Reopen();
+        Assert.Equal(bytes, bench.Reveal(item));
+        Assert.True(size < 32 || !Directory.EnumerateFiles(bench.Data, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f) != "lock")
+            .Any(f => Shared(f).AsSpan().IndexOf(bytes.AsSpan(0, 32)) >= 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Masked_Opening_HasNoNumberOfTheOriginal(string name)
+    {
+        Encoding encoding = EncodingOf(name);
+        var text = new StringBuilder("氏名,個人番号,備考\r\n");
+        List<string> numbers = [];
+        for (int row = 0; row < 6_000; row++)
+        {
+            string eleven = ((row * 7_919_317L + 12_345_678_901L) % 100_000_000_000L).ToString("D11", CultureInfo.InvariantCulture);
+            string number = eleven + IndividualNumber.CheckDigit(Encoding.ASCII.GetBytes(eleven)).ToString(CultureInfo.InvariantCulture);
+            numbers.Add(number);
+            string written = (row % 3) switch
+            {
+                0 => number,
+                1 => FullWidth(number),
+                _ => $"{number[..4]}-{number[4..8]}-{number[8..]}",
+            };
+            text.Append(CultureInfo.InvariantCulture, $"山田 花子{row % 97},{written},備考{new string('あ', row % 11)}\r\n");
+        }
+
+        ItemId item = bench.Receive([.. encoding.GetPreamble(), .. encoding.GetBytes(text.ToString())], "masked.csv");
+        using var output = new MemoryStream();
+        (Receipt receipt, bool written2) = bench.Desk.Open(bench.AtHandler, new OpenItem(item, Workbench.Eligibility), output);
+        Assert.True(receipt.Permitted && written2);
+        string masked = encoding.GetString(output.ToArray());
+        string digits = string.Concat(masked.Normalize(NormalizationForm.FormKC).Where(c => char.IsAsciiDigit(c) || c == '\n'));
+        Assert.DoesNotContain(numbers, n => digits.Contains(n, StringComparison.Ordinal));
+        Assert.Equal(text.Length, masked.TrimStart('\uFEFF').Length);
+        Assert.Contains("備考ああ", masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ciphertext_WithAnyByteChanged_IsDamagedAndNothingIsReleased()
+    {
+        ItemId item = bench.Receive(Workbench.Bytes(100));
+        string path = Directory.EnumerateFiles(Contents, "*.payload", SearchOption.AllDirectories).Single();
+        byte[] good = File.ReadAllBytes(path);
+        for (int i = 0; i < good.Length; i++)
+        {
+            byte[] changed = [.. good];
+            changed[i] ^= (byte)(1 << (i % 8));
+            File.WriteAllBytes(path, changed);
+            AssertNothingReleased(item);
+        }
+
+        File.WriteAllBytes(path, good[..^1]);
+        AssertNothingReleased(item);
+        File.WriteAllBytes(path, [.. good, 0]);
+        AssertNothingReleased(item);
+        File.Delete(path);
+        AssertNothingReleased(item);
+        string copy = bench["copy.bin"];
+        Assert.Equal(Fault.DataDamaged, Assert.Throws<CustodyException>(() => CheckOut(NewId.Of<ItemId>(), item, copy)).Fault);
+        Assert.False(Path.Exists(copy));
+        File.WriteAllBytes(path, good);
+        Assert.Equal(Workbench.Bytes(100), bench.Reveal(item));
+    }
+
+    [Fact]
+    public void Contents_Exchanged_AreDamaged()
+    {
+        ItemId one = bench.Receive(Workbench.Bytes(50, 1));
+        ItemId two = bench.Receive(Workbench.Bytes(50, 2));
+        string[] paths = [.. Directory.EnumerateFiles(Contents, "*.payload", SearchOption.AllDirectories)];
+        byte[] first = File.ReadAllBytes(paths[0]);
+        File.Copy(paths[1], paths[0], overwrite: true);
+        File.WriteAllBytes(paths[1], first);
+        AssertNothingReleased(one);
+        AssertNothingReleased(two);
+    }
+
+    [Theory]
+    [InlineData("grows")]
+    [InlineData("shrinks")]
+    [InlineData("changes")]
+    [InlineData("vanishes")]
+    public void Receive_ASourceThatChangesMeanwhile_KeepsNothing(string how)
+    {
+        string path = bench.Source("moving.bin", Workbench.Bytes(24 * 1024 * 1024));
+        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        long size = bench.Desk.SizeOf(bench.Contract);
+        var meddler = new Meddler(() =>
+        {
+            if (how == "vanishes")
+            {
+                File.Delete(path);
+                return;
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            if (how == "shrinks")
+            {
+                file.SetLength(17 * 1024 * 1024);
+                return;
+            }
+
+            file.Position = how == "grows" ? file.Length : 23 * 1024 * 1024;
+            file.WriteByte(1);
+        });
+        CustodyException fault = Assert.Throws<CustodyException>(
+            () => bench.Bring(bench.AtCity, path, meddler));
+        Assert.Equal(Fault.FileChangedWhileReading, fault.Fault);
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+        Assert.Empty(Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories));
+        bench.AssertSound();
+    }
+
+    [Fact]
+    public void Receive_WhatIsNoReadableFile_IsTheInputsFault()
+    {
+        string endless = bench["endless"];
+        File.CreateSymbolicLink(endless, "/dev/zero");
+        foreach (string path in (string[])[bench["nothing-there"], bench.Data, "/proc/self/mem"])
+        {
+            CustodyException fault = Assert.Throws<CustodyException>(
+                () => bench.Bring(bench.AtCity, path));
+            Assert.Equal((Fault.FileUnreadable, false), (fault.Fault, fault.IsStorage));
+        }
+
+        Assert.Equal(
+            Fault.FileChangedWhileReading,
+            Assert.Throws<CustodyException>(() => bench.Bring(bench.AtCity, endless)).Fault);
+        Assert.Empty(Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Receive_Refused_KeepsNoContent()
+    {
+        string path = bench.Source("refused.bin", Workbench.Bytes(1_000));
+        Assert.False(bench.Bring(bench.AtCity with { Terminal = null }, path).Permitted);
+        ItemId item = bench.Receive([1]);
+        Assert.False(bench.Bring(bench.AtCity, path, item: item).Permitted);
+        Assert.Single(Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories));
+
+        // Permitted when first asked, refused when judged: two of the same name at once.
+        ItemId twin = NewId.Of<ItemId>();
+        var meddler = new Meddler(() => Assert.True(
+            bench.Bring(bench.AtCity, bench.Source("twin.bin", [2]), item: twin).Permitted));
+        Assert.False(bench.Bring(bench.AtCity, path, meddler, twin).Permitted);
+        Assert.Equal(2, Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories).Count());
+        Assert.Equal([2], bench.Reveal(twin));
+    }
+
+    [Fact]
+    public void Handback_AndTakeOut_OpenWithStockAge()
+    {
+        byte[] one = Workbench.Bytes(200_000, 1);
+        byte[] two = Workbench.Bytes(3, 2);
+        ImmutableArray<ItemId> items = [bench.Receive(one, "同じ名.csv"), bench.Receive(two, "同じ名.csv")];
+        var seals = new Seals();
+        TakeOutId takeOut = NewId.Of<TakeOutId>();
+        bench.Does("handler", new RequestTakeOut(
+            takeOut, items, Workbench.Eligibility, seals.Seal("届けるため"), seals.Seal("暗号化"),
+            bench.Desk.StateOf(bench.Contract).Terms.Municipality, [bench.Handler, bench.SecondHandler], seals.Seal("社用車"),
+            bench.Desk.Now, bench.Desk.Now.AddDays(1)), seals);
+        bench.Does("city-approver", new ApproveTakeOut(takeOut));
+        (Receipt packed, IReadOnlyList<ExportedFile> made) = bench.Desk.Pack(
+            bench.AtHandler, takeOut, bench.CityKey, bench["take-out"]);
+        Assert.True(packed.Permitted);
+        Assert.Equal(2, made.Select(m => m.Path).Distinct().Count());
+        Assert.Equal(one, Decrypt(made.Single(m => m.Item == items[0]).Path));
+        Assert.Equal(two, Decrypt(made.Single(m => m.Item == items[1]).Path));
+        Assert.Equal(2, Directory.GetFileSystemEntries(bench["take-out"]).Length);
+
+        bench.Does("city-approver", new BeginCompletion(bench.Today.AddDays(30)));
+        bench.Does("city-officer", new InstructDisposition(items, Disposition.HandBack));
+        foreach ((ItemId item, byte[] original) in items.Zip([one, two]))
+        {
+            (Receipt receipt, ExportedFile? file) = bench.Desk.HandBack(bench.AtOfficer, item, bench.CityKey, bench["handback"]);
+            Assert.True(receipt.Permitted);
+            Assert.Equal(original, Decrypt(file!.Path));
+        }
+
+        Assert.Equal(2, Directory.GetFileSystemEntries(bench["handback"]).Length);
+    }
+
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData("")]
+    public void Handback_OfTheLongestNames_ComesOut(string extension)
+    {
+        string name = string.Concat(Enumerable.Repeat(LongName, 9))[..((255 - extension.Length) / 3)] + extension;
+        ItemId[] items = [bench.Receive([1], name), bench.Receive([2], name)];
+        bench.Does("city-approver", new BeginCompletion(bench.Today.AddDays(30)));
+        bench.Does("city-officer", new InstructDisposition([.. items], Disposition.HandBack));
+        foreach ((ItemId item, byte content) in items.Zip<ItemId, byte>([1, 2]))
+        {
+            (Receipt receipt, ExportedFile? file) = bench.Desk.HandBack(bench.AtOfficer, item, bench.CityKey, bench["handback"]);
+            Assert.True(receipt.Permitted);
+            Assert.EndsWith(extension + ".age", file!.Path, StringComparison.Ordinal);
+            Assert.Equal([content], Decrypt(file.Path));
+        }
+    }
+
+    [Fact]
+    public void CheckOut_WritesWholeOrNothing_AndCheckInDestroysIt()
+    {
+        byte[] bytes = Workbench.Bytes(100_000);
+        ItemId item = bench.Receive(bytes);
+        ItemId copy = NewId.Of<ItemId>();
+        string path = bench["work/copy.bin"];
+        Assert.True(CheckOut(copy, item, path).Permitted);
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        long size = bench.Desk.SizeOf(bench.Contract);
+        Assert.Equal(Fault.OutputExists, Assert.Throws<CustodyException>(() => CheckOut(NewId.Of<ItemId>(), item, path)).Fault);
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+
+        Assert.False(bench.Desk.CheckIn(bench.AtHandler, new CheckInCopy(copy, ErasureMethod.FormatOnly), path).Permitted);
+        Assert.True(File.Exists(path));
+        string second = bench["work/second-name.bin"];
+        Programs.Run("ln", path, second);
+        Assert.True(bench.Desk.CheckIn(bench.AtHandler, new CheckInCopy(copy, ErasureMethod.Overwrite), path).Permitted);
+        Assert.False(File.Exists(path));
+        Assert.NotEqual(bytes[..64], File.ReadAllBytes(second)[..64]);
+        Assert.False(bench.Desk.CheckIn(bench.AtHandler, new CheckInCopy(copy, ErasureMethod.Overwrite), path).Permitted);
+    }
+
+    Receipt CheckOut(ItemId copy, ItemId item, string path) => bench.Desk.CheckOut(
+        bench.AtHandler, new CheckOutCopy(copy, item, Workbench.Eligibility, bench.Today.AddDays(1)), path);
+
+    void AssertNothingReleased(ItemId item)
+    {
+        using var output = new MemoryStream();
+        CustodyException fault = Assert.Throws<CustodyException>(
+            () => bench.Desk.Open(bench.AtHandler, new OpenItem(item, Workbench.Eligibility, Reveal: true), output));
+        Assert.Equal((Fault.DataDamaged, 0), (fault.Fault, output.Length));
+    }
+
+    byte[] Decrypt(string file)
+    {
+        string identity = bench["identity.txt"];
+        string output = bench[$"opened-{NewId.Of<ActId>()}"];
+        File.WriteAllText(identity, bench.City.ExportSecret() + "\n");
+        Programs.Run("age", "-d", "-i", identity, "-o", output, file);
+        return File.ReadAllBytes(output);
+    }
+
+    static byte[] Shared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    static Encoding EncodingOf(string name) => name switch
+    {
+        "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
+        "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
+        "cp932" => CodePagesEncodingProvider.Instance.GetEncoding(932)!,
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
+
+    static string FullWidth(string digits) => string.Concat(digits.Select(d => (char)(d - '0' + '０')));
+
+    /// <summary>Does something at the first block that goes by.</summary>
+    sealed class Meddler(Action meddle) : IProgress<long>
+    {
+        Action? once = meddle;
+
+        public void Report(long value)
+        {
+            Action? now = once;
+            once = null;
+            now?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Runtime.Versioning;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Tests;
+
+/// <summary>A disk that fills up, or turns read-only, in the middle of the work. Mounting one needs root.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class SmallDiskTests : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("azukari-disk-");
+    readonly List<string> mounts = [];
+
+    public void Dispose()
+    {
+        mounts.ForEach(m => Programs.Run("umount", "-l", m));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void FullDisk_DuringReceive_KeepsNothingAndWorksAfterwards()
+    {
+        string disk = Mount("disk", "6m");
+        using var bench = new Workbench(Path.Combine(disk, "data"));
+        ItemId before = bench.Receive([1, 2, 3]);
+        long size = bench.Desk.SizeOf(bench.Contract);
+        string large = bench.Source("large.bin", Workbench.Bytes(8 * 1024 * 1024));
+        AssertFull(() => bench.Bring(bench.AtCity, large));
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*", SearchOption.AllDirectories));
+        Assert.Equal([4], bench.Reveal(bench.Receive([4])));
+        Assert.Equal([1, 2, 3], bench.Reveal(before));
+        bench.Reopen();
+        bench.AssertSound();
+    }
+
+    [Fact]
+    public void FullDisk_DuringSubmitAndReceive_GivesNoReceiptAndWorksAfterwards()
+    {
+        string disk = Mount("disk", "6m");
+        using var bench = new Workbench(Path.Combine(disk, "data"));
+        ItemId before = bench.Receive([1, 2, 3]);
+        string ballast = Path.Combine(disk, "ballast");
+        Fill(ballast);
+        var acknowledged = new List<Receipt>();
+        var refused = new List<ActId>();
+        for (int i = 0; i < 200; i++)
+        {
+            Submission submission = bench.Enrolment(new string('長', 3_000));
+            try
+            {
+                acknowledged.Add(bench.Desk.Submit(submission));
+            }
+            catch (CustodyException fault)
+            {
+                Assert.Equal(Fault.DiskFull, fault.Fault);
+                refused.Add(submission.Id);
+            }
+        }
+
+        Assert.NotEmpty(refused);
+        AssertFull(() => bench.Receive([9]));
+        File.Delete(ballast);
+        Receipt after = bench.Desk.Submit(bench.Enrolment());
+        Assert.Equal(bench.Desk.SizeOf(bench.Contract) - 1, after.Index);
+        Assert.Equal([4], bench.Reveal(bench.Receive([4])));
+        bench.Reopen();
+        HashSet<ActId> stored = [.. bench.Desk.EntriesOf(bench.Contract).Select(e => e.Entry.Id)];
+        Assert.All(acknowledged, r => Assert.Contains(r.Entry.Id, stored));
+        Assert.DoesNotContain(refused, stored.Contains);
+        Assert.Equal([1, 2, 3], bench.Reveal(before));
+        bench.AssertSound();
+    }
+
+    [Fact]
+    public void FullDisk_OfTheKeys_TakesBackNothingThatIsDurable()
+    {
+        using var bench = new Workbench();
+        bench.Close();
+        string keys = Path.Combine(bench.Data, "keys");
+        Directory.Move(keys, bench["keys-aside"]);
+        Directory.CreateDirectory(keys);
+        Mount(keys, "32k");
+        File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Programs.Run("sh", "-c", $"cp -p '{bench["keys-aside"]}'/* '{keys}'");
+        string head = bench.KeyFile($"{bench.Contract}.head");
+        File.WriteAllBytes(head, []);
+        bench.Reopen();
+        Fill(Path.Combine(keys, "ballast"));
+
+        ItemId item = bench.Receive([1, 2, 3]);
+        Assert.Equal(0, new FileInfo(head).Length);
+        Assert.Equal([1, 2, 3], bench.Reveal(item));
+        Assert.True(bench.Desk.Submit(bench.Enrolment()).Permitted);
+        bench.AssertSound();
+        File.Delete(Path.Combine(keys, "ballast"));
+        bench.Desk.Submit(bench.Enrolment());
+        Assert.NotEqual(0, new FileInfo(head).Length);
+        bench.Reopen();
+        Assert.Equal([1, 2, 3], bench.Reveal(item));
+        bench.Close();
+        Programs.Run("umount", keys);
+        mounts.Remove(keys);
+    }
+
+    [Fact]
+    public void ReadOnlyDisk_IsToldAndCanBeLookedAt()
+    {
+        string disk = Mount("disk", "8m");
+        using var bench = new Workbench(Path.Combine(disk, "data"));
+        long size = bench.Desk.SizeOf(bench.Contract);
+        bench.Close();
+        Programs.Run("mount", "-o", "remount,ro", disk);
+        Assert.Equal(Fault.DataReadOnly, bench.FaultOfOpening());
+        using (Desk reader = Desk.OpenToRead(bench.Data, bench.Clock))
+        {
+            Assert.Equal(size, reader.SizeOf(bench.Contract));
+            reader.ExportLedger(bench.Contract, bench["export"]);
+        }
+
+        Programs.Run("mount", "-o", "remount,rw", disk);
+        bench.Reopen();
+        bench.AssertSound();
+    }
+
+    static void AssertFull(Action action) => Assert.Equal(Fault.DiskFull, Assert.Throws<CustodyException>(action).Fault);
+
+    static void Fill(string path)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true)
+            {
+                file.Write(new byte[4_096]);
+            }
+        }
+        catch (IOException)
+        {
+            // Full, as it should be.
+        }
+    }
+
+    string Mount(string name, string size)
+    {
+        Assert.True(Environment.IsPrivilegedProcess, "This test mounts a small disk of its own, which needs root: run it as root.");
+        string disk = Path.Combine(folder.FullName, name);
+        Directory.CreateDirectory(disk);
+        Programs.Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", disk);
+        mounts.Add(disk);
+        return disk;
+    }
+}
