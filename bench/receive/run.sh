@@ -42,8 +42,10 @@ recipient="$(age-keygen -y "$work/identity")"
 measure() { # NAME COMMAND...: wall seconds and peak memory in KiB, to NAME.time
   local name="$1"
   shift
-  /usr/bin/time -o "$work/$name.time" -f '%e %M' "$@" >/dev/null
+  /usr/bin/time -o "$work/$name.time" -f '%e %M %U %S' "$@" >/dev/null
 }
+
+processor() { awk '{ print $3 + $4 }' "$work/$1.time"; }
 
 seconds() { cut -d' ' -f1 "$work/$1.time"; }
 
@@ -74,13 +76,15 @@ printf '%s MiB, %s pairs, load %s\n' "$size" "$pairs" "$(cut -d' ' -f1-3 /proc/l
 for ((pair = 1; pair <= pairs; pair++)); do
   if ((pair % 2)); then receive; encrypt; else encrypt; receive; fi
   awk -v r="$(seconds receive)" -v m="$(cut -d' ' -f2 "$work/receive.time")" -v a="$(seconds age)" -v s="$(seconds sync)" \
-    -v load="$(cut -d' ' -f1 /proc/loadavg)" \
-    'BEGIN { printf "receive %.2f s %d MB  age %.2f s  age+sync %.2f s  ratio %.2f  to age alone %.2f  load %s\n",
-      r, m * 1024 / 1e6, a, a + s, r / (a + s), r / a, load }' | tee -a "$work/lines"
+    -v rp="$(processor receive)" -v ap="$(processor age)" -v load="$(cut -d' ' -f1 /proc/loadavg)" \
+    'BEGIN { printf "receive %.2f s %d MB  age %.2f s  age+sync %.2f s  ratio %.2f  to age alone %.2f  processor %.2f s, age %.2f s  load %s\n",
+      r, m * 1024 / 1e6, a, a + s, r / (a + s), r / a, rp, ap, load }' | tee -a "$work/lines"
 done
 awk '{ print $2 }' "$work/lines" | median | sed 's/^/median receive s: /'
 awk '{ print $7 }' "$work/lines" | median | sed 's/^/median age s: /'
 awk '{ print $10 }' "$work/lines" | median | sed 's/^/median age+sync s: /'
 awk '{ print $13 }' "$work/lines" | median | sed 's/^/median ratio to age+sync: /'
 awk '{ print $17 }' "$work/lines" | median | sed 's/^/median ratio to age: /'
+awk '{ print $19 }' "$work/lines" | median | sed 's/^/median processor s, receive: /'
+awk '{ print $22 }' "$work/lines" | median | sed 's/^/median processor s, age: /'
 awk '{ print $4 }' "$work/lines" | sort -n | tail -n 1 | sed 's/^/largest memory MB: /'
