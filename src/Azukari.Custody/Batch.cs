@@ -5,7 +5,7 @@ using Azukari.Rules;
 namespace Azukari.Custody;
 
 /// <summary>What the writer decides ahead and then commits at once.</summary>
-sealed class Batch(LedgerTable table, DateTimeOffset clock)
+sealed class Batch(LedgerTable table, TimeProvider clock)
 {
     static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
@@ -152,10 +152,17 @@ sealed class Batch(LedgerTable table, DateTimeOffset clock)
     }
 
     /// <summary>The desk's time for the next entry: never before the last one. A clock set back by more stops the desk.</summary>
-    DateTimeOffset TimeFor(ContractLedger ledger) =>
-        clock >= ledger.Latest ? clock
-        : ledger.Latest - clock <= ClockTolerance ? ledger.Latest
-        : throw CustodyException.Of(Fault.ClockSetBack, $"{ledger.Latest:O}", $"{clock:O}");
+    /// <remarks>
+    /// It is read for each submission: one that came while the batch was under way may say that something became known just
+    /// now, and that must not lie in the desk's future.
+    /// </remarks>
+    DateTimeOffset TimeFor(ContractLedger ledger)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return now >= ledger.Latest ? now
+            : ledger.Latest - now <= ClockTolerance ? ledger.Latest
+            : throw CustodyException.Of(Fault.ClockSetBack, $"{ledger.Latest:O}", $"{now:O}");
+    }
 
     Part PartOf(ContractLedger ledger)
     {

@@ -84,7 +84,7 @@ public sealed partial class Desk : IDisposable
 
     void WriteBatch()
     {
-        var batch = new Batch(table, clock.GetUtcNow());
+        var batch = new Batch(table, clock);
         var waiting = new List<Pending>();
         while (waiting.Count < MaximumBatch && queue.TryDequeue(out Pending? pending))
         {

@@ -1,6 +1,5 @@
 using Azukari.Ledger;
 using Azukari.Rules;
-using Microsoft.Data.Sqlite;
 
 namespace Azukari.Custody.Storage;
 
@@ -35,7 +34,7 @@ sealed class LedgerTable(SqliteStore store)
     {
         lock (store.Gate)
         {
-            using SqliteTransaction transaction = store.Begin();
+            using StoreTransaction transaction = store.Begin();
             foreach (LedgerBatch batch in batches)
             {
                 Write(batch);
@@ -49,7 +48,7 @@ sealed class LedgerTable(SqliteStore store)
     {
         lock (store.Gate)
         {
-            using SqliteTransaction transaction = store.Begin();
+            using StoreTransaction transaction = store.Begin();
             if (KeyOf(contract) is { } begun)
             {
                 // Left by a crash before the first entry; the entries of any other would hold its row in place.
@@ -232,19 +231,12 @@ sealed class LedgerTable(SqliteStore store)
 
     void Write(LedgerBatch batch)
     {
-        using (SqliteCommand insert = store.Command("INSERT INTO entries (contract, idx, act_id, bytes) VALUES (@c, @i, @a, @b)"))
+        for (int i = 0; i < batch.Entries.Count; i++)
         {
-            insert.Parameters.AddWithValue("@c", batch.Contract);
-            SqliteParameter index = insert.Parameters.Add("@i", SqliteType.Integer);
-            SqliteParameter act = insert.Parameters.Add("@a", SqliteType.Text);
-            SqliteParameter bytes = insert.Parameters.Add("@b", SqliteType.Blob);
-            for (int i = 0; i < batch.Entries.Count; i++)
-            {
-                index.Value = batch.FirstIndex + i;
-                act.Value = batch.Entries[i].Id.Value;
-                bytes.Value = batch.Entries[i].Bytes;
-                insert.ExecuteNonQuery();
-            }
+            store.Run(
+                "INSERT INTO entries (contract, idx, act_id, bytes) VALUES (@c, @i, @a, @b)",
+                ("@c", batch.Contract), ("@i", batch.FirstIndex + i),
+                ("@a", batch.Entries[i].Id.Value), ("@b", batch.Entries[i].Bytes));
         }
 
         foreach (ChangedTile tile in batch.Tiles)

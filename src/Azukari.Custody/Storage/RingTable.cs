@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Azukari.Custody.Storage;
 
 /// <summary>The key ring in the database: its wrapped key, and one wrapped file key for each content.</summary>
@@ -44,7 +42,7 @@ sealed class RingTable(SqliteStore store)
     {
         lock (store.Gate)
         {
-            using SqliteTransaction transaction = store.Begin();
+            using StoreTransaction transaction = store.Begin();
             store.Run("UPDATE ring SET wrapped = @w WHERE id = 1", ("@w", wrapped));
             store.Run("DELETE FROM slots");
             foreach ((string id, byte[] slot) in kept)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using DbUp;
 using DbUp.Engine;
@@ -12,7 +13,11 @@ sealed class SqliteStore : IDisposable
     /// <summary>The version of the tables that this program knows.</summary>
     internal const int Version = 1;
 
+    /// <summary>Pages in the log before SQLite carries them to the database: 16 MiB, so that few commits wait for that.</summary>
+    const int LogPages = 4_096;
+
     readonly SqliteConnection connection;
+    readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     SqliteStore(SqliteConnection connection) => this.connection = connection;
 
@@ -40,48 +45,18 @@ sealed class SqliteStore : IDisposable
         }
     }
 
-    internal SqliteCommand Command(string sql)
-    {
-        SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a literal of this assembly; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
-    }
+    /// <summary>Begins a transaction that writes; disposed without a commit, it leaves nothing.</summary>
+    internal StoreTransaction Begin() => new(this);
 
-    internal SqliteTransaction Begin() => connection.BeginTransaction();
+    internal int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        Command(sql, parameters).ExecuteNonQuery();
 
-    internal int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using SqliteCommand command = Command(sql);
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command.ExecuteNonQuery();
-    }
-
-    internal T? One<T>(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using SqliteCommand command = Command(sql);
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command.ExecuteScalar() is T found ? found : default;
-    }
+    internal T? One<T>(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        Command(sql, parameters).ExecuteScalar() is T found ? found : default;
 
     internal List<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using SqliteCommand command = Command(sql);
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        using SqliteDataReader reader = command.ExecuteReader();
+        using SqliteDataReader reader = Command(sql, parameters).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -99,7 +74,42 @@ sealed class SqliteStore : IDisposable
         connection.BackupDatabase(copy);
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+    }
+
+    /// <summary>A statement with its values. Each text is prepared once: that costs more than most of them take to run.</summary>
+    SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        if (!prepared.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a literal of this assembly; values are parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            foreach ((string name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            prepared[sql] = command;
+        }
+
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            // INVARIANT: whoever uses a text gives its values in the same order.
+            SqliteParameter parameter = command.Parameters[i];
+            parameter.Value = parameter.ParameterName == parameters[i].Name ? parameters[i].Value : throw new UnreachableException(sql);
+        }
+
+        return command;
+    }
 
     static SqliteStore OpenFile(string path, SqliteOpenMode mode, bool migrate)
     {
@@ -119,6 +129,7 @@ sealed class SqliteStore : IDisposable
                 store.Run("PRAGMA journal_mode = WAL");
                 store.Run("PRAGMA synchronous = FULL");
                 store.Run("PRAGMA secure_delete = ON");
+                store.Run($"PRAGMA wal_autocheckpoint = {LogPages}");
                 if (found < Version)
                 {
                     Migrate(path);
