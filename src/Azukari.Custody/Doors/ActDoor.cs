@@ -36,7 +36,8 @@ public static class ActDoor
         }
         catch (JsonException e)
         {
-            throw CustodyException.Of(Fault.ActJsonInvalid, $"{e.LineNumber + 1}:{e.BytePositionInLine + 1}");
+            // A name that stands twice is told without its place.
+            throw CustodyException.Of(Fault.ActJsonInvalid, e.LineNumber is { } line ? $"{line + 1}:{e.BytePositionInLine + 1}" : "$");
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
