@@ -29,7 +29,7 @@ static class Shell
             ParseResult parsed = Root.Build(ui).Parse(args);
             if (parsed.Errors.Count > 0)
             {
-                Ui.Error(string.Join("\n", parsed.Errors.Select(e => e.Message)), ui.Words.Text("usage.hint"));
+                Usage.Tell(ui, parsed);
                 return BadInput;
             }
 
@@ -45,6 +45,11 @@ static class Shell
             ui.Fault(e.Code, e.Facts);
             return BadInput;
         }
+        catch (UsageException e)
+        {
+            Ui.Error(e.What, e.Hint);
+            return BadInput;
+        }
         catch (RuleFailedException)
         {
             ui.Fault("rule-failed", []);
@@ -54,7 +59,7 @@ static class Shell
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            ui.Fault("internal", [e.GetType().Name]);
+            ui.Fault("internal", []);
             if (Environment.GetEnvironmentVariable("AZUKARI_DEBUG") == "1")
             {
                 Console.Error.WriteLine(e);

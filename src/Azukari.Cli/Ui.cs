@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azukari.Custody;
 using Azukari.Custody.Words;
 using Azukari.Rules;
@@ -9,7 +10,7 @@ using Spectre.Console;
 namespace Azukari.Cli;
 
 /// <summary>How the command line speaks: results on standard output, errors and progress on standard error.</summary>
-sealed class Ui
+sealed partial class Ui
 {
     static readonly JsonSerializerOptions JsonOptions = new()
     {
@@ -42,28 +43,34 @@ sealed class Ui
 
     internal static void Line(string text = "") => Console.WriteLine(text);
 
+    /// <summary>A text that others chose, such as a file's name, for one line of a terminal: no control character acts.</summary>
+    internal static string Plain(string text) => Array.Exists(text.ToCharArray(), IsUnsafe)
+        ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c))
+        : text;
+
     /// <summary>A line with Spectre's markup; plain where the output is no terminal.</summary>
     internal void Markup(string markup) => Console1.MarkupLine(markup);
 
     internal static void Error(string what, string hint)
     {
-        Console.Error.WriteLine($"azukari: error: {what}");
+        ErrorLine($"azukari: error: {what}");
         if (hint.Length > 0)
         {
-            Console.Error.WriteLine($"azukari: hint: {hint}");
+            ErrorLine($"azukari: hint: {hint}");
         }
     }
 
+    /// <summary>A line on standard error. What was typed or named may stand in it; a My Number never does.</summary>
+    internal static void ErrorLine(string text) => Console.Error.WriteLine(WithoutNumbers(Plain(text)));
+
     internal void Fault(string code, IReadOnlyList<string> facts)
     {
-        (string what, string hint) = Words.Fault(code, [.. facts]);
+        (string what, string hint) = Words.Fault(code, [.. facts.Select(Readable)]);
+        Error(what, hint);
         if (Json)
         {
-            Console.Error.WriteLine(JsonSerializer.Serialize(new { error = code, what, hint, facts }, JsonOptions));
-            return;
+            ErrorLine(JsonSerializer.Serialize(new { error = code, what, hint, facts }, JsonOptions));
         }
-
-        Error(what, hint);
     }
 
     /// <summary>Tells a receipt and gives its exit code.</summary>
@@ -162,6 +169,19 @@ sealed class Ui
 
         return console;
     }
+
+    /// <summary>A fact as a person reads it: an instant in Japan's time.</summary>
+    string Readable(string fact) =>
+        DateTimeOffset.TryParseExact(fact, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at) ? Words.Time(at) : fact;
+
+    /// <summary>Control characters, and the signs that turn the direction of a line.</summary>
+    static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>Twelve digits alone, also in three groups of four, become stars.</summary>
+    static string WithoutNumbers(string text) => TwelveDigits().Replace(text, new string('*', 12));
+
+    [GeneratedRegex(@"(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex TwelveDigits();
 
     sealed class Bar(ProgressTask task) : IProgress<long>
     {

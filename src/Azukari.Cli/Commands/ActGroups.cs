@@ -11,6 +11,8 @@ namespace Azukari.Cli.Commands;
 /// <remarks>Acts that move content have commands of their own (<see cref="ContentCommands"/>); what the desk alone does has none.</remarks>
 static class ActGroups
 {
+    const int TitlesShown = 3;
+
     internal static IEnumerable<Command> Make(Ui ui, Globals globals)
     {
         foreach (IGrouping<string, ActKind> group in ActCatalogue.All
@@ -20,7 +22,7 @@ static class ActGroups
             List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
             if (verbs.Count > 0)
             {
-                var command = new Command(group.Key, string.Join("、", group.Select(k => ui.Words.ActTitle(k.Declared.Name)).Take(3)));
+                var command = new Command(group.Key, HelpOf(ui, group));
                 verbs.ForEach(command.Subcommands.Add);
                 yield return command;
             }
@@ -36,10 +38,9 @@ static class ActGroups
     internal static Command CommandFor(Ui ui, Globals globals, string act, string verb, params Symbol[] symbols)
     {
         ActKind kind = ActCatalogue.Find(act)!;
-        string by = string.Join("・", Offices(kind.Declared.By).Select(o => ui.Words.EnumValue(o)));
         var command = new Command(
             verb,
-            $"{ui.Words.ActTitle(act)}。{ui.Words.ActHelp(act)} 〔{ui.Words.Text("clause", string.Join(' ', kind.Declared.Clauses))}〕 {ui.Words.Text("by")}: {by}")
+            ui.Words.Text("cli.act-help", ui.Words.ActTitle(act), ui.Words.ActHelp(act), string.Join(' ', kind.Declared.Clauses), ui.Words.EnumValue(kind.Declared.By)))
         {
             globals.As, globals.At,
         };
@@ -57,6 +58,21 @@ static class ActGroups
 
         return command;
     }
+
+    /// <summary>What a group's first acts are called, and that there are more.</summary>
+    static string HelpOf(Ui ui, IEnumerable<ActKind> group)
+    {
+        string[] titles = [.. group.Select(k => ui.Words.ActTitle(k.Declared.Name))];
+        return string.Join(ui.Words.Text("cli.between"), titles.Take(TitlesShown)) + (titles.Length > TitlesShown ? " …" : "");
+    }
+
+    /// <summary>What to type for an act.</summary>
+    internal static string CommandLineOf(ActKind kind) => kind.Declared.Name switch
+    {
+        "item/receive" => "azukari receive",
+        "item/open" => "azukari open",
+        var name => "azukari " + name.Replace('/', ' '),
+    };
 
     /// <summary>The single offices of a set.</summary>
     internal static IEnumerable<Office> Offices(Office set) =>

@@ -32,6 +32,11 @@ static class ActsCommand
     static int Submit(Ui ui, ParseResult parsed, Globals globals, string name, string file, string? id)
     {
         ActKind kind = ActDoor.Find(name);
+        if (kind.Declared.MovesContent)
+        {
+            throw CustodyException.Of(Fault.ActMovesContent, ActGroups.CommandLineOf(kind));
+        }
+
         JsonObject json = ActDoor.ReadJson(ReadInput(file));
         var seals = new Seals();
         Act act = ActDoor.Read(kind, json, seals);
@@ -141,6 +146,5 @@ static class ActsCommand
         rules = kind.Rules.Select(r => new { clause = r.Clause.Ref, code = r.Code, reason = ui.Words.RefusalReason(r.Code) }),
     };
 
-    static string By(Ui ui, ActKind kind) =>
-        string.Join("・", ActGroups.Offices(kind.Declared.By).Select(o => ui.Words.EnumValue(o)));
+    static string By(Ui ui, ActKind kind) => ui.Words.EnumValue(kind.Declared.By);
 }

@@ -34,7 +34,7 @@ static class ContentCommands
                 if (act.Scan is { } scan && receipt.Permitted && !ui.Json)
                 {
                     Ui.Line($"  {ui.Words.Text(
-                        "walkthrough.received", Path.GetFileName(file), ui.Words.EnumValue(scan.Class), $"{scan.High + scan.Medium}", $"{scan.NumberColumns}")}");
+                        "walkthrough.received", Ui.Plain(Path.GetFileName(file)), ui.Words.EnumValue(scan.Class), $"{scan.High + scan.Medium}", $"{scan.NumberColumns}")}");
                 }
             }
 
@@ -64,7 +64,7 @@ static class ContentCommands
                 return ui.Tell(receipt, session.Desk, session.Contract);
             }
 
-            Console.Error.WriteLine(ui.Words.Text("cli.open-recorded", $"{receipt.Index}"));
+            Ui.ErrorLine(ui.Words.Text("cli.open-recorded", $"{receipt.Index}"));
             if (written)
             {
                 return Shell.Done;
@@ -165,7 +165,7 @@ static class ContentCommands
         {
             foreach (ExportedFile file in files)
             {
-                Ui.Line($"  {file.Path}");
+                Ui.Line($"  {Ui.Plain(file.Path)}");
             }
         }
 

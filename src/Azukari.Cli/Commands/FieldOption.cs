@@ -131,7 +131,8 @@ sealed class FieldOption
     /// <summary>A time without a zone is meant in Japan, whatever the server's zone.</summary>
     static string Utc(DateTimeOffset parsed, string text)
     {
-        bool hasZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':', StringComparison.Ordinal);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        bool hasZone = text.EndsWith('Z') || (colon >= 0 && text.LastIndexOfAny(['+', '-']) > colon);
         DateTimeOffset at = hasZone ? parsed : new DateTimeOffset(parsed.DateTime, Japan);
         return at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     }

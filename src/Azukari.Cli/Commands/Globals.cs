@@ -10,6 +10,7 @@ sealed class Globals
 {
     internal Globals(Ui ui)
     {
+        Ui = ui;
         Data = new Option<string>("--data")
         {
             Description = ui.Words.Text("cli.data"),
@@ -32,6 +33,8 @@ sealed class Globals
         };
     }
 
+    internal Ui Ui { get; }
+
     internal Option<string> Data { get; }
 
     internal Option<string?> Contract { get; }
@@ -48,6 +51,8 @@ sealed class Globals
 /// <summary>An open custody for one command, with what the desk had to do by itself already done.</summary>
 sealed class Session : IDisposable
 {
+    const int LongestEcho = 40;
+
     Session(Desk desk, ContractId contract)
     {
         Desk = desk;
@@ -69,7 +74,7 @@ sealed class Session : IDisposable
         try
         {
             desk.DoWhatIsDue();
-            return new Session(desk, Choose(desk, parsed.GetValue(globals.Contract)));
+            return new Session(desk, Choose(globals, desk, parsed.GetValue(globals.Contract)));
         }
         catch
         {
@@ -83,7 +88,7 @@ sealed class Session : IDisposable
         Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, TimeProvider.System);
         try
         {
-            return new Session(desk, Choose(desk, contract ?? parsed.GetValue(globals.Contract)));
+            return new Session(desk, Choose(globals, desk, contract ?? parsed.GetValue(globals.Contract)));
         }
         catch
         {
@@ -98,7 +103,11 @@ sealed class Session : IDisposable
 
     /// <summary>Finds a thing that is named; what fits no identifier at all is bad input.</summary>
     internal T Find<T>(string text) where T : struct, IIdentifier<T> =>
-        Names.Find<T>(text) ?? throw CustodyException.Of(Fault.IdentifierUnknown, text);
+        Names.Find<T>(text) ?? throw CustodyException.Of(Fault.IdentifierUnknown, Echo(text));
+
+    /// <summary>What was typed, where it has the form of a name here; a person's name is not repeated.</summary>
+    static string Echo(string text) =>
+        text.Length <= LongestEcho && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : "…";
 
     public void Dispose()
     {
@@ -115,12 +124,13 @@ sealed class Session : IDisposable
         }
     }
 
-    static ContractId Choose(Desk desk, string? asked) =>
+    static ContractId Choose(Globals globals, Desk desk, string? asked) =>
         asked is not null
             ? desk.Contracts.FirstOrDefault(c => c.Value == asked) is { Value: not null } found
                 ? found
                 : throw CustodyException.Of(Fault.ContractUnknown, asked)
             : desk.Contracts.Count == 1
                 ? desk.Contracts[0]
-                : throw CustodyException.Of(Fault.ContractUnknown, string.Join(", ", desk.Contracts));
+                : throw new UsageException(
+                    globals.Ui.Words.Text("usage.contract-required", string.Join(", ", desk.Contracts)), globals.Ui.Words.Text("usage.contract-hint"));
 }

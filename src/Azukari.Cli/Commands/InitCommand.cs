@@ -23,10 +23,10 @@ static class InitCommand
         MemorandumReading reading = MemorandumFile.Read(file);
         if (reading.Document is not { } document)
         {
-            ui.Fault("memorandum-invalid", [memorandum ?? "", $"{reading.Problems.Length}"]);
+            ui.Fault("memorandum-invalid", [memorandum ?? "", $"{reading.Problems[0].Line}:{reading.Problems[0].Column}"]);
             foreach (MemorandumProblem problem in reading.Problems)
             {
-                Console.Error.WriteLine($"  {memorandum}:{problem.Line}:{problem.Column}: {problem.ToText(ui.Language == "ja")}");
+                Ui.ErrorLine($"  {memorandum}:{problem.Line}:{problem.Column}: {problem.ToText(ui.Language == "ja")}");
             }
 
             return Shell.BadInput;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Evidence;
+using Azukari.Custody.Tools;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -78,7 +79,7 @@ static class LedgerCommands
             string? given = parsed.GetValue(key);
             if (given is not null && File.Exists(given))
             {
-                given = File.ReadAllText(given).Trim();
+                given = Folders.ReadSmallText(given).Trim();
             }
 
             try
@@ -105,7 +106,7 @@ static class LedgerCommands
         }
         else
         {
-            Ui.Line(ui.Words.Text(key, where, $"{entries}"));
+            Ui.Line(ui.Words.Text(key, Ui.Plain(where), $"{entries}"));
         }
 
         return Shell.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Azukari.Custody.Samples;
 using Azukari.Custody.Tools;
 
@@ -86,13 +87,13 @@ static class ToolCommands
     internal static Command Sample(Ui ui)
     {
         var folder = new Argument<string>("DIR") { Description = ui.Words.Text("cli.output-folder") };
-        var rows = new Option<int>("--rows") { Description = ui.Words.Text("cli.sample-rows"), DefaultValueFactory = _ => 1_000 };
+        var rows = new Option<int>("--rows") { Description = ui.Words.Text("cli.sample-rows"), DefaultValueFactory = _ => 1_000, HelpName = $"1..{SampleFiles.MaximumRows}" };
         var seed = new Option<ulong>("--seed") { Description = ui.Words.Text("cli.sample-seed"), DefaultValueFactory = _ => 1 };
         rows.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > SampleFiles.MaximumRows)
+            if (result.Tokens is [var one] && !(int.TryParse(one.Value, CultureInfo.InvariantCulture, out int n) && n is >= 1 and <= SampleFiles.MaximumRows))
             {
-                result.AddError($"--rows 1..{SampleFiles.MaximumRows}");
+                result.AddError(rows.HelpName!);
             }
         });
         var command = new Command("sample", ui.Words.Text("cli.sample")) { folder, rows, seed };
@@ -125,7 +126,7 @@ static class ToolCommands
             }
             else if (number.Level != "LOW")
             {
-                Ui.Line($"{number.File}:{number.Row}: {number.Value} {number.Level} {number.Column} {string.Join(' ', number.Reasons)}");
+                Ui.Line(Ui.Plain($"{number.File}:{number.Row}: {number.Value} {number.Level} {number.Column} {string.Join(' ', number.Reasons)}"));
             }
         }
 
@@ -137,7 +138,7 @@ static class ToolCommands
             }
             else
             {
-                Ui.Line(ui.Words.Text("cli.scan-column", column.File, column.Column, column.Level, $"{column.Distinct}", $"{column.Valid}"));
+                Ui.Line(Ui.Plain(ui.Words.Text("cli.scan-column", column.File, column.Column, column.Level, $"{column.Distinct}", $"{column.Valid}")));
             }
         }
 
@@ -149,7 +150,7 @@ static class ToolCommands
             }
             else
             {
-                Ui.Line(ui.Words.Text("cli.scan-skipped", file.File, file.Unscanned));
+                Ui.Line(Ui.Plain(ui.Words.Text("cli.scan-skipped", file.File, file.Unscanned)));
             }
         }
     }

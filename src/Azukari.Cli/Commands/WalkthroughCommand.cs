@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Azukari.Custody.Walkthrough;
 using Azukari.Rules;
@@ -16,12 +17,13 @@ static class WalkthroughCommand
         {
             Description = ui.Words.Text("cli.walkthrough-until"),
             DefaultValueFactory = _ => Story.Sections,
+            HelpName = $"1..{Story.Sections}",
         };
         until.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > Story.Sections)
+            if (result.Tokens is [var one] && !(int.TryParse(one.Value, CultureInfo.InvariantCulture, out int n) && n is >= 1 and <= Story.Sections))
             {
-                result.AddError($"--until 1..{Story.Sections}");
+                result.AddError(until.HelpName!);
             }
         });
         var command = new Command("walkthrough", ui.Words.Text("cli.walkthrough")) { files, until };
@@ -99,7 +101,7 @@ static class WalkthroughCommand
 
         if (step.Remark.Length > 0)
         {
-            ui.Markup($"     [grey]{Markup.Escape(Remark(ui, step))}[/]");
+            ui.Markup($"     [grey]{Markup.Escape(Ui.Plain(Remark(ui, step)))}[/]");
         }
 
         return step.Section;

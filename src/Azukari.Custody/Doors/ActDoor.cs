@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Doors;
@@ -28,6 +29,11 @@ public static class ActDoor
         }
 
         ReadOnlySpan<byte> text = utf8.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? utf8[3..] : utf8;
+        if (!Utf8.IsValid(text))
+        {
+            throw CustodyException.Of(Fault.ActJsonInvalid, "$ (UTF-8)");
+        }
+
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false };
@@ -36,7 +42,8 @@ public static class ActDoor
         }
         catch (JsonException e)
         {
-            throw CustodyException.Of(Fault.ActJsonInvalid, $"{e.LineNumber + 1}:{e.BytePositionInLine + 1}");
+            // A name that stands twice is told without its place.
+            throw CustodyException.Of(Fault.ActJsonInvalid, e.LineNumber is { } line ? $"{line + 1}:{e.BytePositionInLine + 1}" : "$");
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
@@ -51,11 +58,19 @@ public static class ActDoor
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(seals);
-        var data = (JsonObject)json.DeepClone();
-        CheckFields(kind, data);
-        DrawIdentifier(kind, data);
-        SealValues(kind.Type, data, seals, "");
-        return Deserialize(kind, data);
+        try
+        {
+            var data = (JsonObject)json.DeepClone();
+            CheckFields(kind, data);
+            DrawIdentifier(kind, data);
+            SealValues(kind.Type, data, seals, "");
+            return Deserialize(kind, data);
+        }
+        catch (InvalidOperationException e)
+        {
+            // JSON text is read late: half a surrogate pair shows itself here only.
+            throw new CustodyException(Fault.ActJsonInvalid, ["$"], e);
+        }
     }
 
     static void CheckFields(ActKind kind, JsonObject data)

@@ -109,15 +109,25 @@ public static class Scanning
         };
     }
 
-    /// <summary>Files in a stable order; links to folders are not followed, so a loop cannot trap the scan.</summary>
-    static IEnumerable<string> FilesBelow(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", new EnumerationOptions
+    /// <summary>Files in a stable order; links are not followed, so a loop cannot trap the scan.</summary>
+    /// <remarks>A folder that cannot be read comes as itself: reading it as a file fails, and that is told.</remarks>
+    static IEnumerable<string> FilesBelow(string path)
+    {
+        if (!Directory.Exists(path))
         {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = false,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        }).Order(StringComparer.Ordinal)
-        : [path];
+            return [path];
+        }
+
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(path, "*", new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint })
+                .Order(StringComparer.Ordinal).SelectMany(FilesBelow).ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [path];
+        }
+    }
 
     static string Name(Level level) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(level.ToString());
 }

@@ -19,8 +19,6 @@ public sealed class UnpackException(string code, params string[] facts) : Except
 /// <summary>Opens age v1 files where stock age is not installed.</summary>
 public static class Unpacking
 {
-    const long LargestIdentityFile = 1 << 20;
-
     /// <summary>Decrypts a file to a path that must not exist. On any failure the path does not exist afterwards.</summary>
     /// <param name="file">The age file, armored or not.</param>
     /// <param name="identityFiles">Files with X25519 identities.</param>
@@ -49,6 +47,7 @@ public static class Unpacking
             identities.Add(new ScryptIdentity(ReadPassphrase(passphraseFile)));
         }
 
+        CheckReadable(file);
         AgeError error = StorageFaults.Guard(output, () => AgeUnpacker.Unpack(file, output, identities, progress: progress));
         if (error != AgeError.None)
         {
@@ -66,9 +65,22 @@ public static class Unpacking
             : throw CustodyException.Of(Fault.OutputExists, output);
     });
 
+    /// <summary>What goes wrong from here on is the output's fault.</summary>
+    static void CheckReadable(string file)
+    {
+        try
+        {
+            using FileStream readable = File.OpenRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CustodyException(Fault.FileUnreadable, [file], e);
+        }
+    }
+
     static IReadOnlyList<IAgeIdentity> ReadIdentities(string path)
     {
-        string text = ReadSmall(path);
+        string text = Folders.ReadSmallText(path);
         return IdentityFile.TryParse(text, out IReadOnlyList<IAgeIdentity> identities, out int badLine) && identities.Count > 0
             ? identities
             : throw new UnpackException("identity-file-invalid", path, $"{badLine}");
@@ -76,22 +88,8 @@ public static class Unpacking
 
     static string ReadPassphrase(string path)
     {
-        string line = ReadSmall(path).Split('\n')[0].TrimEnd('\r');
+        string line = Folders.ReadSmallText(path).Split('\n')[0].TrimEnd('\r');
         return line.Length > 0 ? line : throw new UnpackException("passphrase-file-invalid", path);
-    }
-
-    static string ReadSmall(string path)
-    {
-        try
-        {
-            return new FileInfo(path).Length <= LargestIdentityFile
-                ? File.ReadAllText(path, new UTF8Encoding(false, true))
-                : throw CustodyException.Of(Fault.FileUnreadable, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
-        {
-            throw new CustodyException(Fault.FileUnreadable, [path], e);
-        }
     }
 
     static string CodeOf(AgeError error) => error switch
