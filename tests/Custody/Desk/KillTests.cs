@@ -94,7 +94,8 @@ public sealed class KillTests
     /// <summary>Starts the work in a child, kills it some while after its first line, and gives the lines that came whole.</summary>
     static List<string[]> WorkAndKill(Workbench bench, string what, int round)
     {
-        int after = 1 + (round * 89 + 17) % 223; // milliseconds, all over the work
+        int more = what == "erase" ? round % 4 : round * 5 % 11; // lines, and then milliseconds: all over the work
+        int after = (round * 89 + 17) % 41;
         var start = new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location])
         {
             RedirectStandardOutput = true,
@@ -112,6 +113,11 @@ public sealed class KillTests
         }
 
         lines.Add(first);
+        while (more-- > 0 && child.StandardOutput.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
         Task<string> rest = child.StandardOutput.ReadToEndAsync();
         child.WaitForExit(after);
         child.Kill();
