@@ -13,9 +13,6 @@ sealed class SqliteStore : IDisposable
     /// <summary>The version of the tables that this program knows.</summary>
     internal const int Version = 1;
 
-    /// <summary>Pages in the log before SQLite carries them to the database: 16 MiB, so that few commits wait for that.</summary>
-    const int LogPages = 4_096;
-
     readonly SqliteConnection connection;
     readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
@@ -129,7 +126,6 @@ sealed class SqliteStore : IDisposable
                 store.Run("PRAGMA journal_mode = WAL");
                 store.Run("PRAGMA synchronous = FULL");
                 store.Run("PRAGMA secure_delete = ON");
-                store.Run($"PRAGMA wal_autocheckpoint = {LogPages}");
                 if (found < Version)
                 {
                     Migrate(path);
