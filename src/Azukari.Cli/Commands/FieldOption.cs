@@ -62,7 +62,7 @@ sealed class FieldOption
     {
         Type type = Nullable.GetUnderlyingType(of) ?? of;
         string option = "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(name);
-        string Help() => ui.Words.FieldHelp(kind.Declared.Name, name) + (type == typeof(bool) ? "" : $" ({FieldForm.Of(type)})");
+        string Help() => (path.Length > 1 && type == typeof(DateOnly) ? ui.Words.Text($"cli.period-{name}") : ui.Words.FieldHelp(kind.Declared.Name, name)) + (type == typeof(bool) ? "" : $" ({FieldForm.Of(type)})");
         if (type == typeof(bool))
         {
             yield return new FieldOption(new Option<bool>(option) { Description = Help() }, path, type);

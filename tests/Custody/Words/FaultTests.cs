@@ -47,6 +47,11 @@ public sealed class FaultTests
         ["age-work-factor-too-high"] = 3,
         ["identity-file-invalid"] = 2,
         ["passphrase-file-invalid"] = 1,
+        ["act-id-reused"] = 1,
+        ["bundle-too-large"] = 2,
+        ["verifier-key-missing"] = 0,
+        ["verifier-key-invalid"] = 0,
+        ["rule-failed"] = 0,
         ["usage"] = 1,
         ["internal"] = 0,
     };

@@ -21,7 +21,7 @@ public sealed partial class ToneTests
 
             // 従業者 is the memorandum's own word.
             word => Assert.DoesNotContain(
-                word, text.Value.Replace("従業者", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+                word, Said(text.Value), StringComparison.Ordinal)));
 
     [Fact]
     public void NoErrorOrRefusal_SpeaksOfInjustice() => Assert.All(
@@ -65,7 +65,12 @@ public sealed partial class ToneTests
 
     [Fact]
     public void NoEnglishText_BlamesOrApologises() =>
-        Assert.All(WordingTests.Texts("en"), text => Assert.DoesNotMatch(Blame(), text.Value));
+        Assert.All(WordingTests.Texts("en"), text => Assert.DoesNotMatch(Blame(), Said(text.Value)));
+
+    /// <summary>The words without what they quote: commands as they are typed, and a place by its own name.</summary>
+    static string Said(string text) => string.Join('\n', text.Split('\n').Where(l => !l.StartsWith("  ./azukari", StringComparison.Ordinal)))
+        .Replace("従業者", "", StringComparison.Ordinal)
+        .Replace("データセンター", "", StringComparison.Ordinal);
 
     static IEnumerable<KeyValuePair<string, string>> Texts(params string[] rooms) => WordingTests.Texts("ja")
         .Where(t => rooms.Length == 0 || rooms.Any(r => t.Key.StartsWith(r, StringComparison.Ordinal)));
