@@ -107,7 +107,7 @@ sealed class ContractLedger : IDisposable
 
         if (head.Size is { } signed && signed > size)
         {
-            throw CustodyException.Of(Fault.OlderThanSigned, where, $"{size}", $"{signed}");
+            throw CustodyException.Of(Fault.OlderThanSigned, $"{size}", $"{signed}");
         }
 
         Engagement state = Engagement.None;

@@ -46,6 +46,9 @@ public sealed partial class Desk
             desk.Contents.CleanStaged();
             desk.OpenRing();
             desk.LoadLedgers();
+
+            // Only now: an old database put back, with an old key beside it, was refused before it could cost the key of today.
+            desk.DestroyOtherEpochs();
             desk.RunEffects();
             desk.SweepContents();
         });

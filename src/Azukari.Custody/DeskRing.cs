@@ -101,7 +101,6 @@ public sealed partial class Desk
         }
 
         keys = found;
-        DestroyOtherEpochs();
     }
 
     /// <summary>The effect of an erasure (覚書 9b): the ring turns without the erased contents, and the old epoch's key goes.</summary>

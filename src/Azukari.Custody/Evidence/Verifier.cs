@@ -75,13 +75,14 @@ public static class Verifier
             e.HasEnded && !e.StillHeld.Any(), checks, count.Articles(ArticleBoard.Of(e, count.Latest)));
     }
 
-    /// <summary>The memorandum in the bundle must be the one that was signed.</summary>
+    /// <summary>The memorandum in the bundle must be the one that was signed, and the terms in the ledger must be its own.</summary>
     static EvidenceCheck CheckMemorandum(ILogFiles files, Engagement e)
     {
         string signed = e.Terms.Memorandum.Hex;
         bool there = files.TryRead($"memoranda/{signed}.yaml", out byte[] bytes);
         bool same = there && Convert.ToHexStringLower(SHA256.HashData(bytes)) == signed;
-        return new EvidenceCheck("memorandum", same && MemorandumFile.Read(bytes).Document is not null, signed);
+        bool held = same && MemorandumFile.Read(bytes).Document is { } document && TermsOf.SaysTheSame(document, e.Terms);
+        return new EvidenceCheck("memorandum", held, signed);
     }
 
     /// <summary>Each opening must be that of a commitment in the ledger, once, in order, in its one form.</summary>

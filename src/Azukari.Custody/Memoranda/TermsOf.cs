@@ -20,6 +20,16 @@ static class TermsOf
         document.Options.HandbackWithinDays,
         document.Options.InspectionIntervalMonths);
 
+    /// <summary>Whether the terms in a ledger are those of the memorandum that was signed, and not looser ones beside it.</summary>
+    /// <remarks>People are compared by party and office: their identifiers are drawn and their names sealed.</remarks>
+    internal static bool SaysTheSame(MemorandumDocument document, Terms terms)
+    {
+        Terms own = Memorandum(document, new Seals());
+        return own.Places.SequenceEqual(terms.Places) && own.Purposes.SequenceEqual(terms.Purposes)
+            && own.People.Select(p => (p.Organisation, p.Office)).SequenceEqual(terms.People.Select(p => (p.Organisation, p.Office)))
+            && own with { Places = terms.Places, Purposes = terms.Purposes, People = terms.People } == terms;
+    }
+
     static IEnumerable<NamedPerson> People(MemorandumParty party, Seals seals) => party.People.Select(p => new NamedPerson(
         NewId.Of<WorkerId>(), OrganisationId.Wrap(party.Id), OfficeOf(p.Role), seals.Seal(p.Name)));
 

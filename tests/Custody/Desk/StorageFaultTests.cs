@@ -168,6 +168,25 @@ public sealed class StorageFaultTests : IDisposable
     }
 
     [Fact]
+    public void Open_AnOlderCopyWithItsOldKey_DoesNotCostTheKeyOfToday()
+    {
+        string database = Path.Combine(bench.Data, "custody.db");
+        string today = Path.Combine(bench.Data, "keys", "ring-epoch-1.key");
+        bench.Close();
+        File.Copy(database, bench["older.db"]);
+        bench.Reopen().Submit(bench.Enrolment());
+        bench.Close();
+
+        // Another epoch's key beside today's, as someone would have it who puts an old copy back with its own key.
+        string other = Path.Combine(bench.Data, "keys", "ring-epoch-7.key");
+        File.WriteAllBytes(other, File.ReadAllBytes(today));
+        File.SetUnixFileMode(other, OwnerOnly);
+        File.Copy(bench["older.db"], database, overwrite: true);
+        Assert.Equal(Fault.OlderThanSigned, bench.FaultOfOpening());
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
     public void Open_AForkOfTheSameLength_IsDamaged()
     {
         string database = Path.Combine(bench.Data, "custody.db");
