@@ -195,14 +195,17 @@ public sealed partial class Desk
         return exports.Make(item, name, output => AgeFile.Encrypt(content, output, [key!], progress: progress));
     }
 
-    Permit PermitFor(ContractId contract, ItemId item) => new(contract, item, StateOf(contract).HeldFile(item)!.Content!);
+    /// <summary>The permit for a file that is held at this moment; one whose erasure was ordered meanwhile is not.</summary>
+    Permit PermitFor(ContractId contract, ItemId item) => StateOf(contract).HeldFile(item)?.Content is { } content
+        ? new Permit(contract, item, content)
+        : throw CustodyException.Of(Fault.IdentifierUnknown, item.Value);
 
     /// <summary>Reads a content after checking that its ciphertext is the one that the ledger commits to.</summary>
     PayloadReader Read(Permit permit) => StorageFaults.Guard(folder.Root, () =>
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        FileKey key = KeyOf(content.Content) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        FileKey key = KeyOf(permit) ?? throw CustodyException.Of(Fault.DataDamaged, where);
         if (!Contents.Exists(content.Content.Value))
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
@@ -219,13 +222,14 @@ public sealed partial class Desk
         return new PayloadReader(ciphertext, key);
     });
 
-    FileKey? KeyOf(ContentId content)
+    FileKey? KeyOf(Permit permit)
     {
+        string content = permit.Content.Content.Value;
         turning.EnterReadLock();
         try
         {
-            return ring.Slot(content.Value) is { } slot
-                && keys!.TryUnwrap(content.Value, slot, out FileKey? key) == KeyRingError.None ? key : null;
+            return ring.Slot(content) is { } slot
+                && keys!.TryUnwrap(content, slot, out FileKey? key) == KeyRingError.None ? key : null;
         }
         finally
         {

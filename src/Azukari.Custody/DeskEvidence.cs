@@ -51,20 +51,20 @@ public sealed partial class Desk
         RefuseFull(destination);
         Directory.CreateDirectory(destination);
         lock (effects)
-        lock (writer)
-        {
-            store.CopyTo(Path.Combine(destination, Path.GetFileName(folder.Database)));
-            var copies = new FolderContentStore(Path.Combine(destination, Path.GetFileName(folder.Contents)));
-            foreach (string id in Contents.List())
+            lock (writer)
             {
-                using StagedContent copied = copies.Stage(id);
-                using Stream content = Contents.OpenRead(id);
-                content.CopyTo(copied.Stream);
-                copied.Commit();
-            }
+                store.CopyTo(Path.Combine(destination, Path.GetFileName(folder.Database)));
+                var copies = new FolderContentStore(Path.Combine(destination, Path.GetFileName(folder.Contents)));
+                foreach (string id in Contents.List())
+                {
+                    using StagedContent copied = copies.Stage(id);
+                    using Stream content = Contents.OpenRead(id);
+                    content.CopyTo(copied.Stream);
+                    copied.Commit();
+                }
 
-            File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
-        }
+                File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
+            }
     });
 
     void Gather(ContractLedger ledger, string into, bool withOpenings)

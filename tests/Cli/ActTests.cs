@@ -93,7 +93,8 @@ public sealed class ActTests : IDisposable
             ["organisation"] = "midori",
             ["scope"] = new JsonObject
             {
-                ["purposes"] = new JsonArray("own-marketing"), ["places"] = new JsonArray("second-operation-room"),
+                ["purposes"] = new JsonArray("own-marketing"),
+                ["places"] = new JsonArray("second-operation-room"),
                 ["period"] = new JsonObject { ["from"] = "2026-01-01", ["until"] = "2026-03-31" },
             },
         });

@@ -165,7 +165,8 @@ public sealed class BadInputTests : IDisposable
         Cli.Run("init", "--data", folder["d"]).Ends(0);
         using Process holder = Process.Start(new ProcessStartInfo("flock", [folder["d", "lock"], "sh", "-c", "echo held; exec cat"])
         {
-            RedirectStandardOutput = true, RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
         })!;
         try
         {

@@ -31,7 +31,9 @@ static class Cli
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = given.Folder ?? Path.GetTempPath(),
         };
         foreach (string name in (string[])["AZUKARI_DATA", "AZUKARI_LANG", "AZUKARI_AS", "AZUKARI_AT", "AZUKARI_DEBUG"])

@@ -44,16 +44,24 @@ sealed class Played(string data, bool raw)
         string terminal = Made("terminal/register", "handling-officer", "", new() { ["place"] = "second-operation-room", ["label"] = "端末07" });
         string handler = Made("worker/enrol", "handling-officer", "", new()
         {
-            ["organisation"] = "contractor", ["name"] = "山田 花子", ["employment"] = "employee",
+            ["organisation"] = "contractor",
+            ["name"] = "山田 花子",
+            ["employment"] = "employee",
         });
         Do("training/record", "handling-officer", "", new()
         {
-            ["worker"] = handler, ["course"] = "handling-and-penalties", ["on"] = Today, ["passed"] = true, ["penaltiesTaught"] = true,
+            ["worker"] = handler,
+            ["course"] = "handling-and-penalties",
+            ["on"] = Today,
+            ["passed"] = true,
+            ["penaltiesTaught"] = true,
         }).Ends(0);
         Do("pledge/sign", handler, "", []).Ends(0);
         Do("handler/notify", "handling-officer", "", new()
         {
-            ["worker"] = handler, ["role"] = "handler", ["purposes"] = new JsonArray("eligibility"),
+            ["worker"] = handler,
+            ["role"] = "handler",
+            ["purposes"] = new JsonArray("eligibility"),
             ["places"] = new JsonArray("second-operation-room"),
         }).Ends(0);
         Do("handler/receive", "city-officer", "", new() { ["worker"] = handler }).Ends(0);
