@@ -97,7 +97,7 @@ public sealed partial class Desk
         byte[] wrapped = ring.Ring() ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
         if (KeyRing.TryOpen(wrapped, custodian, out KeyRing? found) is not KeyRingError.None and var error)
         {
-            throw FaultOf(error, 0);
+            throw FaultOf(error, custodian.Epochs() is [int only] ? only : 0);
         }
 
         keys = found;

@@ -23,7 +23,8 @@ public sealed class UnpackTests : IDisposable
     public void Vector_IsOpenedAsItSays(string name)
     {
         (ILookup<string, string> head, byte[] body) = ReadVector(Path.Combine(VectorFolder, name));
-        Assert.SkipWhen(head["identity"].Any(i => i.StartsWith("AGE-SECRET-KEY-PQ-", StringComparison.Ordinal)), "A hybrid identity.");
+        // The hybrid kind of key is not read here: the identity file is refused, and nothing is written.
+        bool hybrid = head["identity"].Any(i => i.StartsWith("AGE-SECRET-KEY-PQ-", StringComparison.Ordinal));
         List<string> args = ["unpack", folder.Write("in.age", body), "-o", folder["out"]];
         if (head["identity"].Any())
         {
@@ -41,7 +42,7 @@ public sealed class UnpackTests : IDisposable
         }
 
         Ran ran = Cli.Run([.. args]);
-        if (head["expect"].Single() == "success")
+        if (head["expect"].Single() == "success" && !hybrid)
         {
             ran.Ends(0);
             Assert.Equal(head["payload"].Single(), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder["out"]))));

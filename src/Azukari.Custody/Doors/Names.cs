@@ -39,7 +39,7 @@ public sealed class Names(Desk desk, ContractId contract)
         {
             0 => null,
             1 => T.Wrap(fitting[0]),
-            _ => throw CustodyException.Of(Fault.IdentifierAmbiguous, text, string.Join(", ", fitting.Take(5))),
+            _ => throw CustodyException.Of(Fault.IdentifierAmbiguous, text, $"{fitting.Count}"),
         };
     }
 
