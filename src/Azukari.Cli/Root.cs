@@ -6,7 +6,9 @@ namespace Azukari.Cli;
 /// <summary>The commands.</summary>
 static class Root
 {
-    internal static RootCommand Build(Ui ui)
+    /// <summary>Builds the commands; where the first word already names one, the others that come from acts are left out.</summary>
+    /// <remarks>Making a command of each act by reflection takes longer than most commands do.</remarks>
+    internal static RootCommand Build(Ui ui, IReadOnlyList<string> args)
     {
         var globals = new Globals(ui);
         var root = new RootCommand(ui.Words.Text("cli.about"))
@@ -29,7 +31,13 @@ static class Root
             ToolCommands.Scan(ui),
             ToolCommands.Sample(ui),
         };
-        foreach (Command group in ActGroups.Make(ui, globals))
+        string first = args.Count > 0 ? args[0] : "";
+        if (root.Subcommands.Any(c => c.Name == first))
+        {
+            return root;
+        }
+
+        foreach (Command group in ActGroups.Make(ui, globals, ActGroups.Names.Contains(first) ? first : null))
         {
             root.Subcommands.Add(group);
         }

@@ -26,7 +26,7 @@ static class Shell
         var ui = new Ui(LanguageOf(args), json: args.Contains("--json"));
         try
         {
-            ParseResult parsed = Root.Build(ui).Parse(args);
+            ParseResult parsed = Root.Build(ui, args).Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 Usage.Tell(ui, parsed);

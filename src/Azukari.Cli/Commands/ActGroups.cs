@@ -13,11 +13,18 @@ static class ActGroups
 {
     const int TitlesShown = 3;
 
-    internal static IEnumerable<Command> Make(Ui ui, Globals globals)
+    const string Reenter = "reenter";
+
+    /// <summary>The groups that there are.</summary>
+    internal static IEnumerable<string> Names => ActCatalogue.All.Select(GroupOf).Append(Reenter);
+
+    /// <summary>The commands of every group, or of the one that is named.</summary>
+    internal static IEnumerable<Command> Make(Ui ui, Globals globals, string? only)
     {
         foreach (IGrouping<string, ActKind> group in ActCatalogue.All
             .Where(k => k.Declared.By != Office.Desk)
-            .GroupBy(k => k.Declared.Name.Split('/')[0], StringComparer.Ordinal))
+            .Where(k => only is null || GroupOf(k) == only)
+            .GroupBy(GroupOf, StringComparer.Ordinal))
         {
             List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
             if (verbs.Count > 0)
@@ -29,10 +36,13 @@ static class ActGroups
         }
 
         // Coming back has a word of its own: people look for it there.
-        ActKind back = ActCatalogue.Find("take-out/return")!;
-        Command reenter = Plain(ui, globals, back, "reenter");
-        yield return reenter;
+        if (only is null or Reenter)
+        {
+            yield return Plain(ui, globals, ActCatalogue.Find("take-out/return")!, Reenter);
+        }
     }
+
+    static string GroupOf(ActKind kind) => kind.Declared.Name.Split('/')[0];
 
     /// <summary>A command whose help names the act's clauses and who may do it.</summary>
     internal static Command CommandFor(Ui ui, Globals globals, string act, string verb, params Symbol[] symbols)
