@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Azukari.Rules;
@@ -9,8 +8,6 @@ public static class EntryFormat
 {
     /// <summary>The longest entry in bytes: an entry bundle holds 16 bits of length (C2SP tlog-tiles).</summary>
     public const int MaximumBytes = 65_535;
-
-    const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>The exact bytes of an entry; a leaf of the log.</summary>
     public static byte[] Write(Entry entry)
@@ -23,7 +20,7 @@ public static class EntryFormat
         json.WriteString("act", declared.Name);
         json.WriteNumber("v", declared.Version);
         json.WriteString("id", entry.Id.Value);
-        json.WriteString("at", entry.Circumstances.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString("at", EntryJson.Format(entry.Circumstances.At));
         WriteIfKnown(json, "by", entry.Circumstances.Worker?.Value);
         WriteIfKnown(json, "org", entry.Organisation?.Value);
         WriteIfKnown(json, "terminal", entry.Circumstances.Terminal?.Value);
@@ -79,9 +76,7 @@ public static class EntryFormat
             }
 
             if (shape.Data.Deserialize(kind.Type, EntryJson.Options) is not Act act
-                || !DateTimeOffset.TryParseExact(
-                    shape.At, TimeFormat, CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at))
+                || !EntryJson.TryInstant(shape.At, out DateTimeOffset at))
             {
                 problem = "no data, or a time that is not UTC in milliseconds";
                 return false;

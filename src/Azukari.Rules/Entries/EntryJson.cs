@@ -73,12 +73,14 @@ public static class EntryJson
 
     const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    static bool TryInstant(string? text, out DateTimeOffset at) =>
+    /// <summary>Reads UTC in milliseconds, the one form that an instant has.</summary>
+    internal static bool TryInstant(string? text, out DateTimeOffset at) =>
         DateTimeOffset.TryParseExact(
             text, InstantFormat, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
 
-    static string Format(DateTimeOffset at) => at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+    /// <summary>Writes UTC in milliseconds.</summary>
+    internal static string Format(DateTimeOffset at) => at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     static bool TryClause(string? text, out Clause clause)
     {
