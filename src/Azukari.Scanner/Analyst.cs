@@ -3,8 +3,8 @@ namespace Azukari.Scanner;
 /// <summary>Turns proposed positions of a chunk into values of classes, and into occurrences when somebody listens.</summary>
 /// <param name="options">Limits.</param>
 /// <param name="classes">The classes; closed in a second pass, which then judges by their final content.</param>
-/// <param name="sink">Receives occurrences; may be absent.</param>
-sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? sink)
+/// <param name="kept">Where values wait for the final levels of their classes; absent when nobody listens.</param>
+sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
 {
     // Space, quotes, the = of ="0123", what is left of an escape sequence, and the byte order mark.
     static readonly System.Buffers.SearchValues<byte> CellOpeners =
@@ -140,16 +140,20 @@ sealed class Analyst(ScanOptions options, ClassTable classes, IOccurrenceSink? s
             place.Take(DistinctSample.Hash(number.Value, options.HashKey), valid, evidence);
         }
 
-        if (sink is not null && place.LevelOf(valid, evidence) is { } level)
+        if (kept is null || !(valid || evidence == Evidence.Near || place.Naming == Naming.IndividualNumber))
         {
-            sink.OnOccurrence(new(
-                (window.Origin + number.Start) * form.UnitSize,
-                Shape.RecordLength > 0 ? ((window.Origin + number.Start) / Shape.RecordLength) + 1 : cursor.Row,
-                place.Name,
-                number.Value.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
-                level,
-                place.ReasonsOf(valid, evidence, demotion)));
+            return; // whatever its class will be, this one is no finding
         }
+
+        kept.Add(new(
+            (window.Origin + number.Start) * form.UnitSize,
+            Shape.RecordLength > 0 ? ((window.Origin + number.Start) / Shape.RecordLength) + 1 : cursor.Row,
+            Shape.Kind == FileKind.Delimited ? cursor.Column : -1,
+            place,
+            number.Value,
+            valid,
+            evidence,
+            demotion));
     }
 
     NumberClass ClassOf(in Window window, NumberText number, out bool wholeCell)

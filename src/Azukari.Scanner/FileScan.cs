@@ -6,8 +6,8 @@ namespace Azukari.Scanner;
 public sealed record FileScanResult(ScanReport Report, long Occurrences);
 
 /// <summary>
-/// Scans files in two passes: the first judges the columns, the second delivers every occurrence with its final level.
-/// Memory stays bounded, because nothing is kept between them but the classes.
+/// Scans files and delivers every occurrence with its final level. One with very many numbers is read twice: the first pass
+/// judges the columns, the second delivers, and nothing is kept between them but the classes.
 /// </summary>
 public static class FileScan
 {
@@ -16,7 +16,7 @@ public static class FileScan
     /// <summary>Scans a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits.</param>
-    /// <param name="onOccurrence">Receives every occurrence in the order of offsets; without it the file is read once.</param>
+    /// <param name="onOccurrence">Receives every occurrence in the order of offsets.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static FileScanResult ScanFile(string path, ScanOptions options, Action<Occurrence>? onOccurrence = null)
     {
@@ -25,28 +25,31 @@ public static class FileScan
     }
 
     /// <summary>Scans a stream from its current position.</summary>
-    /// <param name="stream">Must be seekable when <paramref name="onOccurrence"/> is given.</param>
+    /// <param name="stream">
+    /// Where it cannot seek, more than <see cref="KeptValues.Most"/> numbers are delivered with the levels known by then.
+    /// </param>
     /// <param name="options">Limits.</param>
     /// <param name="onOccurrence">Receives every occurrence; offsets count from the starting position.</param>
     /// <exception cref="IOException">The stream cannot be read, or changed between the passes.</exception>
     public static FileScanResult ScanFile(Stream stream, ScanOptions options, Action<Occurrence>? onOccurrence = null)
     {
-        long start = onOccurrence is null ? 0 : stream.Position;
-        NumberScan first = new(options);
+        long start = stream.CanSeek ? stream.Position : 0;
+        KeptValues? kept = onOccurrence is null ? null : new(new Sink(onOccurrence), repeatable: stream.CanSeek);
+        NumberScan first = new(options, new ClassTable(options), kept);
         Feed(stream, first);
         ScanReport report = first.Complete();
-        if (onOccurrence is null || report.High + report.Medium + report.Low == 0)
+        if (kept is null || !kept.GaveUp)
         {
-            return new(report, 0);
+            return new(report, kept?.Delivered ?? 0);
         }
 
         stream.Position = start;
-        CountingSink sink = new(onOccurrence);
+        KeptValues again = new(new Sink(onOccurrence!), repeatable: false);
         first.Classes.Closed = true;
-        NumberScan second = new(options, first.Classes, sink);
+        NumberScan second = new(options, first.Classes, again);
         Feed(stream, second);
         return second.Complete().Bytes == report.Bytes
-            ? new(report, sink.Count)
+            ? new(report, again.Delivered)
             : throw new IOException($"The file changed while it was scanned: {report.Bytes} bytes, then another length.");
     }
 
@@ -67,14 +70,8 @@ public static class FileScan
         }
     }
 
-    sealed class CountingSink(Action<Occurrence> onOccurrence) : IOccurrenceSink
+    sealed class Sink(Action<Occurrence> onOccurrence) : IOccurrenceSink
     {
-        public long Count { get; private set; }
-
-        public void OnOccurrence(Occurrence occurrence)
-        {
-            Count++;
-            onOccurrence(occurrence);
-        }
+        public void OnOccurrence(Occurrence occurrence) => onOccurrence(occurrence);
     }
 }

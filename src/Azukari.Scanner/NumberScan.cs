@@ -14,7 +14,9 @@ public sealed class NumberScan
 
     readonly byte[] raw = new byte[History + Chunk + Ahead + CandidateKernel.Padding];
     readonly ClassTable classes;
+    readonly KeptValues? kept;
     readonly Analyst analyst;
+    readonly TextLayout layout;
     byte[] text = [];
     TextForm form = TextForm.Ascii;
     Jis7Widening widening;
@@ -29,21 +31,25 @@ public sealed class NumberScan
     /// <summary>Starts a scan.</summary>
     /// <param name="options">Limits.</param>
     /// <param name="sink">
-    /// Receives occurrences as they pass. Their levels are provisional, because a column is judged by all of its values;
-    /// <see cref="FileScan"/> gives final ones.
+    /// Receives every occurrence in the order of offsets, with final levels, when the scan completes: a column is judged by
+    /// all of its values. Beyond <see cref="KeptValues.Most"/> numbers those so far are delivered with the levels that their
+    /// columns have by then.
     /// </param>
-    public NumberScan(ScanOptions options, IOccurrenceSink? sink = null)
-        : this(options, new ClassTable(options), sink)
+    /// <param name="layout">What is known of the text; by default it is found out.</param>
+    public NumberScan(ScanOptions options, IOccurrenceSink? sink = null, TextLayout layout = TextLayout.Unknown)
+        : this(options, new ClassTable(options), sink is null ? null : new KeptValues(sink, repeatable: false), layout)
     {
     }
 
-    /// <summary>A second pass over the same bytes, judged by the classes of the first.</summary>
-    internal NumberScan(ScanOptions options, ClassTable classes, IOccurrenceSink? sink)
+    /// <summary>A pass over bytes that can be had again, or the second pass, judged by the classes of the first.</summary>
+    internal NumberScan(ScanOptions options, ClassTable classes, KeptValues? kept, TextLayout layout = TextLayout.Unknown)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.MaxClasses is >= 1 and <= 65_536, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.SampleSize is >= 32 and <= 65_536, true);
         this.classes = classes;
-        analyst = new Analyst(options, classes, sink);
+        this.kept = kept;
+        this.layout = layout;
+        analyst = new Analyst(options, classes, kept);
     }
 
     /// <summary>The classes, for a second pass.</summary>
@@ -87,6 +93,7 @@ public sealed class NumberScan
                 form.Name,
                 origin + count,
                 classes);
+            kept?.Deliver();
         }
 
         return report;
@@ -95,7 +102,11 @@ public sealed class NumberScan
     void Handle(int end, bool whole)
     {
         raw.AsSpan(count).Clear();
-        if (!begun)
+        if (!begun && layout != TextLayout.Unknown)
+        {
+            form = TextForm.Utf8;
+        }
+        else if (!begun)
         {
             identity = FileIdentity.Of(raw.AsSpan(0, Math.Min(count, FileIdentity.HeadLength)));
             form = identity is null ? TextDetection.OfStart(raw.AsSpan(0, count)) : TextForm.Binary;
@@ -129,7 +140,7 @@ public sealed class NumberScan
             return;
         }
 
-        TableShape shape = TableShape.Of(window.Text[..window.Length], whole);
+        TableShape shape = TableShape.Of(window.Text[..window.Length], whole, layout);
         string[] headers = [];
         if (!shape.Header.Equals(default(Range)))
         {

@@ -38,8 +38,30 @@ public enum UnscannedReason
     /// <summary>A picture: its digits would need character recognition.</summary>
     Image,
 
-    /// <summary>Bytes of no known kind; ASCII text inside was searched nevertheless.</summary>
+    /// <summary>Bytes of no known kind; text inside was searched nevertheless.</summary>
     Binary,
+
+    /// <summary>Encrypted, and the key is not here.</summary>
+    Encrypted,
+
+    /// <summary>Truncated, changed, or otherwise against its own format.</summary>
+    Damaged,
+
+    /// <summary>Larger, deeper or slower than the limits of the scan allow.</summary>
+    Limit,
+}
+
+/// <summary>What is known of a text before it is looked at.</summary>
+public enum TextLayout
+{
+    /// <summary>Nothing: encoding and layout are found out.</summary>
+    Unknown,
+
+    /// <summary>UTF-8; cells end with a tab, rows with a line feed, and no cell holds either of them, nor a double quote.</summary>
+    Table,
+
+    /// <summary>UTF-8 text in reading order, whatever its lines look like.</summary>
+    Prose,
 }
 
 /// <summary>What the bytes are, by their content; never by the file's name.</summary>
@@ -69,7 +91,7 @@ public enum FileKind
     /// <summary>gzip.</summary>
     Gzip,
 
-    /// <summary>7z, RAR, xz, bzip2 or Zstandard.</summary>
+    /// <summary>7z, RAR, LZH, xz, bzip2 or Zstandard.</summary>
     Archive,
 
     /// <summary>OLE compound file: old Office files.</summary>
@@ -77,6 +99,18 @@ public enum FileKind
 
     /// <summary>SQLite database.</summary>
     Sqlite,
+
+    /// <summary>tar.</summary>
+    Tar,
+
+    /// <summary>Rich Text Format.</summary>
+    Rtf,
+
+    /// <summary>A mail message (RFC 5322).</summary>
+    Mail,
+
+    /// <summary>Mail messages one behind the other (RFC 4155).</summary>
+    Mailbox,
 
     /// <summary>None of these.</summary>
     Binary,
@@ -128,12 +162,13 @@ public sealed record ScanReport(
 /// <summary>One number at one place. It holds the number in clear: the caller masks it and keeps it from logs.</summary>
 /// <param name="Offset">Byte offset of the first digit in the file, from 0.</param>
 /// <param name="Row">Line or record, from 1.</param>
+/// <param name="ColumnIndex">Column of a table, from 0; −1 in other texts.</param>
 /// <param name="Column">The class, named as in <see cref="ColumnFinding.Column"/>.</param>
 /// <param name="Digits">Twelve ASCII digits; left-padded with 0 where leading zeros were lost.</param>
 /// <param name="Level">How sure.</param>
 /// <param name="Reasons">Stable codes, see <see cref="ReasonCodes"/>.</param>
 public sealed record Occurrence(
-    long Offset, long Row, string? Column, string Digits, Level Level, IReadOnlyList<string> Reasons)
+    long Offset, long Row, int ColumnIndex, string? Column, string Digits, Level Level, IReadOnlyList<string> Reasons)
 {
     /// <summary>Shows the place only, so that a log line or a debugger never prints a number.</summary>
     public override string ToString() => $"{Level} at {Offset} (row {Row}, {Column})";

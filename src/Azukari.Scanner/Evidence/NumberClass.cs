@@ -37,7 +37,7 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
 
     public int Index { get; } = index;
 
-    public Naming Naming { get; set; } = naming;
+    public Naming Naming { get; } = naming;
 
     /// <summary>Values with the wrong check digit beside a keyword.</summary>
     public long InvalidNear { get; private set; }

@@ -14,12 +14,25 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     /// <summary>Recognises the layout from the beginning of a text.</summary>
     /// <param name="text">The first bytes, narrowed for UTF-16.</param>
     /// <param name="whole">Whether this is the whole text, so that its last line is complete.</param>
-    public static TableShape Of(ReadOnlySpan<byte> text, bool whole)
+    /// <param name="layout">What is known of it beforehand.</param>
+    public static TableShape Of(ReadOnlySpan<byte> text, bool whole, TextLayout layout = TextLayout.Unknown)
     {
         ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
         whole &= sample.Length == text.Length;
         byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
         List<Range> lines = Lines(sample, newline, whole);
+        if (layout == TextLayout.Table)
+        {
+            return Delimited(sample, lines, (byte)'\t', (byte)'\n') ?? new(
+                FileKind.Delimited, (byte)'\t', (byte)'\n', 0,
+                lines is [var first, ..] && IsHeader(sample[first], (byte)'\t') ? first : default);
+        }
+
+        if (layout == TextLayout.Prose)
+        {
+            return new(FileKind.Text, 0, (byte)'\n', 0, default);
+        }
+
         foreach (byte delimiter in (ReadOnlySpan<byte>)[(byte)',', (byte)'\t', (byte)';', (byte)'|'])
         {
             if (Delimited(sample, lines, delimiter, newline) is { } table)

@@ -1,12 +1,13 @@
 namespace Azukari.Scanner;
 
 /// <summary>Kinds of files that are not text, by their magic bytes.</summary>
-static class FileIdentity
+public static class FileIdentity
 {
     /// <summary>Bytes from the start that suffice.</summary>
     public const int HeadLength = 16;
 
     /// <summary>The kind, or <see langword="null"/> when the bytes may be text.</summary>
+    /// <param name="head">The first bytes of a file, <see cref="HeadLength"/> or more where it has them.</param>
     public static FileKind? Of(ReadOnlySpan<byte> head) =>
         head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8) || head.StartsWith("PK\a\b"u8) ? FileKind.Zip
         : head.StartsWith("%PDF-"u8) ? FileKind.Pdf
@@ -31,5 +32,6 @@ static class FileIdentity
         || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0])
         || head.StartsWith("Rar!\x1A\a"u8)
         || (head.StartsWith("BZh"u8) && head.Length >= 6 && head[4..6].SequenceEqual("1A"u8))
-        || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]);
+        || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])
+        || (head.Length >= 7 && head[2..5].SequenceEqual("-lh"u8) && head[6] == '-');
 }
