@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azukari.Documents;
 using Azukari.Scanner;
 
 namespace Azukari.Custody.Tools;
@@ -73,28 +74,18 @@ public static class Scanning
 
     static ScanTotals ScanOne(string file, bool reveal, IScanListener listener, ScanTotals totals)
     {
-        ScanReport report;
+        ContentReport report;
         try
         {
-            report = FileScan.ScanFile(file, ScanOptions.Default, o => listener.Found(new FoundNumber(
-                file, "", o.Offset, o.Row, o.Column, reveal ? o.Digits : new string('*', MaskedDigits), Name(o.Level), o.Reasons))).Report;
+            using FileStream content = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+            report = ContentScan.Scan(
+                content, Path.GetFileName(file), ScanOptions.Default, ContentLimits.Default, new Relay(file, reveal, listener));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What cannot be read is part of the answer: a scan that passes over it proves nothing.
             listener.Skipped(new NotScanned(file, "", "damaged"));
             return totals with { Files = totals.Files + 1, Unscanned = totals.Unscanned + 1 };
-        }
-
-        foreach (ColumnFinding column in report.Columns)
-        {
-            listener.Found(new FoundColumn(
-                file, "", column.Column, Name(column.Level), column.Distinct, column.Valid, column.Reasons));
-        }
-
-        if (report.Unscanned is { } reason)
-        {
-            listener.Skipped(new NotScanned(file, "", reason == UnscannedReason.Image ? "image" : "unsupported"));
         }
 
         return totals with
@@ -105,8 +96,26 @@ public static class Scanning
             Medium = totals.Medium + report.Medium,
             Low = totals.Low + report.Low,
             FilesWithNumbers = totals.FilesWithNumbers + (report.High + report.Medium > 0 ? 1 : 0),
-            Unscanned = totals.Unscanned + (report.Unscanned is null ? 0 : 1),
+            Unscanned = totals.Unscanned + report.UnreadCount,
         };
+    }
+
+    sealed class Relay(string file, bool reveal, IScanListener listener) : IContentListener
+    {
+        public void OnNumber(string path, Occurrence occurrence) => listener.Found(new FoundNumber(
+            file, path, occurrence.Offset, occurrence.Row, occurrence.Column,
+            reveal ? occurrence.Digits : new string('*', MaskedDigits), Name(occurrence.Level), occurrence.Reasons));
+
+        public void OnPart(string path, ScanReport report)
+        {
+            foreach (ColumnFinding column in report.Columns)
+            {
+                listener.Found(new FoundColumn(
+                    file, path, column.Column, Name(column.Level), column.Distinct, column.Valid, column.Reasons));
+            }
+        }
+
+        public void OnUnread(string path, UnscannedReason reason) => listener.Skipped(new NotScanned(file, path, Name(reason)));
     }
 
     /// <summary>Files in a stable order; links are not followed, so a loop cannot trap the scan.</summary>
@@ -128,6 +137,16 @@ public static class Scanning
             return [path];
         }
     }
+
+    /// <summary>The reason in the words of the contract of the JSON form.</summary>
+    static string Name(UnscannedReason reason) => reason switch
+    {
+        UnscannedReason.Image => "image",
+        UnscannedReason.Encrypted => "encrypted",
+        UnscannedReason.Damaged => "damaged",
+        UnscannedReason.Limit => "limit",
+        _ => "unsupported",
+    };
 
     static string Name(Level level) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(level.ToString());
 }

@@ -1,0 +1,62 @@
+using Azukari.Scanner;
+
+namespace Azukari.Documents;
+
+/// <summary>Scans a file of any kind: text at once, containers and documents part by part, as deep as they go.</summary>
+public static class ContentScan
+{
+    // Formats nest: parsers of libraries recurse with them.
+    const int StackBytes = 64 << 20;
+
+    /// <summary>Scans a file from its beginning.</summary>
+    /// <param name="content">The bytes; containers need it to seek, and one that cannot is held in memory within the limits.</param>
+    /// <param name="name">The file's name without folders, the first part of every path.</param>
+    /// <param name="options">Limits of each text's scan.</param>
+    /// <param name="limits">Bounds of the whole.</param>
+    /// <param name="listener">Learns what is found; called from another thread, before the method returns.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    /// <exception cref="IOException">The file itself cannot be read. A part that cannot be read is reported instead.</exception>
+    public static ContentReport Scan(
+        Stream content,
+        string name,
+        ScanOptions options,
+        ContentLimits limits,
+        IContentListener? listener = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(limits);
+        Walker walker = new(options, limits, new Tally(listener), cancellation);
+        Exception? failure = null;
+        void Walk()
+        {
+            try
+            {
+                walker.WalkFile(content, name);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+            {
+                failure = e;
+            }
+        }
+
+        if (Walker.IsPlain(ref content))
+        {
+            Walk();
+        }
+        else
+        {
+            Thread thread = new(Walk, StackBytes) { IsBackground = true, Name = "content scan" };
+            thread.Start();
+            thread.Join();
+        }
+
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return walker.Tally.Report();
+    }
+}

@@ -1,0 +1,48 @@
+using Azukari.Scanner;
+
+namespace Azukari.Documents;
+
+/// <summary>Reads one kind of container or document, and hands what is inside to a visitor, part by part.</summary>
+/// <remarks>
+/// A reader may throw whatever its library throws: the walker reports the file as damaged and keeps what was found until
+/// then. Where the reason is known (encrypted, over a limit), it throws <see cref="ContentException"/>, or names the part by
+/// <see cref="IPartVisitor.Unread"/> and goes on. Readers are stateless, and used from several threads.
+/// </remarks>
+interface IPartReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="content">The bytes, at position 0; it can seek, and stays open.</param>
+    /// <param name="visitor">Receives the parts.</param>
+    void Read(Stream content, IPartVisitor visitor);
+}
+
+/// <summary>Takes the parts of one container or document.</summary>
+interface IPartVisitor
+{
+    /// <summary>Bounds that a reader keeps where its library could run away before the walker sees a byte.</summary>
+    ContentLimits Limits { get; }
+
+    /// <summary>
+    /// A file inside: it is scanned to its end, and opened in turn when it is a container, before the call returns. Its damage
+    /// is reported here and does not reach the reader.
+    /// </summary>
+    /// <param name="name">Its name or path in the container; what is not fit for a line of text is replaced.</param>
+    /// <param name="content">Its bytes, from the present position; need not seek.</param>
+    void File(string name, Stream content);
+
+    /// <summary>A table: a sheet, a database table, a table of a document. Disposal ends it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cellName">
+    /// Names a cell by row (from 1) and column (from 0) in paths; by default as spreadsheets do, C7.
+    /// </param>
+    TableText Table(string name, Func<long, int, string>? cellName = null);
+
+    /// <summary>Text in reading order, each paragraph a line. Disposal ends it.</summary>
+    /// <param name="name">Its name, such as the part of the package that holds it.</param>
+    ProseText Text(string name);
+
+    /// <summary>A part that cannot be read.</summary>
+    /// <param name="name">Its name; empty for the file as a whole.</param>
+    /// <param name="reason">Why.</param>
+    void Unread(string name, UnscannedReason reason);
+}

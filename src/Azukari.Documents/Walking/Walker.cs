@@ -1,0 +1,140 @@
+using System.Buffers;
+using Azukari.Scanner;
+
+namespace Azukari.Documents;
+
+/// <summary>Goes through a file and everything in it, within the bounds, and has each text scanned.</summary>
+sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, CancellationToken cancellation)
+{
+    const int BlockLength = 256 * 1024;
+
+    Budget budget = new(limits, 0, cancellation);
+
+    /// <summary>What was found so far.</summary>
+    public Tally Tally => tally;
+
+    /// <summary>Bounds.</summary>
+    public ContentLimits Limits => limits;
+
+    /// <summary>Work done and left.</summary>
+    public Budget Budget => budget;
+
+    /// <summary>Options of each text's scan.</summary>
+    public ScanOptions Options => options;
+
+    /// <summary>Whether a file is scanned as it stands; replaces a stream that cannot seek by one that still has its head.</summary>
+    public static bool IsPlain(ref Stream content)
+    {
+        Opened opened = Opened.Of(content);
+        content = opened.Content;
+        return opened.Reader is null;
+    }
+
+    /// <summary>Scans the outermost file.</summary>
+    public void WalkFile(Stream content, string name)
+    {
+        budget = new Budget(limits, content.CanSeek ? content.Length : 0, cancellation);
+        try
+        {
+            Walk(content, PartPath.Root(name), 0);
+        }
+        catch (LimitException e)
+        {
+            tally.Unread(e.Path ?? "", UnscannedReason.Limit);
+        }
+    }
+
+    /// <summary>Scans one file, outermost or inner.</summary>
+    public void Walk(Stream content, PartPath path, int depth)
+    {
+        budget.TakePart();
+        Opened opened = Opened.Of(content);
+        tally.Kind ??= opened.Kind;
+        if (opened.Reader is not { } reader)
+        {
+            Search(opened.Content, path, inner: depth > 0);
+            return;
+        }
+
+        if (depth >= limits.MaxDepth)
+        {
+            tally.Unread(path.Shown, UnscannedReason.Limit);
+            return;
+        }
+
+        using Stream whole = Held.Seekable(opened.Content, budget, depth > 0);
+        if (!Guarded(path, () => reader.Read(whole, new PartVisitor(this, path, depth))))
+        {
+            // What is left of a damaged container may still be text, and numbers in it are still numbers.
+            whole.Position = 0;
+            SearchRemains(whole, path);
+        }
+    }
+
+    /// <summary>Runs a reader: whatever a hostile file makes of it ends as a report.</summary>
+    /// <returns>Whether it came to its end.</returns>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "Libraries throw anything on hostile files; each failure becomes an unread part.")]
+    public bool Guarded(PartPath path, Action read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (ContentException e)
+        {
+            tally.Unread(path.Shown, e.Reason);
+            return e.Reason != UnscannedReason.Damaged;
+        }
+        catch (Exception e) when (e is not (LimitException or OperationCanceledException or OutOfMemoryException))
+        {
+            // A library may have wrapped what our own streams threw.
+            budget.ThrowIfSpent(path.Shown);
+            tally.Unread(path.Shown, UnscannedReason.Damaged);
+            return false;
+        }
+        catch (OutOfMemoryException)
+        {
+            tally.Unread(path.Shown, UnscannedReason.Limit);
+            return true;
+        }
+    }
+
+    void Search(Stream content, PartPath path, bool inner)
+    {
+        string shown = path.Shown;
+        NumberScan scan = new(options, tally.SinkOf(_ => shown));
+        Feed(content, scan, path, inner);
+        tally.Part(shown, scan.Complete());
+    }
+
+    void SearchRemains(Stream content, PartPath path)
+    {
+        string shown = path.Shown;
+        NumberScan scan = new(options, tally.SinkOf(_ => shown));
+        Feed(content, scan, path, inner: false);
+        ScanReport report = scan.Complete();
+        if (report.High + report.Medium + report.Low > 0)
+        {
+            tally.Part(shown, report with { Unscanned = null }); // the damage was reported
+        }
+    }
+
+    void Feed(Stream content, NumberScan scan, PartPath path, bool inner)
+    {
+        byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
+        try
+        {
+            for (int read; (read = content.Read(block, 0, BlockLength)) > 0;)
+            {
+                budget.Take(inner ? read : 0, path.Shown);
+                scan.OnBlock(block.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block, clearArray: true); // it held numbers in clear
+        }
+    }
+}

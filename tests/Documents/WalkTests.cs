@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text;
+using Azukari.Scanner;
+
+namespace Azukari.Documents.Tests;
+
+public sealed class WalkTests
+{
+    const string Number = "123456789018";
+
+    [Fact]
+    public void Text_IsScannedAsItStands()
+    {
+        Findings found = Findings.Of(Encoding.UTF8.GetBytes($"個人番号：{Number}\n"));
+        Assert.Equal([("", Number, Level.High)], found.Numbers);
+        Assert.Equal(FileKind.Text, found.Report.Kind);
+    }
+
+    [Fact]
+    public void ZipInZip_IsOpenedPartByPart()
+    {
+        byte[] inner = Zip(("list.csv", Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n")));
+        Findings found = Findings.Of(Zip(("b.zip", inner), ("note.txt", "なし"u8.ToArray())), "a.zip");
+        Assert.Equal([("a.zip!b.zip!list.csv", Number, Level.High)], found.Numbers);
+        Assert.Equal(2, found.Report.Parts);
+    }
+
+    [Fact]
+    public void Zip_DeeperThanAllowed_IsReported()
+    {
+        byte[] file = "個人番号：123456789018"u8.ToArray();
+        for (int i = 0; i < 4; i++)
+        {
+            file = Zip(($"{i}", file));
+        }
+
+        Findings found = Findings.Of(file, "a.zip", ContentLimits.Default with { MaxDepth = 2 });
+        Assert.Equal([("a.zip!3!2", UnscannedReason.Limit)], found.Unread);
+        Assert.Empty(found.Numbers);
+        Assert.Single(Findings.Of(file, "a.zip", ContentLimits.Default with { MaxDepth = 4 }).Numbers);
+    }
+
+    [Fact]
+    public void Zip_ThatExpandsBeyondTheBudget_EndsWithALimit()
+    {
+        byte[] bomb = Zip(("zeros", new byte[64 << 20]));
+        Findings found = Findings.Of(bomb, "a.zip", ContentLimits.Default with { FreeExpansion = 1 << 20 });
+        Assert.Equal([("a.zip!zeros", UnscannedReason.Limit)], found.Unread);
+    }
+
+    [Fact]
+    public void Zip_CutShort_IsDamaged()
+    {
+        byte[] whole = Zip(("list.csv", Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n")));
+        Findings found = Findings.Of(whole[..^40], "a.zip");
+        Assert.Equal([("", UnscannedReason.Damaged)], found.Unread);
+        Assert.Equal(ScanClass.Unreadable, found.Report.Class);
+    }
+
+    [Fact]
+    public void Stream_ThatCannotSeek_IsHeldAndOpened()
+    {
+        byte[] zip = Zip(("list.csv", Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n")));
+        Assert.Single(Findings.Of(new Forward(zip), "a.zip").Numbers);
+    }
+
+    [Fact]
+    public void NameWithANumber_IsMasked()
+    {
+        Findings found = Findings.Of(Zip(($"{Number}_2026.txt", Encoding.UTF8.GetBytes($"個人番号 {Number}"))), "a.zip");
+        Assert.Equal("a.zip!************_2026.txt", Assert.Single(found.Numbers).Path);
+    }
+
+    static byte[] Zip(params (string Name, byte[] Bytes)[] files)
+    {
+        MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] bytes) in files)
+            {
+                using Stream entry = archive.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    sealed class Forward(byte[] bytes) : ForwardStream
+    {
+        int at;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = Math.Min(Math.Min(buffer.Length, 1000), bytes.Length - at);
+            bytes.AsSpan(at, count).CopyTo(buffer);
+            at += count;
+            return count;
+        }
+    }
+}
