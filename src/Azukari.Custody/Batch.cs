@@ -90,9 +90,9 @@ sealed class Batch(LedgerTable table, TimeProvider clock)
         long index = ledger.Append(entry, bytes);
         part.Entries.Add((entry.Id, bytes));
         part.Openings.AddRange(submission.Openings);
-        if (submission.Slot is { } slot && entry.Permitted)
+        if (entry.Permitted)
         {
-            part.Slots.Add(slot);
+            part.Slots.AddRange(submission.Slots);
         }
 
         if (repeat is not null)

@@ -59,6 +59,16 @@ public sealed partial class Desk
         return (receipt, MaskedCopy.TryWrite(content, destination));
     }
 
+    /// <summary>Opens what the scan found in a file, line by line as JSON, without any number; an opening like any other.</summary>
+    /// <returns>The receipt, and whether there are findings: files taken in by earlier versions have none.</returns>
+    public (Receipt Receipt, bool Written) OpenFindings(Person who, OpenItem act, Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(act);
+        Receipt receipt = Submit(SubmissionOf(who, act with { Reveal = false }) with { ContentMoved = true });
+        return (receipt, receipt.Permitted && WriteFindings(PermitFor(who.Contract, act.Item), destination));
+    }
+
     /// <summary>Checks out a working copy in clear to a path of the terminal (<see cref="CheckOutCopy"/>).</summary>
     public Receipt CheckOut(Person who, CheckOutCopy act, string destination)
     {
@@ -143,45 +153,89 @@ public sealed partial class Desk
     {
         ContentId content = NewId.Of<ContentId>();
         using FileKey key = FileKey.Generate();
-        var tap = new ScanTap();
+        var scan = new ReceiptScan(NameOf(source.Path));
         SealResult stored;
         using (StagedContent staged = Contents.Stage(content.Value))
         {
-            stored = ContentSealer.Seal(source, staged.Stream, key, tap, progress, cancellation);
+            stored = ContentSealer.Seal(source, staged.Stream, key, scan, progress, cancellation);
             source.CheckUnchanged(stored.PlaintextBytes);
             staged.Commit();
         }
 
-        (ScanSummary summary, string? columns) = tap.Finish();
+        var reference = new ContentRef(
+            content, new Digest(stored.CiphertextSha256Hex), stored.CiphertextBytes, CipherSuite.AgeV1Chacha20Poly1305, KeyCustody.File);
         bool kept = false;
-        turning.EnterReadLock();
         try
         {
-            Receipt receipt = Submit(SubmissionOf(who, asked with
+            var permit = new Permit(who.Contract, asked.Item, reference);
+            ReceiptFindings found = scan.Finish(() => Read(permit, key), cancellation);
+            using FileKey findingsKey = FileKey.Generate();
+            string findings = StoreFindings(content, found.Findings, findingsKey, cancellation);
+            turning.EnterReadLock();
+            try
             {
-                Scan = summary,
-                Columns = seals.Seal(columns),
-                Content = new ContentRef(
-                    content, new Digest(stored.CiphertextSha256Hex), stored.CiphertextBytes,
-                    CipherSuite.AgeV1Chacha20Poly1305, KeyCustody.File),
-            }) with
+                Receipt receipt = Submit(SubmissionOf(who, asked with
+                {
+                    Scan = found.Summary,
+                    Columns = seals.Seal(found.Columns),
+                    Content = reference,
+                }) with
+                {
+                    Openings = seals.Openings,
+                    Slots =
+                    [
+                        new Slot(content.Value, keys!.Wrap(content.Value, key)),
+                        new Slot(findings, keys!.Wrap(findings, findingsKey)),
+                    ],
+                    ContentMoved = true,
+                });
+                kept = receipt.Permitted;
+                return receipt;
+            }
+            finally
             {
-                Openings = seals.Openings,
-                Slot = new Slot(content.Value, keys!.Wrap(content.Value, key)),
-                ContentMoved = true,
-            });
-            kept = receipt.Permitted;
-            return receipt;
+                turning.ExitReadLock();
+            }
         }
         finally
         {
-            turning.ExitReadLock();
             if (!kept)
             {
                 Contents.Delete(content.Value);
+                Contents.Delete(FindingsOf(content));
             }
         }
     }
+
+    /// <summary>Stores what the scan found, encrypted under a key of its own; it is erased with its file.</summary>
+    string StoreFindings(ContentId content, byte[] findings, FileKey key, CancellationToken cancellation)
+    {
+        string name = FindingsOf(content);
+        using StagedContent staged = Contents.Stage(name);
+        ContentSealer.Seal(new MemoryStream(findings), staged.Stream, key, ct: cancellation);
+        staged.Commit();
+        return name;
+    }
+
+    bool WriteFindings(Permit permit, Stream destination) => StorageFaults.Guard(folder.Root, () =>
+    {
+        string name = FindingsOf(permit.Content.Content);
+        if (KeyOf(permit, name) is not { } key)
+        {
+            return false;
+        }
+
+        using (key)
+        {
+            using PayloadReader findings = new(Contents.OpenRead(name), key);
+            findings.CopyTo(destination);
+        }
+
+        return true;
+    });
+
+    /// <summary>The content that holds the findings of another.</summary>
+    static string FindingsOf(ContentId content) => "d" + content.Value[content.Value.IndexOf('-', StringComparison.Ordinal)..];
 
     ExportedFile Export(Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress)
     {
@@ -205,7 +259,7 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        FileKey key = KeyOf(permit) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        FileKey key = KeyOf(permit, content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
         if (!Contents.Exists(content.Content.Value))
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
@@ -222,9 +276,11 @@ public sealed partial class Desk
         return new PayloadReader(ciphertext, key);
     });
 
-    FileKey? KeyOf(Permit permit)
+    /// <summary>Reads a content just stored, whose key is in no slot yet.</summary>
+    PayloadReader Read(Permit permit, FileKey key) => new(Contents.OpenRead(permit.Content.Content.Value), key);
+
+    FileKey? KeyOf(Permit permit, string content)
     {
-        string content = permit.Content.Content.Value;
         turning.EnterReadLock();
         try
         {

@@ -111,7 +111,8 @@ public sealed partial class Desk
             .. from id in erase.Items
                let item = ledger.Durable.Item(id)
                where item is { State: ItemState.ErasureOrdered, Content: not null }
-               select (id, item.Content!.Content.Value),
+               from slot in (string[])[item.Content!.Content.Value, FindingsOf(item.Content.Content)]
+               select (id, slot),
         ];
         if (doomed.Count == 0)
         {

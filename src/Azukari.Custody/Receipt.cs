@@ -18,8 +18,8 @@ public sealed record Submission(
     /// <summary>The openings of the act's sealed values.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
 
-    /// <summary>The slot of the content that comes with the act.</summary>
-    internal Slot? Slot { get; init; }
+    /// <summary>The slots of the contents that come with the act.</summary>
+    internal IReadOnlyList<Slot> Slots { get; init; } = [];
 
     /// <summary>Whether the desk itself moved the content that the act speaks of.</summary>
     internal bool ContentMoved { get; init; }

@@ -8,6 +8,14 @@ public static class ContentScan
     // Formats nest: parsers of libraries recurse with them.
     const int StackBytes = 64 << 20;
 
+    /// <summary>Bytes from the start of a file that tell what it is.</summary>
+    public const int HeadLength = ContentKinds.HeadLength;
+
+    /// <summary>Whether a file is opened to be searched: a container or a document, and not text as it stands.</summary>
+    /// <param name="head">Its first bytes, <see cref="HeadLength"/> of them where it has so many.</param>
+    public static bool IsContainer(ReadOnlySpan<byte> head) =>
+        ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind && PartReaders.Of(kind) is not null;
+
     /// <summary>Scans a file from its beginning.</summary>
     /// <param name="content">The bytes; containers need it to seek, and one that cannot is held in memory within the limits.</param>
     /// <param name="name">The file's name without folders, the first part of every path.</param>

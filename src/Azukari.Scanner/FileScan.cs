@@ -34,7 +34,7 @@ public static class FileScan
     public static FileScanResult ScanFile(Stream stream, ScanOptions options, Action<Occurrence>? onOccurrence = null)
     {
         long start = stream.CanSeek ? stream.Position : 0;
-        KeptValues? kept = onOccurrence is null ? null : new(new Sink(onOccurrence), repeatable: stream.CanSeek);
+        KeptValues? kept = onOccurrence is null ? null : new(new Sink(onOccurrence), repeatable: stream.CanSeek, options.MostOccurrences);
         NumberScan first = new(options, new ClassTable(options), kept);
         Feed(stream, first);
         ScanReport report = first.Complete();
@@ -44,7 +44,7 @@ public static class FileScan
         }
 
         stream.Position = start;
-        KeptValues again = new(new Sink(onOccurrence!), repeatable: false);
+        KeptValues again = new(new Sink(onOccurrence!), repeatable: false, options.MostOccurrences);
         first.Classes.Closed = true;
         NumberScan second = new(options, first.Classes, again);
         Feed(stream, second);

@@ -13,7 +13,8 @@ readonly record struct KeptValue(
 /// Whether the text can be read again: then more than <see cref="Most"/> numbers are given up, and a second pass under closed
 /// classes delivers them all.
 /// </param>
-sealed class KeptValues(IOccurrenceSink sink, bool repeatable)
+/// <param name="wanted">How many the sink wants; all where it is <see langword="null"/>.</param>
+sealed class KeptValues(IOccurrenceSink sink, bool repeatable, int? wanted = null)
 {
     /// <summary>Numbers held in memory, 64 bytes each.</summary>
     public const int Most = 256 * 1024;
@@ -29,7 +30,8 @@ sealed class KeptValues(IOccurrenceSink sink, bool repeatable)
     /// <summary>Keeps one.</summary>
     public void Add(KeptValue value)
     {
-        if (GaveUp)
+        // Some of those kept may turn out to be no findings, so that fewer than wanted are told; that is rare and harmless.
+        if (GaveUp || values.Count + Delivered >= wanted)
         {
             return;
         }

@@ -37,7 +37,7 @@ public sealed class NumberScan
     /// </param>
     /// <param name="layout">What is known of the text; by default it is found out.</param>
     public NumberScan(ScanOptions options, IOccurrenceSink? sink = null, TextLayout layout = TextLayout.Unknown)
-        : this(options, new ClassTable(options), sink is null ? null : new KeptValues(sink, repeatable: false), layout)
+        : this(options, new ClassTable(options), sink is null ? null : new KeptValues(sink, repeatable: false, options?.MostOccurrences), layout)
     {
     }
 

@@ -200,6 +200,9 @@ public sealed record ScanOptions
     /// </summary>
     public ulong HashKey { get; init; } = ProcessKey;
 
+    /// <summary>Occurrences that a listener is told; all are counted. <see langword="null"/> tells every one.</summary>
+    public int? MostOccurrences { get; init; }
+
     /// <summary>Forces a vector width in tests; <see langword="null"/> takes the widest of the machine.</summary>
     internal LaneWidth? Lanes { get; init; }
 

@@ -48,16 +48,18 @@ static class ContentCommands
         var item = new Argument<string>("ITEM") { Description = ui.Words.FieldHelp("item/open", "item") };
         var purpose = new Option<string>("--purpose") { Description = ui.Words.FieldHelp("item/open", "purpose"), Required = true };
         var reveal = new Option<bool>("--reveal") { Description = ui.Words.FieldHelp("item/open", "reveal") };
-        Command command = ActGroups.CommandFor(ui, globals, "item/open", "open", item, purpose, reveal);
+        var findings = new Option<bool>("--findings") { Description = ui.Words.Text("cli.open-findings") };
+        Command command = ActGroups.CommandFor(ui, globals, "item/open", "open", item, purpose, reveal, findings);
         command.SetAction(parsed =>
         {
             using Session session = Session.ToAct(parsed, globals);
             using Stream output = Console.OpenStandardOutput();
-            (Receipt receipt, bool written) = session.Desk.Open(
-                session.PersonOf(parsed, globals),
-                new OpenItem(
-                    session.Find<ItemId>(parsed.GetValue(item)!), session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(reveal)),
-                output);
+            Person who = session.PersonOf(parsed, globals);
+            OpenItem act = new(
+                session.Find<ItemId>(parsed.GetValue(item)!), session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(reveal));
+            (Receipt receipt, bool written) = parsed.GetValue(findings)
+                ? session.Desk.OpenFindings(who, act, output)
+                : session.Desk.Open(who, act, output);
             output.Flush();
             if (!receipt.Permitted)
             {
@@ -70,7 +72,8 @@ static class ContentCommands
                 return Shell.Done;
             }
 
-            Ui.Error(ui.Words.Text("cli.open-cannot-mask"), ui.Words.Text("cli.open-cannot-mask-hint"));
+            string why = parsed.GetValue(findings) ? "cli.open-no-findings" : "cli.open-cannot-mask";
+            Ui.Error(ui.Words.Text(why), ui.Words.Text($"{why}-hint"));
             return Shell.BadInput;
         });
         return command;

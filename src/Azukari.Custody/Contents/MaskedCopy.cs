@@ -1,3 +1,4 @@
+using Azukari.Documents;
 using Azukari.Scanner;
 
 namespace Azukari.Custody.Contents;
@@ -18,6 +19,14 @@ sealed class MaskedCopy
     /// <summary>Reads the text twice and writes it masked. False, and nothing written, where its kind cannot be masked.</summary>
     internal static bool TryWrite(Stream content, Stream destination)
     {
+        byte[] head = new byte[ContentScan.HeadLength];
+        int length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        content.Position = 0;
+        if (ContentScan.IsContainer(head.AsSpan(0, length)))
+        {
+            return false; // numbers may stand in it in other forms than those of its text
+        }
+
         var found = new List<long>();
         ScanReport report = FileScan.ScanFile(content, ScanOptions.Default, o => found.Add(o.Offset)).Report;
         if (report.Unscanned is not null)

@@ -17,6 +17,9 @@ sealed class SourceFile : Stream
         written = File.GetLastWriteTimeUtc(path);
     }
 
+    /// <summary>Where it lies.</summary>
+    internal string Path => path;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

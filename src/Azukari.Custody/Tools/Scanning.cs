@@ -139,7 +139,7 @@ public static class Scanning
     }
 
     /// <summary>The reason in the words of the contract of the JSON form.</summary>
-    static string Name(UnscannedReason reason) => reason switch
+    internal static string Name(UnscannedReason reason) => reason switch
     {
         UnscannedReason.Image => "image",
         UnscannedReason.Encrypted => "encrypted",
@@ -148,5 +148,5 @@ public static class Scanning
         _ => "unsupported",
     };
 
-    static string Name(Level level) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(level.ToString());
+    internal static string Name(Level level) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(level.ToString());
 }

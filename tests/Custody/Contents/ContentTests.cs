@@ -77,7 +77,7 @@ public sealed class ContentTests : IDisposable
     public void Ciphertext_WithAnyByteChanged_IsDamagedAndNothingIsReleased()
     {
         ItemId item = bench.Receive(Workbench.Bytes(100));
-        string path = Directory.EnumerateFiles(Contents, "*.payload", SearchOption.AllDirectories).Single();
+        string path = Directory.EnumerateFiles(Contents, "c-*.payload", SearchOption.AllDirectories).Single();
         byte[] good = File.ReadAllBytes(path);
         for (int i = 0; i < good.Length; i++)
         {
@@ -105,7 +105,7 @@ public sealed class ContentTests : IDisposable
     {
         ItemId one = bench.Receive(Workbench.Bytes(50, 1));
         ItemId two = bench.Receive(Workbench.Bytes(50, 2));
-        string[] paths = [.. Directory.EnumerateFiles(Contents, "*.payload", SearchOption.AllDirectories)];
+        string[] paths = [.. Directory.EnumerateFiles(Contents, "c-*.payload", SearchOption.AllDirectories)];
         byte[] first = File.ReadAllBytes(paths[0]);
         File.Copy(paths[1], paths[0], overwrite: true);
         File.WriteAllBytes(paths[1], first);
@@ -174,14 +174,15 @@ public sealed class ContentTests : IDisposable
         Assert.False(bench.Bring(bench.AtCity with { Terminal = null }, path).Permitted);
         ItemId item = bench.Receive([1]);
         Assert.False(bench.Bring(bench.AtCity, path, item: item).Permitted);
-        Assert.Single(Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories));
+        Assert.Equal(["c", "d"], Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(f)[..1]).Order(StringComparer.Ordinal));
 
         // Permitted when first asked, refused when judged: two of the same name at once.
         ItemId twin = NewId.Of<ItemId>();
         var meddler = new Meddler(() => Assert.True(
             bench.Bring(bench.AtCity, bench.Source("twin.bin", [2]), item: twin).Permitted));
         Assert.False(bench.Bring(bench.AtCity, path, meddler, twin).Permitted);
-        Assert.Equal(2, Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(4, Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories).Count()); // each with its findings
         Assert.Equal([2], bench.Reveal(twin));
     }
 

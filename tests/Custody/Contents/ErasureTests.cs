@@ -166,9 +166,15 @@ public sealed class ErasureTests : IDisposable
     IEnumerable<string> EpochKeys() =>
         Directory.EnumerateFiles(Path.Combine(bench.Data, "keys"), "ring-*").Select(f => Path.GetFileName(f));
 
-    IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetFileNameWithoutExtension(f));
+    /// <summary>The contents of files; each has its findings beside it, and there are no others.</summary>
+    string[] Files()
+    {
+        string[] all = [.. Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+        string[] files = [.. all.Where(f => f[0] == 'c')];
+        Assert.Equal(files.Select(f => $"d{f[1..]}"), all.Where(f => f[0] != 'c'));
+        return files;
+    }
 
     // A row of the slots: its name and, right behind it, the version byte of the wrapped key.
     static byte[] SlotRowOf(string content) => [.. System.Text.Encoding.ASCII.GetBytes(content), 1];

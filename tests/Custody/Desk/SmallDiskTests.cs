@@ -26,7 +26,7 @@ public sealed class SmallDiskTests : IDisposable
         string large = bench.Source("large.bin", Workbench.Bytes(8 * 1024 * 1024));
         AssertFull(() => bench.Bring(bench.AtCity, large));
         Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*", SearchOption.AllDirectories));
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "c-*", SearchOption.AllDirectories));
         Assert.Equal([4], bench.Reveal(bench.Receive([4])));
         Assert.Equal([1, 2, 3], bench.Reveal(before));
         bench.Reopen();

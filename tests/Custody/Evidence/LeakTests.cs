@@ -52,7 +52,7 @@ public sealed partial class LeakTests : IDisposable
         string number = "123456789018";
         string path = bench.Source("data.csv", Encoding.ASCII.GetBytes($"個人番号\n{number}\n"));
         bench.Bring(bench.AtCity, path);
-        string payload = Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*.payload", SearchOption.AllDirectories).Single();
+        string payload = Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "c-*.payload", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(payload, [1]);
         Rules.ItemId item = bench.Desk.StateOf(bench.Contract).Items.Keys.Single();
         CustodyException fault = Assert.Throws<CustodyException>(
