@@ -57,6 +57,11 @@ sealed class MailLeaf(ContentType type, string? encoding, Func<Stream> open)
         }
 
         visitor.File(name, whole);
+        if (HasUuencode(head.AsSpan(0, length)))
+        {
+            visitor.Unread(name, UnscannedReason.Unsupported);
+        }
+
         if (head.AsSpan(0, length).IndexOf("-----BEGIN PGP MESSAGE-----"u8) >= 0)
         {
             visitor.Unread(name, UnscannedReason.Encrypted);
@@ -65,6 +70,24 @@ sealed class MailLeaf(ContentType type, string? encoding, Func<Stream> open)
         {
             visitor.Unread(name, UnscannedReason.Limit); // nested beyond the parser's depth, or encoded, which RFC 2045 forbids
         }
+    }
+
+    /// <summary>A file inside a text, as programs sent it before MIME: "begin 644 name".</summary>
+    static bool HasUuencode(ReadOnlySpan<byte> text)
+    {
+        const int ModeLength = 3;
+        ReadOnlySpan<byte> begin = "\nbegin "u8;
+        for (int at; (at = text.IndexOf(begin)) >= 0;)
+        {
+            text = text[(at + begin.Length)..];
+            if (text.Length > ModeLength && text[ModeLength] == ' '
+                && !text[..ModeLength].ContainsAnyExceptInRange((byte)'0', (byte)'7'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     Stream Decoded()

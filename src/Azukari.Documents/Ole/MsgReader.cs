@@ -5,19 +5,6 @@ using Azukari.Scanner;
 
 namespace Azukari.Documents;
 
-/// <summary>What a storage of a message is: its properties have another head in each ([MS-OXMSG] §2.4.1).</summary>
-enum MsgPlace
-{
-    /// <summary>The message itself, or one that is attached.</summary>
-    Message,
-
-    /// <summary>A recipient.</summary>
-    Recipient,
-
-    /// <summary>An attachment.</summary>
-    Attachment,
-}
-
 /// <summary>Outlook messages ([MS-OXMSG]): each property is a stream, named by its identifier and type.</summary>
 /// <remarks>
 /// A stream is named __substg1.0_ and eight hexadecimal digits: four of the identifier ([MS-OXPROPS]), four of the type: 001F
@@ -36,6 +23,7 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
     const int String8 = 0x001E;
     const int Binary = 0x0102;
     const int Object = 0x000D;
+    const int OneValue = 0xEFFF; // without the mark of several
     const int MostText = 1 << 20;
 
     const int Body = 0x1000;
@@ -50,15 +38,25 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
 
     static readonly Dictionary<int, string> Names = new()
     {
-        [0x0037] = "Subject", [0x0042] = "From", [0x0065] = "From", [0x0C1A] = "Sender", [0x0C1F] = "Sender",
-        [0x0E02] = "Bcc", [0x0E03] = "Cc", [0x0E04] = "To", [0x007D] = "Header", [DisplayName] = "Name", [0x3003] = "Address",
-        [0x39FE] = "Address", [LongName] = "File", [ShortName] = "File",
+        [0x0037] = "Subject",
+        [0x0042] = "From",
+        [0x0065] = "From",
+        [0x0C1A] = "Sender",
+        [0x0C1F] = "Sender",
+        [0x0E02] = "Bcc",
+        [0x0E03] = "Cc",
+        [0x0E04] = "To",
+        [DisplayName] = "Name",
+        [0x3003] = "Address",
+        [0x39FE] = "Address",
+        [LongName] = "File",
+        [ShortName] = "File",
     };
 
     /// <summary>Reads a message and all that is attached to it.</summary>
-    public void Read(CompoundEntry storage, IPartVisitor visitor, MsgPlace place)
+    public void Read(CompoundEntry storage, IPartVisitor visitor)
     {
-        Encoding encoding = CodePageOf(storage, place);
+        Encoding encoding = CodePageOf(storage);
         using (ProseText header = visitor.Text("header"))
         {
             Write(storage, header, visitor, encoding);
@@ -74,12 +72,9 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
         }
 
         ReadBodies(storage, visitor);
-        foreach (CompoundEntry inner in storage.Children.Where(c => c.IsStorage && !StartsWith(c, Recipients)))
+        foreach (CompoundEntry attachment in storage.Children.Where(c => c.IsStorage && StartsWith(c, Attachments)))
         {
-            if (StartsWith(inner, Attachments))
-            {
-                ReadAttachment(inner, visitor, encoding);
-            }
+            ReadAttachment(attachment, visitor, encoding);
         }
     }
 
@@ -172,25 +167,33 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
         }
     }
 
-    /// <summary>Writes every property that is text, but for the bodies.</summary>
+    /// <summary>Writes every property that is text, but for the bodies, and the bytes of those that are not.</summary>
     void Write(CompoundEntry storage, ProseText header, IPartVisitor visitor, Encoding encoding)
     {
         foreach (CompoundEntry entry in storage.Children.Where(c => !c.IsStorage))
         {
             (int id, int type) = Tag(entry);
-            if (id is Body or HtmlBody || (type & 0xEFFF) is not (Unicode or String8))
+            if (id is Body or HtmlBody or RtfBody or AttachedData)
             {
                 continue;
             }
 
-            if (TextOf(entry, type, encoding) is not { } value)
+            if (Bytes(entry) is not { } bytes)
             {
                 visitor.Unread("header", entry.Size > MostText ? UnscannedReason.Limit : UnscannedReason.Damaged);
                 continue;
             }
 
             header.Append(Names.TryGetValue(id, out string? name) ? $"{name}: " : "");
-            header.Append(value);
+            if ((type & OneValue) is Unicode or String8)
+            {
+                header.Append(Decode(bytes, type, encoding));
+            }
+            else
+            {
+                header.Append(bytes);
+            }
+
             header.EndLine();
         }
     }
@@ -200,16 +203,17 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
         foreach (CompoundEntry entry in storage.Children.Where(c => !c.IsStorage))
         {
             (int found, int type) = Tag(entry);
-            if (found == id && TextOf(entry, type, encoding) is { Length: > 0 } text)
+            if (found == id && Bytes(entry) is { Length: > 0 } bytes)
             {
-                return text;
+                return Decode(bytes, type, encoding);
             }
         }
 
         return null;
     }
 
-    string? TextOf(CompoundEntry entry, int type, Encoding encoding)
+    /// <summary>A property's bytes; none where there are too many, or fewer than stated.</summary>
+    byte[]? Bytes(CompoundEntry entry)
     {
         if (entry.Size > MostText)
         {
@@ -217,23 +221,23 @@ sealed class MsgReader(CompoundFile file, OleDocument documents)
         }
 
         byte[] bytes = new byte[entry.Size];
-        int length = file.Open(entry).ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length < bytes.Length ? null
-            : ((type & 0xEFFF) == Unicode ? Encoding.Unicode : encoding).GetString(bytes).TrimEnd('\0');
+        return file.Open(entry).ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length ? bytes : null;
     }
 
+    static string Decode(byte[] bytes, int type, Encoding encoding) =>
+        ((type & OneValue) == Unicode ? Encoding.Unicode : encoding).GetString(bytes).TrimEnd('\0');
+
     /// <summary>The code page of text that is not Unicode, among the properties of fixed length ([MS-OXMSG] §2.4.2.1).</summary>
-    Encoding CodePageOf(CompoundEntry storage, MsgPlace place)
+    Encoding CodePageOf(CompoundEntry storage)
     {
         Encoding encoding = CodePages.Cp932;
-        if (storage.FindStream(Properties) is not { Size: <= MostText } entry)
+        if (storage.FindStream(Properties) is not { } entry || Bytes(entry) is not { } bytes)
         {
             return encoding;
         }
 
-        byte[] bytes = new byte[entry.Size];
-        int length = file.Open(entry).ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        int head = place != MsgPlace.Message ? 8 : (length - 32) % 16 == 0 ? 32 : 24; // the outermost message's is longer
+        int length = bytes.Length;
+        int head = (length - 32) % 16 == 0 ? 32 : 24; // §2.4.1: an attached message's head is shorter
         for (int at = head; at + 16 <= length; at += 16)
         {
             int id = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at + 2));

@@ -35,7 +35,7 @@ sealed class OleDocument(CompoundFile file)
         HashSet<CompoundEntry> done = new(ReferenceEqualityComparer.Instance);
         if (storage.FindStream(MsgReader.Properties) is not null)
         {
-            new MsgReader(file, this).Read(storage, visitor, MsgPlace.Message);
+            new MsgReader(file, this).Read(storage, visitor);
             return;
         }
 

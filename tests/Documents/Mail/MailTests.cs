@@ -97,5 +97,12 @@ public sealed class MailTests
         Assert.Contains(found.Numbers, n => n.Digits == "123456789018" && n.Path == "file!header");
     }
 
+    [Fact]
+    public void FileInUuencode_IsReported()
+    {
+        Findings found = Findings.Of(Ascii("From: a@example.jp\nSubject: x\n\nsee\nbegin 644 list.csv\n#86)C\n`\nend\n"));
+        Assert.Equal([("file!body.txt", UnscannedReason.Unsupported)], found.Unread);
+    }
+
     static byte[] Ascii(string text) => Encoding.UTF8.GetBytes(text);
 }
