@@ -64,7 +64,7 @@ public sealed class HostileMailTests
     public void PartsWithoutEnd_AreALimit()
     {
         string mail = Head + "Content-Type: multipart/mixed; boundary=b\n\n" + string.Concat(Enumerable.Repeat("--b\n\nx\n", 100_000)) + "--b--\n";
-        Findings found = Timed(mail, ContentLimits.Default with { MaxParts = 3000 });
+        Findings found = Timed(mail, ContentLimits.Default with { MaxParts = 800 });
         Assert.Contains(found.Unread, u => u.Reason == UnscannedReason.Limit);
     }
 
@@ -81,7 +81,7 @@ public sealed class HostileMailTests
         string box = "From a Thu Nov 26 09:00:00 2026\n" + Head + "\n" + string.Concat(Enumerable.Repeat("\nFrom \n", 300_000));
         Timed(box);
         string messages = string.Concat(Enumerable.Repeat("From a Thu Nov 26 09:00:00 2026\n" + Head + "\n\n", 100_000));
-        Findings found = Timed(messages, ContentLimits.Default with { MaxParts = 3000 });
+        Findings found = Timed(messages, ContentLimits.Default with { MaxParts = 800 });
         Assert.Contains(found.Unread, u => u.Reason == UnscannedReason.Limit);
     }
 
