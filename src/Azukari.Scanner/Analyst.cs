@@ -10,7 +10,6 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     static readonly System.Buffers.SearchValues<byte> CellOpeners =
         System.Buffers.SearchValues.Create(" \"'=\u0001\uFEFF"u8);
 
-    readonly Starts starts = new();
     readonly FixedRecords records = new(classes);
     readonly Naming[] headerNamings = new Naming[256];
     TextForm form = TextForm.Ascii;
@@ -42,8 +41,19 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
     }
 
-    /// <summary>Handles the numbers that start in [start, end) of a window.</summary>
-    public void Take(in Window window, int start, int end)
+    /// <summary>Finds where numbers may start in [start, end) of a window. Changes nothing here: any thread may call it.</summary>
+    public void Find(in Window window, int start, int end, Starts starts)
+    {
+        starts.Clear();
+        CandidateKernel.Find(window.Text, start, end, window.Form.Alphabet, watching, starts, options.Lanes);
+        if (watching)
+        {
+            AddExponents(window.Text, start, end, starts);
+        }
+    }
+
+    /// <summary>Handles the numbers that were found in [start, end) of a window; windows come in order.</summary>
+    public void Judge(in Window window, int start, int end, Starts starts)
     {
         if (form != window.Form)
         {
@@ -51,13 +61,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             nearby = new(form);
         }
 
-        starts.Clear();
-        CandidateKernel.Find(window.Text, start, end, form.Alphabet, watching, starts, options.Lanes);
-        if (watching)
-        {
-            AddExponents(window.Text, start, end);
-        }
-        else if (Shape.Kind == FileKind.FixedLength)
+        if (!watching && Shape.Kind == FileKind.FixedLength)
         {
             records.AddTouching(window, start, end, Shape, starts);
         }
@@ -67,25 +71,46 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         {
             int at = Starts.Position(item);
             StartKind kind = Starts.Kind(item);
-            if (at == last)
-            {
-                continue;
-            }
-
-            last = at;
             if (kind != StartKind.Number)
             {
-                TakeSpecial(window, at, kind);
+                if (at != last) // else it is a number already
+                {
+                    TakeSpecial(window, at, kind);
+                }
             }
             else if (NumberParser.TryParse(window.Text, at, form.Alphabet, out NumberText number))
             {
+                last = at;
                 cursor.MoveTo(window.Text, window.Origin, window.Origin + at);
-                TakeNumber(window, number);
+                if (!TryTakeCell(window, number))
+                {
+                    TakeNumber(window, number);
+                }
             }
         }
 
         cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
     }
+
+    /// <summary>The short way for a number that fills its cell, in a column that is known, where its row cannot matter.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    bool TryTakeCell(in Window window, in NumberText number)
+    {
+        // Position 0 of a text without delimiters is the start of its only cell, but such a text has no classes of columns.
+        if (unchecked(window.Origin + number.Start) != cursor.CellStart || !EndsCell(window.Text[number.End])
+            || classes.OfColumn(unchecked(cursor.Column * 2)) is not { } place
+            || (number.Valid && place.Naming != Naming.IndividualNumber)
+            || number.Chained || number.Value == 0)
+        {
+            return false;
+        }
+
+        Record(window, place, number, number.Valid, Evidence.Plain, null);
+        return true;
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
 
     void TakeNumber(in Window window, NumberText number)
     {
@@ -133,7 +158,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     }
 
     void Record(
-        in Window window, NumberClass place, NumberText number, bool valid, Evidence evidence, string? demotion)
+        in Window window, NumberClass place, in NumberText number, bool valid, Evidence evidence, string? demotion)
     {
         if (!classes.Closed)
         {
@@ -221,7 +246,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
 
         byte after = end < window.Length ? window.Text[end] : Shape.Newline;
-        return after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
+        return EndsCell(after);
     }
 
     string NameOf(int column) =>
@@ -241,18 +266,22 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
     });
 
-    void AddExponents(ReadOnlySpan<byte> text, int start, int end)
+    static void AddExponents(ReadOnlySpan<byte> text, int start, int end, Starts starts)
     {
-        for (int at = start; at < end; at++)
+        // The plus sign is the rarest of "E+1" in tables; it stands one byte behind the place.
+        for (int plus = start + 1; plus <= end; plus++)
         {
-            int found = text[at..end].IndexOf("E+1"u8);
+            int found = text[plus..(end + 1)].IndexOf((byte)'+');
             if (found < 0)
             {
                 return;
             }
 
-            at += found;
-            starts.Add(at, StartKind.Exponent);
+            plus += found;
+            if (text[plus - 1] == 'E' && text[plus + 1] == '1')
+            {
+                starts.Add(plus - 1, StartKind.Exponent);
+            }
         }
     }
 }
