@@ -10,8 +10,11 @@ namespace Azukari.Documents;
 /// </remarks>
 interface IPartReader
 {
+    /// <summary>Whether the reader goes back and forth. One that does not is given content of any length as it comes.</summary>
+    bool Seeks => true;
+
     /// <summary>Reads a file.</summary>
-    /// <param name="content">The bytes, at position 0; it can seek, and stays open.</param>
+    /// <param name="content">The bytes, at their beginning; it can seek where <see cref="Seeks"/> asks for it, and stays open.</param>
     /// <param name="visitor">Receives the parts.</param>
     void Read(Stream content, IPartVisitor visitor);
 }
