@@ -52,6 +52,14 @@ interface IPartVisitor
     /// <returns>Whether the piece was read to its end, or what was left out is known.</returns>
     bool Attempt(Action read);
 
+    /// <summary>
+    /// Counts bytes that a library unpacked where the walker does not see them, and looks at the clock. For readers whose
+    /// library could run away between two parts.
+    /// </summary>
+    /// <param name="bytes">How many; 0 looks at the clock alone.</param>
+    /// <exception cref="LimitException">A bound is reached.</exception>
+    void Spend(long bytes);
+
     /// <summary>A part that cannot be read.</summary>
     /// <param name="name">Its name; empty for the file as a whole.</param>
     /// <param name="reason">Why.</param>

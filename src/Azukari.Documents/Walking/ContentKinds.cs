@@ -13,6 +13,7 @@ static class ContentKinds
         FileIdentity.Of(head) is { } known ? known
         : head.StartsWith(@"{\rtf"u8) ? FileKind.Rtf
         : IsOldWorkbook(head) ? FileKind.Ole
+        : SqliteLogReader.IsLog(head) ? FileKind.Sqlite
         : PackedArchives.IsOther(head) ? FileKind.Archive
         : new TarHeader(head).IsWhole ? FileKind.Tar
         : MailHead.IsMailbox(head) ? FileKind.Mailbox

@@ -64,9 +64,11 @@ sealed class Held : IDisposable
     public void Dispose() => Content.Dispose();
 
     /// <summary>Lets a reader dispose of what it was given, and looks at the clock at each read: loops end.</summary>
-    sealed class OpenStream(Stream content, Budget budget) : Stream
+    sealed class OpenStream(Stream content, Budget budget) : Stream, IFileStream
     {
         readonly long start = content.Position;
+
+        public string? FilePath => start == 0 ? (content as FileStream)?.Name : null;
 
         public override bool CanRead => true;
 
@@ -109,4 +111,11 @@ sealed class Held : IDisposable
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+}
+
+/// <summary>A stream that may be a file of its own on disk.</summary>
+interface IFileStream
+{
+    /// <summary>The file whose whole content this is; none where it lies in a container.</summary>
+    string? FilePath { get; }
 }

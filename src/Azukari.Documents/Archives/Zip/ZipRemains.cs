@@ -64,10 +64,10 @@ sealed class ZipRemains(Stream content, IPartVisitor visitor)
     {
         byte[] head = new byte[RecordLength];
         int length = ReadAt(at, head);
-        if (head.AsSpan().StartsWith("PK\x01\x02"u8) && length == RecordLength)
+        if (head.AsSpan().StartsWith("PK\x01\x02"u8))
         {
             Stray(stray, at);
-            return at + RecordLength + Word(head, 28) + Word(head, 30) + Word(head, 32);
+            return length < RecordLength ? end : at + RecordLength + Word(head, 28) + Word(head, 30) + Word(head, 32);
         }
 
         if (head.AsSpan().StartsWith("PK\x05\x06"u8) && length >= 22)
