@@ -16,6 +16,7 @@ static class PartReaders
         FileKind.Zip => new ZipReader(),
         FileKind.Gzip => new GzipReader(),
         FileKind.Tar => new TarFileReader(),
+        FileKind.Pdf => new PdfReader(),
         FileKind.Sqlite => SqlitePages.IsDatabase(head) ? new SqliteReader() : new SqliteLogReader(),
         FileKind.Archive => PackedArchives.Of(head),
         _ => null,
