@@ -49,6 +49,10 @@ interface IPartVisitor
     /// <returns>Whether the piece was read to its end, or what was left out is known.</returns>
     bool Attempt(Action read);
 
+    /// <summary>Counts bytes that a reader unpacks for itself against the bounds, and looks at the clock.</summary>
+    /// <param name="bytes">How many came out.</param>
+    void Expand(int bytes);
+
     /// <summary>A part that cannot be read.</summary>
     /// <param name="name">Its name; empty for the file as a whole.</param>
     /// <param name="reason">Why.</param>

@@ -12,6 +12,8 @@ static class PartReaders
         FileKind.Mailbox => new MailboxReader(),
         FileKind.Ole => new OleReader(),
         FileKind.Zip => new ZipReader(),
+        FileKind.Rtf => new RtfReader(),
+        FileKind.OfficeXml => new FlatOfficeReader(),
         _ => null,
     };
 }

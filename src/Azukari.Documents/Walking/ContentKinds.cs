@@ -16,6 +16,7 @@ static class ContentKinds
         FileIdentity.Of(head) is { } known ? known
         : head.StartsWith(@"{\rtf"u8) ? FileKind.Rtf
         : IsOldWorkbook(head) ? FileKind.Ole
+        : FlatOfficeReader.Is(head) ? FileKind.OfficeXml
         : IsTar(head) ? FileKind.Tar
         : MailHead.IsMailbox(head) ? FileKind.Mailbox
         : MailHead.IsMessage(head) ? FileKind.Mail

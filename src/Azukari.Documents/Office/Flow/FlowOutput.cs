@@ -1,0 +1,62 @@
+namespace Azukari.Documents;
+
+/// <summary>Lines of one part, in an output that is opened with the first of them.</summary>
+/// <param name="visitor">Receives the text.</param>
+/// <param name="name">Name of the part.</param>
+sealed class FlowOutput(IPartVisitor visitor, string name) : IDisposable
+{
+    ProseText? prose;
+
+    /// <summary>Writes a line.</summary>
+    public void Line(ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty)
+        {
+            prose ??= visitor.Text(name);
+            prose.Append(text);
+            prose.EndLine();
+        }
+    }
+
+    /// <summary>Writes a value behind its name, as "name: value".</summary>
+    public void Line(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        prose ??= visitor.Text(name);
+        prose.Append(key);
+        prose.Append(": "u8);
+        prose.Append(value);
+        prose.EndLine();
+    }
+
+    /// <summary>
+    /// Writes the attributes of the element that opens, where one of them has room for a number: descriptions, titles, lists,
+    /// addresses, cached values. Attributes of looks have not, and cost a glance.
+    /// </summary>
+    public void Attributes(XmlTokens xml)
+    {
+        bool any = false;
+        foreach (XmlAttribute attribute in xml.Attributes)
+        {
+            any |= attribute.Value.Length >= Digits.Fewest && Digits.Suffice(attribute.Value);
+        }
+
+        if (!any)
+        {
+            return;
+        }
+
+        prose ??= visitor.Text(name);
+        foreach (XmlAttribute attribute in xml.Attributes)
+        {
+            prose.Append(attribute.Name);
+            prose.Append("=\""u8);
+            prose.Append(attribute.Value.Contains((byte)'&') ? XmlReferences.Resolve(attribute.Value) : attribute.Value);
+            prose.Append("\" "u8);
+        }
+
+        prose.EndLine();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => prose?.Dispose();
+}
