@@ -41,7 +41,7 @@ sealed class RtfText(IPartVisitor visitor) : IDisposable
     public void AppendUnit(ushort unit, bool deleted, bool inserted)
     {
         Span<char> characters = stackalloc char[2];
-        int count = utf16.GetChars([(byte)unit, (byte)(unit >> 8)], characters, flush: false);
+        int count = utf16.GetChars([(byte)(unit & 0xFF), (byte)(unit >> 8)], characters, flush: false);
         Append(characters[..count], deleted, inserted);
     }
 

@@ -32,12 +32,15 @@ sealed class FlowOutput(IPartVisitor visitor, string name) : IDisposable
     /// Writes the attributes of the element that opens, where one of them has room for a number: descriptions, titles, lists,
     /// addresses, cached values. Attributes of looks have not, and cost a glance.
     /// </summary>
-    public void Attributes(XmlTokens xml)
+    /// <param name="xml">Standing on the element.</param>
+    /// <param name="isCell">Whether the element is a cell of OpenDocument, whose value is written as the cell's.</param>
+    public void Attributes(XmlTokens xml, bool isCell = false)
     {
         bool any = false;
         foreach (XmlAttribute attribute in xml.Attributes)
         {
-            any |= attribute.Value.Length >= Digits.Fewest && Digits.Suffice(attribute.Value);
+            any |= attribute.Value.Length >= Digits.Fewest && Digits.Suffice(attribute.Value)
+                && !(isCell && (attribute.Name.SequenceEqual("value"u8) || attribute.Name.SequenceEqual("string-value"u8)));
         }
 
         if (!any)

@@ -12,7 +12,6 @@ sealed partial class FlowReader
 
     void OnOpen(XmlTokens xml)
     {
-        output.Attributes(xml);
         FlowRole role = vocabulary.Of(xml.Name);
         if (properties > 0 && role is not (FlowRole.Properties or FlowRole.Span))
         {
@@ -23,6 +22,7 @@ sealed partial class FlowReader
             or FlowRole.Binary;
         role = frameRole && !Fits(role) ? FlowRole.None : role;
         roles[xml.Depth] = role;
+        output.Attributes(xml, isCell: role == FlowRole.Cell && vocabulary.DirectText);
         switch (role)
         {
             case FlowRole.Paragraph or FlowRole.Aside or FlowRole.Binary:
