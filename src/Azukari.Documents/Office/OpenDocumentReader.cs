@@ -41,7 +41,7 @@ sealed class OpenDocumentReader : IPackageReader
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
             string name = PackageParts.Normal(entry.FullName);
-            if (name.EndsWith('/') || encrypted.Contains(name) || IsPreviewOfAnother(parts, name))
+            if (PackageParts.IsFolder(entry) || encrypted.Contains(name) || IsPreviewOfAnother(parts, name))
             {
                 continue;
             }

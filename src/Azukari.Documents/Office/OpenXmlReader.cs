@@ -20,7 +20,7 @@ sealed class OpenXmlReader : IPackageReader
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
             string name = PackageParts.Normal(entry.FullName);
-            if (name.EndsWith('/') || !read.Add(entry))
+            if (PackageParts.IsFolder(entry) || !read.Add(entry))
             {
                 continue;
             }

@@ -30,6 +30,9 @@ sealed class PackageParts
     /// <summary>A path as the tables of a package name it: no leading slash.</summary>
     public static string Normal(string name) => name.Replace('\\', '/').TrimStart('/');
 
+    /// <summary>Whether an entry stands for a folder. One that has content is a part, whatever its name.</summary>
+    public static bool IsFolder(ZipArchiveEntry entry) => entry.Length == 0 && entry.FullName.EndsWith('/');
+
     /// <summary>Opens a part; its failure is reported under its name, and the others go on.</summary>
     /// <param name="entry">The part.</param>
     /// <param name="read">Reads it to its end.</param>
@@ -60,14 +63,15 @@ sealed class PackageParts
 
     /// <summary>Reads any part: XML by what its root element is, other bytes as the files that they are.</summary>
     /// <param name="entry">The part.</param>
-    /// <param name="isMarkup">Whether its name or type says that it is XML.</param>
+    /// <param name="isMarkup">Whether its name says that it is XML; otherwise its first bytes can.</param>
     /// <param name="read">Reads XML.</param>
     public void OpenAny(ZipArchiveEntry entry, bool isMarkup, Func<XmlTokens, bool> read) => Open(entry, stream =>
     {
         byte[] head = new byte[isMarkup ? 64 : (int)Math.Clamp(entry.Length, 64, HeadLength)];
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         using PrefixedStream whole = new(head.AsMemory(0, length), stream);
-        if (isMarkup && XmlEncoding.IsXml(head.AsSpan(0, length)))
+        ReadOnlySpan<byte> start = head.AsSpan(0, Math.Min(length, 512));
+        if (XmlEncoding.IsXml(start) && (isMarkup || start.StartsWith("<?xml"u8) || start.IndexOf("xmlns"u8) >= 0))
         {
             ReadXml(entry, whole, read);
         }

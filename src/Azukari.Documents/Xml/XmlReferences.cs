@@ -30,7 +30,7 @@ static class XmlReferences
             : name.SequenceEqual("quot"u8) ? '"'
             : name.SequenceEqual("apos"u8) ? '\''
             : -1;
-        if (!Rune.IsValid(code))
+        if (code == 0 || !Rune.IsValid(code))
         {
             return 0;
         }

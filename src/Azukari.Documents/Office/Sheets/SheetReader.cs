@@ -157,7 +157,7 @@ sealed class SheetReader(IPartVisitor visitor, string name, SharedStrings string
             bool isIndex = index.Length is > 0 and < 10 && !index.ContainsAnyExceptInRange((byte)'0', (byte)'9');
             if (!isIndex || !strings.TryUse(CellReference.Number(index, int.MaxValue), out text))
             {
-                isComplete &= text.IsEmpty;
+                isComplete &= index.IsEmpty;
                 text = value.Span; // whatever it is
             }
         }

@@ -33,19 +33,13 @@ sealed class Workbook
         Workbook workbook = new(new SharedStrings(parts.Visitor.Limits.MaxHeld));
         string main = Relations.Of(parts, "").FirstOrDefault(r => r.Kind == "officeDocument").Target ?? "";
         ZipArchiveEntry? entry = parts.Find(main) ?? parts.Find("xl/workbook.xml");
-        if (entry is null || main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
-        {
-            return workbook;
-        }
-
-        string path = PackageParts.Normal(entry.FullName);
-        List<Relation> relations = Relations.Of(parts, path);
-        if (relations.Exists(r => r.Kind is "worksheet" or "sharedStrings") || path.StartsWith("xl/", StringComparison.OrdinalIgnoreCase))
+        List<Relation> relations = entry is null ? [] : Relations.Of(parts, PackageParts.Normal(entry.FullName));
+        if (entry is not null && relations.Exists(r => r.Kind == "worksheet"))
         {
             workbook.ReadNames(parts, entry, relations);
-            workbook.ReadStrings(parts, relations, read);
         }
 
+        workbook.ReadStrings(parts, relations, read);
         return workbook;
     }
 
