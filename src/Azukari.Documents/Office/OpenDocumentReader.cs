@@ -90,10 +90,11 @@ sealed class OpenDocumentReader : IPackageReader
         return encrypted;
     }
 
-    /// <summary>A picture of an embedded document that is in the package itself, and read there.</summary>
+    /// <summary>A picture of a table, or of an embedded document, that is in the package itself and read there.</summary>
     static bool IsPreviewOfAnother(PackageParts parts, string name)
     {
         const string Folder = "ObjectReplacements/";
-        return name.StartsWith(Folder, StringComparison.Ordinal) && parts.Find($"{name[Folder.Length..]}/content.xml") is not null;
+        return (name.StartsWith("Pictures/TablePreview", StringComparison.Ordinal) && name.EndsWith(".svm", StringComparison.Ordinal))
+            || (name.StartsWith(Folder, StringComparison.Ordinal) && parts.Find($"{name[Folder.Length..]}/content.xml") is not null);
     }
 }
