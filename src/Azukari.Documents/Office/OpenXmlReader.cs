@@ -16,7 +16,7 @@ sealed class OpenXmlReader : IPackageReader
     {
         PackageParts parts = new(archive, visitor);
         HashSet<ZipArchiveEntry> read = [];
-        Workbook workbook = Workbook.Of(parts, read);
+        using Workbook workbook = Workbook.Of(parts, read);
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
             string name = PackageParts.Normal(entry.FullName);

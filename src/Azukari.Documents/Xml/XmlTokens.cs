@@ -73,8 +73,11 @@ sealed partial class XmlTokens : IDisposable
     /// <summary>Characters of the present text, decoded.</summary>
     public ReadOnlySpan<byte> Text => textIsCharacter ? character.AsSpan(0, textLength) : buffer.AsSpan(textStart, textLength);
 
+    /// <summary>All attributes of the element that opens, as they are written.</summary>
+    public ReadOnlySpan<byte> Tag => buffer.AsSpan(tagStart, tagEnd - tagStart);
+
     /// <summary>Attributes of the element that opens.</summary>
-    public XmlAttributes Attributes => new(buffer.AsSpan(tagStart, tagEnd - tagStart));
+    public XmlAttributes Attributes => new(Tag);
 
     /// <summary>The value of one attribute, as it is written; empty when there is none.</summary>
     public ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> name)

@@ -6,6 +6,8 @@ static class Digits
     /// <summary>Digits of the shortest number: one that lost its leading zeros.</summary>
     public const int Fewest = 9;
 
+    const int Group = 4; // digits between separators
+
     /// <summary>Whether UTF-8 text has digits enough, half-width or full-width (EF BC 90 to 99); references count as digits.</summary>
     public static bool Suffice(ReadOnlySpan<byte> text)
     {
@@ -22,6 +24,40 @@ static class Digits
 
         return digits >= Fewest;
     }
+
+    /// <summary>
+    /// Whether UTF-8 text may hold a number at all: four digits in a row, or something that may stand for a digit. A run of
+    /// four covers every fourth position, so most bytes are not looked at.
+    /// </summary>
+    public static bool MayHoldNumber(ReadOnlySpan<byte> text)
+    {
+        for (int i = Group - 1; i < text.Length; i += Group)
+        {
+            if (IsDigit(text[i]))
+            {
+                int start = i;
+                int end = i + 1;
+                while (start > 0 && i - start < Group && IsDigit(text[start - 1]))
+                {
+                    start--;
+                }
+
+                while (end < text.Length && end - start < Group && IsDigit(text[end]))
+                {
+                    end++;
+                }
+
+                if (end - start >= Group)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return text.IndexOfAny((byte)0xEF, (byte)'&') >= 0;
+    }
+
+    static bool IsDigit(byte b) => b is >= (byte)'0' and <= (byte)'9';
 
     /// <summary>Whether two texts have the same digits, whatever stands between them.</summary>
     public static bool AreSame(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)

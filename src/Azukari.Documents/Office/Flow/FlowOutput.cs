@@ -5,6 +5,8 @@ namespace Azukari.Documents;
 /// <param name="name">Name of the part.</param>
 sealed class FlowOutput(IPartVisitor visitor, string name) : IDisposable
 {
+    const int Shortest = Digits.Fewest + 4; // name, equals sign and quotes
+
     ProseText? prose;
 
     /// <summary>Writes a line.</summary>
@@ -36,6 +38,11 @@ sealed class FlowOutput(IPartVisitor visitor, string name) : IDisposable
     /// <param name="isCell">Whether the element is a cell of OpenDocument, whose value is written as the cell's.</param>
     public void Attributes(XmlTokens xml, bool isCell = false)
     {
+        if (xml.Tag.Length < Shortest || !Digits.MayHoldNumber(xml.Tag))
+        {
+            return;
+        }
+
         bool any = false;
         foreach (XmlAttribute attribute in xml.Attributes)
         {

@@ -152,7 +152,7 @@ sealed partial class FlowReader
             sheet = XmlReferences.Decode(xml.Attribute("Name"u8)); // Excel 2003: its table follows
         }
 
-        ReadOnlySpan<byte> name = labelDepth == 0 ? xml.Attribute("name"u8) : [];
+        ReadOnlySpan<byte> name = labelDepth == 0 && xml.Tag.IndexOf("name="u8) >= 0 ? xml.Attribute("name"u8) : [];
         if (!name.IsEmpty && name.Length <= 100)
         {
             label.Clear();

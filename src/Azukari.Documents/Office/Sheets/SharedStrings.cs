@@ -3,7 +3,7 @@ using Azukari.Scanner;
 namespace Azukari.Documents;
 
 /// <summary>The strings of a workbook, one behind the other in memory, and which of them cells refer to.</summary>
-sealed class SharedStrings(long mostBytes)
+sealed class SharedStrings(long mostBytes) : IDisposable
 {
     const int MostBytes = 1 << 30;
 
@@ -13,6 +13,9 @@ sealed class SharedStrings(long mostBytes)
 
     /// <summary>How many.</summary>
     public int Count { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => text.Dispose();
 
     /// <summary>Reads the part: the runs of each string joined, without phonetic guides.</summary>
     /// <returns>Always <see langword="true"/>: the part refers to nothing.</returns>

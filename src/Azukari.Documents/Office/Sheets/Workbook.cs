@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Azukari.Documents;
 
 /// <summary>What the sheets of a workbook need: their names and the shared strings. A document of another kind has neither.</summary>
-sealed class Workbook
+sealed class Workbook : IDisposable
 {
     readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
 
@@ -14,6 +14,9 @@ sealed class Workbook
 
     /// <summary>Name of the part that holds them.</summary>
     public string StringsPart { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public void Dispose() => Strings.Dispose();
 
     /// <summary>The name on a sheet's tab, or else the part's own.</summary>
     public string NameOf(string part) => names.GetValueOrDefault(part, part);
