@@ -19,20 +19,32 @@ sealed partial class RtfDocument(RtfTokens tokens, IPartVisitor visitor) : IDisp
     int skipping; // characters that stand for the Unicode character before them
     int pictures;
 
+    /// <summary>What holds in a group, and no longer at its end.</summary>
     struct Group
     {
-        public RtfDestination Destination;
-        public bool IsAside;
-        public int Font;
-        public int Skip; // \uc
-        public bool InTable;
-        public int Depth; // \itap
-        public bool Deleted;
-        public bool Inserted;
-        public bool Repeating;
-        public int PictureWidth;
-        public int PictureHeight;
-        public bool IsMetafile;
+        public RtfDestination Destination { get; set; }
+
+        public bool IsAside { get; set; }
+
+        public int Font { get; set; }
+
+        public int Skip { get; set; } // \uc
+
+        public bool InTable { get; set; }
+
+        public int Depth { get; set; } // \itap
+
+        public bool Deleted { get; set; }
+
+        public bool Inserted { get; set; }
+
+        public bool Repeating { get; set; }
+
+        public int PictureWidth { get; set; }
+
+        public int PictureHeight { get; set; }
+
+        public bool IsMetafile { get; set; }
     }
 
     /// <summary>Reads to the end.</summary>
