@@ -5,9 +5,6 @@ namespace Azukari.Documents;
 /// <summary>Scans a file of any kind: text at once, containers and documents part by part, as deep as they go.</summary>
 public static class ContentScan
 {
-    // Formats nest: parsers of libraries recurse with them.
-    const int StackBytes = 64 << 20;
-
     /// <summary>Bytes from the start of a file that tell what it is.</summary>
     public const int HeadLength = ContentKinds.HeadLength;
 
@@ -64,10 +61,8 @@ public static class ContentScan
         }
         else
         {
-            Thread thread = new(Walk, StackBytes) { IsBackground = true, Name = "content scan" };
             TimeSpan time = limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0)) + Grace;
-            thread.Start();
-            if (!thread.Join(time))
+            if (!DeepStack.Run(Walk, time))
             {
                 walker.Tally.Close();
             }

@@ -19,6 +19,8 @@ static class PartReaders
         FileKind.Pdf => new PdfReader(),
         FileKind.Sqlite => SqlitePages.IsDatabase(head) ? new SqliteReader() : new SqliteLogReader(),
         FileKind.Archive => PackedArchives.Of(head),
+        FileKind.Rtf => new RtfReader(),
+        FileKind.OfficeXml => new FlatOfficeReader(),
         _ => null,
     };
 }

@@ -189,7 +189,7 @@ public sealed class NumberScan
         }
 
         TableShape shape = TableShape.Of(window.Text[..window.Length], whole, layout);
-        string[] headers = [];
+        string[] headers = shape.Names ?? [];
         if (!shape.Header.Equals(default(Range)))
         {
             (int start, int length) = shape.Header.GetOffsetAndLength(window.Length);

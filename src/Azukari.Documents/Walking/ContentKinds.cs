@@ -15,6 +15,7 @@ static class ContentKinds
         : IsOldWorkbook(head) ? FileKind.Ole
         : SqliteLogReader.IsLog(head) ? FileKind.Sqlite
         : PackedArchives.IsOther(head) ? FileKind.Archive
+        : FlatOfficeReader.Is(head) ? FileKind.OfficeXml
         : new TarHeader(head).IsWhole ? FileKind.Tar
         : MailHead.IsMailbox(head) ? FileKind.Mailbox
         : MailHead.IsMessage(head) ? FileKind.Mail

@@ -11,7 +11,7 @@ sealed class Nearby(TextForm form)
     const int Segment = 4096;
     const int MostHits = 256;
 
-    readonly KeywordFinder finder = new(form.Codec);
+    readonly KeywordFinder finder = KeywordFinder.Of(form.Codec);
     readonly byte[] sentenceEnd = form.Codec.GetBytes("。");
     readonly KeywordHit[] found = new KeywordHit[MostHits];
     int foundCount;

@@ -8,6 +8,9 @@ namespace Azukari.Scanner;
 /// <param name="Header">Start and end of the header row; empty when there is none.</param>
 sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header)
 {
+    /// <summary>Names of the columns, where they are known otherwise than by <see cref="Header"/>.</summary>
+    public string[]? Names { get; init; }
+
     const int MostLines = 200;
     const int SampleLength = 64 * 1024;
 
@@ -23,9 +26,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         List<Range> lines = Lines(sample, newline, whole);
         if (layout == TextLayout.Table)
         {
-            return Delimited(sample, lines, (byte)'\t', (byte)'\n') ?? new(
-                FileKind.Delimited, (byte)'\t', (byte)'\n', 0,
-                lines is [var first, ..] && IsHeader(sample[first], (byte)'\t') ? first : default);
+            return new(FileKind.Delimited, (byte)'\t', (byte)'\n', 0, default) { Names = SheetHeader.Find(sample, lines) };
         }
 
         if (layout == TextLayout.Prose)
@@ -154,7 +155,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     }
 
     /// <summary>A row is a header when none of its cells is a number of three digits or more.</summary>
-    static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
+    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
     {
         foreach (Range cell in line.Split(delimiter))
         {

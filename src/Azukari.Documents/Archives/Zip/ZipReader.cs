@@ -12,6 +12,8 @@ namespace Azukari.Documents;
 /// </remarks>
 sealed class ZipReader : IPartReader
 {
+    const int BlockLength = 64 * 1024;
+
     public void Read(Stream content, IPartVisitor visitor)
     {
         if (ZipDirectory.Find(content, visitor.Limits.MaxParts) is not { } directory)
@@ -112,12 +114,27 @@ sealed class ZipReader : IPartReader
                 return;
             }
 
+            // Unpacked already, it may be searched to and fro; its checksum is taken by itself.
             visitor.File(part.Name, unpacked);
-            if (packed.Length != part.Size && part.Size >= 0)
+            if (part.Size >= 0 && (packed.Length != part.Size || ChecksumOf(packed, visitor) != part.Crc))
             {
                 visitor.Unread(part.Name, UnscannedReason.Damaged);
             }
         }
+    }
+
+    static uint ChecksumOf(RangeStream stored, IPartVisitor visitor)
+    {
+        Crc32 crc = default;
+        byte[] block = new byte[BlockLength];
+        stored.Position = 0;
+        for (int read; (read = stored.Read(block)) > 0;)
+        {
+            visitor.Spend(0);
+            crc.Add(block.AsSpan(0, read));
+        }
+
+        return crc.Value;
     }
 
     static IEnumerable<ZipPart> Overlapping(List<ZipPart> order, long limit)
