@@ -2,7 +2,7 @@ using Azukari.Scanner;
 
 namespace Azukari.Documents;
 
-/// <summary>Makes extracts of tables of every kind that can be written again, and looks at what was made.</summary>
+/// <summary>Makes extracts of tables of every kind that can be written again.</summary>
 public static class Extracts
 {
     /// <summary>Writes an extract: CSV, TSV and fixed-length records as they are, an Excel workbook as a new one.</summary>
@@ -22,22 +22,12 @@ public static class Extracts
             : TextExtract.Write(content, destination, request, cancellation);
     }
 
-    /// <summary>Scans an extract as any file is scanned, and a workbook's sheets as tables too.</summary>
-    /// <returns>The reports of the parts; a part that could not be read has <see cref="ScanReport.Unscanned"/>.</returns>
+    /// <summary>Scans the sheets of an extract as tables; of what is no workbook there are none.</summary>
     /// <exception cref="ExtractException">A workbook that cannot be read.</exception>
-    public static IReadOnlyList<ScanReport> Scan(Stream made, CancellationToken cancellation = default)
+    public static IReadOnlyList<ScanReport> ScanSheets(Stream made, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(made);
-        bool package = IsPackage(made);
-        var parts = new Parts();
-        ContentScan.Scan(made, "", ScanOptions.Default, ContentLimits.Default, parts, cancellation);
-        if (package)
-        {
-            made.Position = 0;
-            parts.Reports.AddRange(WorkbookExtract.Scan(made, cancellation));
-        }
-
-        return parts.Reports;
+        return IsPackage(made) ? WorkbookExtract.Scan(made, cancellation) : [];
     }
 
     static bool IsPackage(Stream content)
@@ -47,20 +37,5 @@ public static class Extracts
         int read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         content.Position = start;
         return FileIdentity.Of(head[..read]) == FileKind.Zip;
-    }
-
-    sealed class Parts : IContentListener
-    {
-        public List<ScanReport> Reports { get; } = [];
-
-        public void OnNumber(string path, Occurrence occurrence)
-        {
-        }
-
-        public void OnPart(string path, ScanReport report) => Reports.Add(report);
-
-        public void OnUnread(string path, UnscannedReason reason)
-        {
-        }
     }
 }
