@@ -11,11 +11,11 @@ namespace Azukari.Rules;
 /// <param name="Scan">What the scanner found in the extract itself, once it was made.</param>
 /// <param name="Content">Its ciphertext.</param>
 /// <remarks>
-/// 覚書 3, 5-1a, 4-2, 9a; 番号法 第29条: no file beyond what the work needs, so each extract names its purpose. The extract is
+/// 覚書 3, 5-1a, 2, 1-3, 4-2, 9a; 番号法 第29条: no file beyond what the work needs, so each extract names its purpose. The extract is
 /// a copy (複製物) and an item of its own, which must come to zero like any other. While the desk only asks whether it may
 /// be made, what comes of it is still absent.
 /// </remarks>
-[Act("item/extract", "3", "5-1a", "4-2", "1-3", "9a", By = Office.Handler, MovesContent = true, Creates = nameof(Extract))]
+[Act("item/extract", "3", "5-1a", "2", "1-3", "4-2", "9a", By = Office.Handler, MovesContent = true, Creates = nameof(Extract))]
 public sealed record ExtractItem(
     ItemId Extract,
     ItemId Item,
@@ -36,8 +36,8 @@ public sealed record ExtractItem(
         Clause("2").Requires(!e.Items.ContainsKey(Extract), CommonRefusal.IdentifierAlreadyUsed),
         Clause("2").Requires(Name.IsGiven, HoldingRefusal.ItemNameMissing),
 
-        // 番号法 第2条第9項、ガイドライン 第4-1-(1) 注: what is left of a number by rule or in part is still one.
-        Clause("1-3").Requires(Scan is null || IsWithoutNumbers(Scan), HoldingRefusal.NumbersRemain),
+        // 覚書 第2条: 番号法 第2条第9項 and ガイドライン 第4-1-(1) 注 hold what is left of a number by rule or in part to be one still.
+        Clause("2").Requires(Scan is null || IsWithoutNumbers(Scan), HoldingRefusal.NumbersRemain),
         Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
     ];
 
@@ -53,7 +53,7 @@ public sealed record ExtractItem(
     /// <summary>Only numbers drawn at random, whose table is gone, may still look like numbers; then the class says so.</summary>
     bool IsWithoutNumbers(ScanSummary scan) => scan.Class switch
     {
-        DataClass.NoNumberFound or DataClass.NumbersPossible => scan.High + scan.Medium == 0,
+        DataClass.NoNumberFound or DataClass.NumbersPossible => scan is { High: 0, Medium: 0 },
         DataClass.NumbersAtRandom => Mask is MaskKind.Random or MaskKind.ConsistentRandom,
         _ => false,
     };
