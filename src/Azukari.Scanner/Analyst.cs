@@ -21,6 +21,9 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     /// <summary>The layout of the text.</summary>
     public TableShape Shape { get; private set; } = new(FileKind.Text, 0, (byte)'\n', 0, default);
 
+    /// <summary>Names of the columns; empty without a header row.</summary>
+    public string[] Headers => headers;
+
     /// <summary>Bytes looked at for context.</summary>
     public long Work => nearby.Work;
 
