@@ -29,7 +29,10 @@ static class Root
             LedgerCommands.Backup(ui, globals),
             ToolCommands.Unpack(ui),
             ToolCommands.Identity(ui),
-            ToolCommands.Scan(ui),
+            ScanCommand.Make(ui),
+            AllowCommand.Make(ui),
+            SweepCommand.Make(ui, globals),
+            SweepCommand.List(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -69,7 +69,7 @@ static class Shell
         }
     }
 
-    static string Version => typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+    internal static string Version => typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
         .InformationalVersion.Split('+')[0];
 
     /// <summary>The language is needed before anything is parsed: parsing itself speaks.</summary>

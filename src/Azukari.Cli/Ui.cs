@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azukari.Custody;
+using Azukari.Custody.Tools;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Spectre.Console;
@@ -158,6 +159,21 @@ sealed partial class Ui
             });
     }
 
+    /// <summary>Runs a scan under a progress bar whose end moves while folders are still counted; none where nobody would see it.</summary>
+    internal T WithProgress<T>(Func<IProgress<ScanProgress>?, T> scan)
+    {
+        if (Console.IsErrorRedirected || (Json && !Console.IsOutputRedirected))
+        {
+            return scan(null);
+        }
+
+        IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return error.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Start(context => scan(new ScanBar(context.AddTask(Words.Text("scan.progress", "0")), Words)));
+    }
+
     /// <summary>A terminal has a width; a pipe has none, and lines in it are not broken.</summary>
     static IAnsiConsole MakeOutput()
     {
@@ -182,6 +198,30 @@ sealed partial class Ui
 
     [GeneratedRegex(@"(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex TwelveDigits();
+
+    sealed class ScanBar(ProgressTask task, Wording words) : IProgress<ScanProgress>
+    {
+        const long MillisecondsBetween = 100;
+        long shown;
+
+        public void Report(ScanProgress value)
+        {
+            long now = Environment.TickCount64;
+            long last = Interlocked.Read(ref shown);
+            if (now - last < MillisecondsBetween || Interlocked.CompareExchange(ref shown, now, last) != last)
+            {
+                return;
+            }
+
+            // Until all is counted the end is not known, and no time is promised.
+            task.IsIndeterminate = !value.Counted;
+            task.MaxValue = Math.Max(1, Math.Max(value.BytesInAll, value.Bytes));
+            task.Value = value.Bytes;
+            task.Description = Spectre.Console.Markup.Escape(value.Counted
+                ? words.Text("scan.progress-of", ScanWords.Count(value.Files), ScanWords.Count(value.FilesInAll))
+                : words.Text("scan.progress", ScanWords.Count(value.Files)));
+        }
+    }
 
     sealed class Bar(ProgressTask task) : IProgress<long>
     {

@@ -70,6 +70,7 @@ public sealed partial class Desk
         [
             .. ring.Slots().Select(s => s.Key),
             .. ledgers.Values.SelectMany(l => l.Durable.Items.Values).Select(i => i.Content?.Content.Value).OfType<string>(),
+            .. ledgers.Values.SelectMany(l => l.Durable.Sweeps.Values).Select(s => s.Content?.Content.Value).OfType<string>(),
         ];
         foreach (string content in Contents.List().Where(c => !named.Contains(c)).ToList())
         {

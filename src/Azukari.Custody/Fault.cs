@@ -67,6 +67,9 @@ public enum Fault
     /// <summary>The output exists.</summary>
     OutputExists,
 
+    /// <summary>There is no folder for the output, or it may not be written to.</summary>
+    OutputUnwritable,
+
     /// <summary>There is no such act.</summary>
     ActUnknown,
 
@@ -123,6 +126,12 @@ public enum Fault
 
     /// <summary>Not a verifier key.</summary>
     VerifierKeyInvalid,
+
+    /// <summary>A line of an allow list has another form.</summary>
+    AllowListInvalid,
+
+    /// <summary>The key of an allow list is missing, damaged, or open to others.</summary>
+    AllowKeyUnusable,
 }
 
 /// <summary>A fault with its facts: paths and identifiers, never a value, key or content.</summary>

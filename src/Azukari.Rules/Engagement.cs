@@ -46,6 +46,9 @@ public sealed record Engagement
     public IdentifierDictionary<IncidentId, Incident> Incidents { get; internal init; } =
         IdentifierDictionary<IncidentId, Incident>.Empty;
 
+    /// <summary>Searches of terminals and shares for what lies outside the vault (覚書 5-1b).</summary>
+    public IdentifierDictionary<SweepId, Sweep> Sweeps { get; internal init; } = IdentifierDictionary<SweepId, Sweep>.Empty;
+
     /// <summary>How far the return has come (覚書 第9条).</summary>
     public CompletionState Completion { get; internal init; } = CompletionState.None;
 

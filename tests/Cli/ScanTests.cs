@@ -22,7 +22,7 @@ public sealed class ScanTests : IDisposable
     public void Csv_InEachEncoding_GivesTheFieldsThatArePromised(string encoding)
     {
         Encoding as1 = Encoding.GetEncoding(encoding);
-        string[] numbers = [.. Enumerable.Range(0, 40).Select(i => MyNumber(31_415_926_535 + (i * 7_654_321L)))];
+        string[] numbers = [.. Enumerable.Range(0, 40).Select(i => MyNumbers.Of(31_415_926_535 + (i * 7_654_321L)))];
         string csv = "氏名,個人番号,区\r\n" + string.Concat(numbers.Select(n => $"山田,{n},北\r\n"));
         string file = folder.Write("a.csv", [.. as1.GetPreamble(), .. as1.GetBytes(csv)]);
         Ran masked = Cli.Run("scan", file, "--json").Ends(1);
@@ -56,7 +56,7 @@ public sealed class ScanTests : IDisposable
     [Fact]
     public void NumberInALineOfJson_IsFound()
     {
-        string number = MyNumber(27_182_818_284);
+        string number = MyNumbers.Of(27_182_818_284);
         string file = folder.Write("a.jsonl", "{\"name\":\"x\",\"個人番号\":\"" + number + "\"}\n");
         Ran ran = Cli.Run("scan", file, "--json", "--reveal").Ends(1);
         Assert.Contains(ran.JsonLines, l => l.TryGetProperty("value", out JsonElement v) && v.GetString() == number);
@@ -67,9 +67,9 @@ public sealed class ScanTests : IDisposable
     [Fact]
     public void Folder_IsSearchedToItsEnd_AndWhatCannotBeReadIsALine()
     {
-        folder.Write("d/a/b/n.csv", "個人番号\n" + MyNumber(16_180_339_887) + "\n");
+        folder.Write("d/a/b/n.csv", "個人番号\n" + MyNumbers.Of(16_180_339_887) + "\n");
         folder.Write("d/x.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
-        folder.Write("d/nl\n\u001b[31m.csv", "個人番号\n" + MyNumber(14_142_135_623) + "\n");
+        folder.Write("d/nl\n\u001b[31m.csv", "個人番号\n" + MyNumbers.Of(14_142_135_623) + "\n");
         File.CreateSymbolicLink(folder["d", "a", "loop"], folder["d"]);
         Ran ran = Cli.Run("scan", folder["d"], "--json").Ends(1);
         Assert.Equal(2, ran.JsonLines.Count(l => l.TryGetProperty("value", out _)));
@@ -85,7 +85,7 @@ public sealed class ScanTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess && Cli.Has("setpriv"), "Another user is needed.");
         folder.Write("d/closed/n.csv", "x");
         folder.Write("d/closed.csv", "x");
-        folder.Write("d/open.csv", "個人番号\n" + MyNumber(16_180_339_887) + "\n");
+        folder.Write("d/open.csv", "個人番号\n" + MyNumbers.Of(16_180_339_887) + "\n");
         Cli.Other("chmod", "-R", "a+rX", folder[""]).Ends(0);
         Cli.Other("chmod", "000", folder["d", "closed"], folder["d", "closed.csv"]).Ends(0);
         Given asNobody = new()
@@ -105,17 +105,4 @@ public sealed class ScanTests : IDisposable
     [InlineData("ja")]
     [InlineData("en")]
     public void Path_ThatIsNotThere_IsBadInput(string language) => Cli.Run("scan", folder["none"], "--lang", language).Fails(2, language);
-
-    /// <summary>Eleven digits and their check digit (Ordinance of the Ministry of Internal Affairs no. 85 of 2014, art. 5).</summary>
-    static string MyNumber(long first)
-    {
-        string digits = first.ToString("D11", null);
-        int sum = 0;
-        for (int n = 1; n <= 11; n++)
-        {
-            sum += (digits[11 - n] - '0') * (n <= 6 ? n + 1 : n - 5);
-        }
-
-        return digits + (sum % 11 <= 1 ? 0 : 11 - (sum % 11));
-    }
 }

@@ -82,6 +82,7 @@ static class ActGroups
         "item/receive" => "azukari receive",
         "item/open" => "azukari open",
         "item/extract" => "azukari extract",
+        "sweep/record" => "azukari sweep",
         var name => "azukari " + name.Replace('/', ' '),
     };
 
@@ -98,13 +99,22 @@ static class ActGroups
         string verb = kind.Declared.Name.Split('/')[1];
         return kind.Declared.Name switch
         {
-            "item/receive" or "item/open" or "item/extract" => null, // These have commands at the top.
+            // `azukari receive`, `open`, `extract` and `sweep` are at the top.
+            "item/receive" or "item/open" or "item/extract" or "sweep/record" => null,
             "copy/check-out" => ContentCommands.CheckOut(ui, globals),
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),
             "completion/hand-back" => ContentCommands.HandBack(ui, globals),
             _ => Plain(ui, globals, kind, verb),
         };
+    }
+
+    /// <summary>Who declares or accepts that nothing is held sees what was searched for it (覚書 9c).</summary>
+    static void ShowSweeps(Ui ui, Session session)
+    {
+        IReadOnlyList<Sweep> sweeps = [.. session.State.SweepsSinceCompletion];
+        Ui.Line($"  {ui.Words.Text(sweeps.Count > 0 ? "cli.sweeps-zero" : "cli.sweeps-zero-none")}");
+        SweepCommand.Show(ui, session, sweeps);
     }
 
     static Command Plain(Ui ui, Globals globals, ActKind kind, string verb)
@@ -123,9 +133,15 @@ static class ActGroups
             var seals = new Seals();
             Act act = ActDoor.Read(kind, json, seals);
             Person person = session.PersonOf(parsed, globals);
-            return ui.Tell(
+            int told = ui.Tell(
                 session.Desk.Submit(new Submission(session.Contract, act, person.Worker, person.Terminal) { Openings = seals.Openings }),
                 session.Desk, session.Contract);
+            if (told == Shell.Done && act is DeclareZeroHoldings or AcceptZeroHoldings && !ui.Json)
+            {
+                ShowSweeps(ui, session);
+            }
+
+            return told;
         });
         return command;
     }

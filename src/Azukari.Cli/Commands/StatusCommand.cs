@@ -7,6 +7,8 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari status</c>: the contract by article, with what is due; people, places and items.</summary>
 static class StatusCommand
 {
+    const int MostSweeps = 10;
+
     internal static Command Make(Ui ui, Globals globals)
     {
         var command = new Command("status", ui.Words.Text("cli.status"));
@@ -50,6 +52,11 @@ static class StatusCommand
 
         Ui.Line();
         ShowItems(ui, session);
+        if (e.Sweeps.Count > 0)
+        {
+            ui.Markup($"[bold]{Markup.Escape(ui.Words.Text("cli.sweeps-title"))}[/]");
+            SweepCommand.Show(ui, session, SweepCommand.InOrder(e.Sweeps.Values).Take(MostSweeps));
+        }
     }
 
     static void ShowItems(Ui ui, Session session)
@@ -113,6 +120,7 @@ static class StatusCommand
             takeOuts = e.TakeOuts.Values.Select(t => new { id = t.Id.Value, state = EntryJson.Name(t.State), dueBack = t.Request.DueBack.UtcDateTime, overdue = t.IsOverdue }),
             reentrustments = e.Reentrustments.Values.Select(r => new { id = r.Organisation.Value, parent = r.Parent.Value, state = EntryJson.Name(r.State) }),
             incidents = e.Incidents.Values.Select(i => new { id = i.Id.Value, kind = EntryJson.Name(i.Kind), closedAt = i.ClosedAt?.UtcDateTime }),
+            sweeps = SweepCommand.InOrder(e.Sweeps.Values).Select(s => SweepCommand.Describe(session, s)),
             zeroHoldings = e.HasEnded && !e.StillHeld.Any(),
         };
     }

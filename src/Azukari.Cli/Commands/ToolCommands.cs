@@ -5,7 +5,7 @@ using Azukari.Custody.Tools;
 
 namespace Azukari.Cli.Commands;
 
-/// <summary>Tools that need no custody: unpack, identity, scan, sample.</summary>
+/// <summary>Tools that need no custody: unpack, identity, sample. Scan has a file of its own.</summary>
 static class ToolCommands
 {
     internal static Command Unpack(Ui ui)
@@ -62,28 +62,6 @@ static class ToolCommands
         return command;
     }
 
-    internal static Command Scan(Ui ui)
-    {
-        var paths = new Argument<string[]>("PATH") { Description = ui.Words.Text("cli.scan-path"), Arity = ArgumentArity.OneOrMore };
-        var reveal = new Option<bool>("--reveal") { Description = ui.Words.Text("cli.scan-reveal") };
-        var command = new Command("scan", ui.Words.Text("cli.scan")) { paths, reveal };
-        command.SetAction(parsed =>
-        {
-            string[] named = parsed.GetValue(paths)!;
-            var listener = new ScanOutput(ui);
-            ScanTotals totals = ui.WithProgress("scan", named.Sum(BytesBelow), progress =>
-                Scanning.Scan(named, parsed.GetValue(reveal), listener, progress));
-            if (!ui.Json)
-            {
-                Ui.Line(ui.Words.Text(
-                    "cli.scan-totals", $"{totals.Files}", $"{totals.FilesWithNumbers}", $"{totals.High}", $"{totals.Medium}", $"{totals.Low}", $"{totals.Unscanned}"));
-            }
-
-            return totals.IsClean ? Shell.Done : Shell.Refused;
-        });
-        return command;
-    }
-
     internal static Command Sample(Ui ui)
     {
         var folder = new Argument<string>("DIR") { Description = ui.Words.Text("cli.output-folder") };
@@ -110,48 +88,5 @@ static class ToolCommands
             return Shell.Done;
         });
         return command;
-    }
-
-    static long BytesBelow(string path) => Directory.Exists(path)
-        ? new DirectoryInfo(path).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Sum(f => f.Length)
-        : File.Exists(path) ? new FileInfo(path).Length : 0;
-
-    sealed class ScanOutput(Ui ui) : IScanListener
-    {
-        public void Found(FoundNumber number)
-        {
-            if (ui.Json)
-            {
-                Ui.WriteJson(number);
-            }
-            else if (number.Level != "LOW")
-            {
-                Ui.Line(Ui.Plain($"{number.File}:{number.Row}: {number.Value} {number.Level} {number.Column} {string.Join(' ', number.Reasons)}"));
-            }
-        }
-
-        public void Found(FoundColumn column)
-        {
-            if (ui.Json)
-            {
-                Ui.WriteJson(column);
-            }
-            else
-            {
-                Ui.Line(Ui.Plain(ui.Words.Text("cli.scan-column", column.File, column.Column, column.Level, $"{column.Distinct}", $"{column.Valid}")));
-            }
-        }
-
-        public void Skipped(NotScanned file)
-        {
-            if (ui.Json)
-            {
-                Ui.WriteJson(file);
-            }
-            else
-            {
-                Ui.Line(Ui.Plain(ui.Words.Text("cli.scan-skipped", file.File, file.Unscanned)));
-            }
-        }
     }
 }

@@ -69,6 +69,7 @@ public sealed class Names(Desk desk, ContractId contract)
             "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),
             "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),
             "m" => e.Incidents.Values.SelectMany(n => n.Measures).Select(m => (m.Id.Value, (string?)null)),
+            "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             _ => [],
         };
     }

@@ -92,6 +92,13 @@ public sealed class Wording
         return Fill(key.Contains('.', StringComparison.Ordinal) ? Known(key.Split('.')) : Known("ui", key), args);
     }
 
+    /// <summary>A word by its path, such as <c>scan.reasons.uuid</c>; null where there is none.</summary>
+    public string? TextIfAny(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key.Split('.'));
+    }
+
     /// <summary>A day, as this language writes it.</summary>
     public string Date(DateOnly day) => Language == "ja" ? JapaneseDate.Format(day) : EnglishDate.Format(day);
 

@@ -200,3 +200,16 @@ public readonly record struct MeasureId(string Value) : IIdentifier<MeasureId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>A sweep (検査) of a terminal or share.</summary>
+public readonly record struct SweepId(string Value) : IIdentifier<SweepId>
+{
+    /// <inheritdoc/>
+    public static string? Prefix => "v";
+
+    /// <inheritdoc/>
+    public static SweepId Wrap(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -63,9 +63,9 @@ public static class ArticleBoard
         }
 
         return e.HasEnded
-            ? IncidentsDue(e, today)
+            ? [.. IncidentsDue(e, today), .. SweepsDue(e)]
             : [.. WorkersDue(e, today), .. CopiesDue(e, today), .. TakeOutsDue(e, now), .. ReentrustmentsDue(e),
-                .. IncidentsDue(e, today), .. CompletionDue(e, today), .. InspectionDue(e, today)];
+                .. IncidentsDue(e, today), .. SweepsDue(e), .. CompletionDue(e, today), .. SweepBeforeZeroDue(e), .. InspectionDue(e, today)];
     }
 
     /// <summary>The article of a sentence: <c>5-3a</c> → 5; the preamble and the closing words are 0.</summary>
@@ -152,6 +152,17 @@ public static class ArticleBoard
     static IEnumerable<DueThing> CompletionDue(Engagement e, DateOnly today) =>
         e.Completion is { BegunAt: not null, HandbackDue: { } due }
             ? e.StillHeld.Select(i => new DueThing(new("9a"), "item-still-held", i.Id.Value, due, due < today))
+            : [];
+
+    /// <summary>Numbers outside the vault stay on the board until a sweep of the same place shows that they are gone.</summary>
+    static IEnumerable<DueThing> SweepsDue(Engagement e) =>
+        from sweep in e.SweepsToClear
+        orderby sweep.At, sweep.Id.Value
+        select new DueThing(new("5-1b"), "sweep-found-numbers", sweep.Id.Value, null, false);
+
+    static IEnumerable<DueThing> SweepBeforeZeroDue(Engagement e) =>
+        e.Completion.BegunAt is not null && !e.SweepsSinceCompletion.Any()
+            ? [new DueThing(new("9c"), "sweep-before-zero", "", null, false)]
             : [];
 
     static IEnumerable<DueThing> InspectionDue(Engagement e, DateOnly today)

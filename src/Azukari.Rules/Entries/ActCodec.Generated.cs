@@ -50,6 +50,7 @@ static partial class ActCodec
             case ConsentToReentrustment value: Write(json, value); return true;
             case DeclineReentrustment value: Write(json, value); return true;
             case EndReentrustment value: Write(json, value); return true;
+            case RecordSweep value: Write(json, value); return true;
             case ApproveTakeOut value: Write(json, value); return true;
             case ArriveTakeOut value: Write(json, value); return true;
             case CancelTakeOut value: Write(json, value); return true;
@@ -109,6 +110,7 @@ static partial class ActCodec
         "reentrustment/consent" => ReadConsentToReentrustment(ref json),
         "reentrustment/decline" => ReadDeclineReentrustment(ref json),
         "reentrustment/end" => ReadEndReentrustment(ref json),
+        "sweep/record" => ReadRecordSweep(ref json),
         "take-out/approve" => ReadApproveTakeOut(ref json),
         "take-out/arrive" => ReadArriveTakeOut(ref json),
         "take-out/cancel" => ReadCancelTakeOut(ref json),
@@ -1054,6 +1056,34 @@ static partial class ActCodec
         return new(@worker);
     }
 
+    static void Write(Utf8JsonWriter json, RecordSweep value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("sweep"u8); WriteId(json, value.Sweep);
+        if (value.Searched.IsGiven) { json.WritePropertyName("searched"u8); Write(json, value.Searched); }
+        json.WritePropertyName("found"u8); Write(json, value.Found);
+        json.WritePropertyName("unread"u8); Write(json, value.Unread);
+        if (value.Follows.HasValue) { json.WritePropertyName("follows"u8); WriteId(json, value.Follows.Value); }
+        if (value.Report.IsGiven) { json.WritePropertyName("report"u8); Write(json, value.Report); }
+        if (value.Content is not null) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        json.WriteEndObject();
+    }
+
+    static RecordSweep ReadRecordSweep(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "sweep"u8); SweepId @sweep = After(ref json, ReadId<SweepId>(ref json));
+        SealedText @searched = Is(ref json, "searched"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "found"u8); SweepCounts @found = After(ref json, ReadSweepCounts(ref json));
+        Expect(ref json, "unread"u8); SweepUnread @unread = After(ref json, ReadSweepUnread(ref json));
+        SweepId? @follows = Is(ref json, "follows"u8) ? After(ref json, ReadId<SweepId>(ref json)) : null;
+        SealedText @report = Is(ref json, "report"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ContentRef? @content = Is(ref json, "content"u8) ? After(ref json, ReadContentRef(ref json)) : null;
+        End(ref json);
+        return new(@sweep, @searched, @found, @unread, @follows, @report, @content);
+    }
+
     static void Write(Utf8JsonWriter json, RecordTraining value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1288,6 +1318,56 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, SweepCounts value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("files"u8); Write(json, value.Files);
+        json.WritePropertyName("bytes"u8); Write(json, value.Bytes);
+        json.WritePropertyName("high"u8); Write(json, value.High);
+        json.WritePropertyName("medium"u8); Write(json, value.Medium);
+        json.WritePropertyName("low"u8); Write(json, value.Low);
+        json.WritePropertyName("distinctAtMost"u8); Write(json, value.DistinctAtMost);
+        json.WriteEndObject();
+    }
+
+    static SweepCounts ReadSweepCounts(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "files"u8); long @files = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "bytes"u8); long @bytes = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "high"u8); long @high = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "medium"u8); long @medium = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "low"u8); long @low = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "distinctAtMost"u8); long @distinctAtMost = After(ref json, ReadInt64(ref json));
+        End(ref json);
+        return new(@files, @bytes, @high, @medium, @low, @distinctAtMost);
+    }
+
+    static void Write(Utf8JsonWriter json, SweepUnread value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("encrypted"u8); Write(json, value.Encrypted);
+        json.WritePropertyName("damaged"u8); Write(json, value.Damaged);
+        json.WritePropertyName("unsupported"u8); Write(json, value.Unsupported);
+        json.WritePropertyName("limit"u8); Write(json, value.Limit);
+        json.WritePropertyName("image"u8); Write(json, value.Image);
+        json.WriteEndObject();
+    }
+
+    static SweepUnread ReadSweepUnread(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "encrypted"u8); long @encrypted = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "damaged"u8); long @damaged = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "unsupported"u8); long @unsupported = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "limit"u8); long @limit = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "image"u8); long @image = After(ref json, ReadInt64(ref json));
+        End(ref json);
+        return new(@encrypted, @damaged, @unsupported, @limit, @image);
     }
 
     static void Write(Utf8JsonWriter json, Terms value)

@@ -95,8 +95,8 @@ public sealed class CommonDutyTests
     }
 
     [Fact]
-    public void SurvivingActs_AreTheIncidentOnesAndNoOthers() => Assert.Equal(
-        ActCatalogue.All.Select(k => k.Declared.Name).Where(n => n.StartsWith("incident/", StringComparison.Ordinal)),
+    public void SurvivingActs_AreTheIncidentOnesAndTheProofThatNothingIsHeld() => Assert.Equal(
+        ActCatalogue.All.Select(k => k.Declared.Name).Where(n => n.StartsWith("incident/", StringComparison.Ordinal)).Append("sweep/record"),
         ActCatalogue.All.Where(k => k.Declared.SurvivesTheEnd).Select(k => k.Declared.Name));
 
     [Fact]

@@ -11,7 +11,8 @@ namespace Azukari.Rules.Tests;
 /// </summary>
 static class History
 {
-    static readonly string[] Rare = ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw"];
+    static readonly string[] Rare =
+        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record"];
 
     static readonly Actor[] Everyone =
     [
@@ -129,6 +130,7 @@ static class History
             nameof(IncidentId) => dice.One(TheIncident, Make<IncidentId>(1), Make<IncidentId>(2)),
             nameof(InstructionId) => Make<InstructionId>(1 + dice.Below(2)),
             nameof(MeasureId) => Make<MeasureId>(1 + dice.Below(2)),
+            nameof(SweepId) => Make<SweepId>(1 + dice.Below(3)),
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
             nameof(RecipientKey) => dice.One(CityKey, CityKey, ContractorKey, OtherKey),

@@ -28,7 +28,7 @@ public sealed class ReplayTests
         var refused = new HashSet<string>();
         for (ulong n = 0; n < 10 * Histories; n++)
         {
-            var dice = new Dice(n);
+            var dice = new Dice(1_000 + n);
             History.Of([.. Enumerable.Range(0, 60).Select(_ => dice.Next())], holds: (_, entry, _) =>
                 (entry.Permitted ? permitted : refused).Add(entry.Act.Declared.Name));
         }

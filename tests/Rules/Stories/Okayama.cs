@@ -55,6 +55,8 @@ static class Okayama
     internal static readonly IncidentId TheIncident = Make<IncidentId>(1001);
     internal static readonly InstructionId TheInstruction = Make<InstructionId>(1);
     internal static readonly MeasureId TheMeasure = Make<MeasureId>(1);
+    internal static readonly SweepId TheSweep = Make<SweepId>(1);
+    internal static readonly SweepId SecondSweep = Make<SweepId>(2);
 
     internal static readonly RecipientKey CityKey = Key(1);
     internal static readonly RecipientKey ContractorKey = Key(2);

@@ -206,6 +206,12 @@ sealed class Story
 
     internal Story Closed() => Verified().Do(CityApprover, new CloseIncident(TheIncident));
 
+    /// <summary>A sweep of a thousand files that found so many numbers and could not read one file.</summary>
+    internal static RecordSweep SweepOf(SweepId id, long numbers = 0, SweepId? follows = null) => new(
+        id, Said, new SweepCounts(1_000, 5_000_000, numbers, 0, 3, numbers), new SweepUnread(1, 0, 0, 0, 0), follows, Said, Content(90));
+
+    internal Story Swept(SweepId id, long numbers = 0, SweepId? follows = null) => Do(HandlingOfficer, SweepOf(id, numbers, follows));
+
     internal Story CompletionBegun() => Do(CityApprover, new BeginCompletion(Today.AddDays(30)));
 
     internal Story ToldTo(Disposition disposition, params ImmutableArray<ItemId> items) =>

@@ -85,6 +85,7 @@ static class ValidActs
         ["incident/verify-prevention"] = () => new(
             Story.AtWork().Agreed(), CityOfficer, new VerifyPrevention(TheIncident, TheMeasure)),
         ["incident/close"] = () => new(Story.AtWork().Verified(), CityApprover, new CloseIncident(TheIncident)),
+        ["sweep/record"] = () => AtWork(Handler, Story.SweepOf(TheSweep)),
         ["completion/begin"] = () => AtWork(CityApprover, new BeginCompletion(new DateOnly(2026, 5, 1))),
         ["completion/instruct"] = () => new(
             Story.AtWork().CompletionBegun(), CityOfficer, new InstructDisposition([Register], Disposition.HandBack)),

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using Azukari.Custody;
+using Azukari.Custody.Tools;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari sweep</c> searches a terminal or share and records it; <c>azukari sweeps</c> shows what was recorded.</summary>
+static class SweepCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var options = new ScanOptionSet(ui);
+        Command command = ActGroups.CommandFor(ui, globals, "sweep/record", "sweep");
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            ScanRequest request = options.RequestOf(parsed);
+            options.TellExpired(request);
+            using Session session = Session.ToAct(parsed, globals);
+            using var outputs = new ScanOutputs(ui, parsed.GetValue(options.Html), parsed.GetValue(options.Csv));
+            DateTimeOffset began = session.Desk.Now;
+            (Receipt receipt, ScanTotals? totals) = ui.WithProgress(progress => session.Desk.Sweep(
+                session.PersonOf(parsed, globals), request with { Own = outputs.Names }, outputs.With(null), progress));
+            if (totals is null)
+            {
+                return ui.Tell(receipt, session.Desk, session.Contract);
+            }
+
+            outputs.Finish(totals, new ScanFacts(
+                request.Paths, began, session.Desk.Now, $"Azukari {Shell.Version}", request.Allow?.Expired.Count ?? 0));
+            if (!ui.Json)
+            {
+                ScanScreen.Show(ui, outputs.Overview, totals, request.Allow?.Expired.Count ?? 0, parsed.GetValue(options.Summary));
+                outputs.TellWritten();
+                Ui.Line();
+            }
+
+            int told = ui.Tell(receipt, session.Desk, session.Contract, totals);
+            return told == Shell.Done && !totals.IsClean ? Shell.Refused : told;
+        });
+        return command;
+    }
+
+    internal static Command List(Ui ui, Globals globals)
+    {
+        var which = new Argument<string?>("SWEEP") { Description = ui.Words.Text("cli.sweeps-which"), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("sweeps", ui.Words.Text("cli.sweeps")) { which };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            if (parsed.GetValue(which) is { } name)
+            {
+                using Stream output = Console.OpenStandardOutput();
+                session.Desk.WriteSweepReport(session.Contract, session.Find<SweepId>(name), output);
+                return Shell.Done;
+            }
+
+            IReadOnlyList<Sweep> all = InOrder(session.State.Sweeps.Values);
+            if (ui.Json)
+            {
+                foreach (Sweep sweep in all)
+                {
+                    Ui.WriteJson(Describe(session, sweep));
+                }
+            }
+            else if (all.Count == 0)
+            {
+                Ui.Line(ui.Words.Text("cli.sweeps-none"));
+            }
+            else
+            {
+                Show(ui, session, all);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Sweeps line by line, the latest first.</summary>
+    internal static void Show(Ui ui, Session session, IEnumerable<Sweep> sweeps)
+    {
+        foreach (Sweep sweep in sweeps)
+        {
+            string mark = sweep.FoundNumbers ? "×" : sweep.IsComplete ? "✓" : "!";
+            Ui.Line(Ui.Plain($"  {mark} " + ui.Words.Text(
+                "cli.sweeps-line", ui.Words.Time(sweep.At), sweep.Terminal is { } at ? session.Names.Show(at.Value) : "", ScanWords.Count(sweep.Found.Files),
+                ScanWords.Count(sweep.Found.High + sweep.Found.Medium), ScanWords.Count(sweep.Unread.Total), sweep.Id.Value)));
+        }
+    }
+
+    /// <summary>Sweeps, the latest first.</summary>
+    internal static IReadOnlyList<Sweep> InOrder(IEnumerable<Sweep> sweeps) =>
+        [.. sweeps.OrderByDescending(s => s.At).ThenBy(s => s.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>A sweep in JSON.</summary>
+    internal static object Describe(Session session, Sweep sweep) => new
+    {
+        id = sweep.Id.Value,
+        at = sweep.At.UtcDateTime,
+        by = sweep.By?.Value,
+        terminal = sweep.Terminal?.Value,
+        searched = session.Desk.ValueOf(session.Contract, sweep.Searched)?.Split('\n'),
+        files = sweep.Found.Files,
+        bytes = sweep.Found.Bytes,
+        high = sweep.Found.High,
+        medium = sweep.Found.Medium,
+        low = sweep.Found.Low,
+        distinct = sweep.Found.DistinctAtMost,
+        unscanned = new
+        {
+            damaged = sweep.Unread.Damaged,
+            encrypted = sweep.Unread.Encrypted,
+            image = sweep.Unread.Image,
+            limit = sweep.Unread.Limit,
+            unsupported = sweep.Unread.Unsupported,
+        },
+        follows = sweep.Follows?.Value,
+        cleared = !session.State.SweepsToClear.Any(s => s.Id == sweep.Id),
+    };
+}
