@@ -12,48 +12,71 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
 
     readonly Starts starts = new();
     readonly FixedRecords records = new(classes);
-    readonly Naming[] headerNamings = new Naming[256];
+    readonly Sections sections = new(classes);
+    readonly LabelTable labels = new();
+    readonly Dictionary<TextForm, Nearby> neighbours = [];
+    TextLines? lines;
+    IStructure? structure;
     TextForm form = TextForm.Ascii;
     Nearby nearby = new(TextForm.Ascii);
     CellCursor cursor = new(0, (byte)'\n');
-    string[] headers = [];
-    bool watching;
 
     /// <summary>The layout of the text.</summary>
     public TableShape Shape { get; private set; } = new(FileKind.Text, 0, (byte)'\n', 0, default);
 
-    /// <summary>Bytes looked at for context.</summary>
-    public long Work => nearby.Work;
+    /// <summary>Decodes windows before they are taken; absent where nothing can be encoded.</summary>
+    public RegionDecoder? Decoder { get; private set; }
 
-    /// <summary>Sets the layout, once, before the first chunk.</summary>
-    public void Begin(TableShape shape, string[] headerRow)
+    /// <summary>Bytes looked at for context.</summary>
+    public long Work => neighbours.Values.Sum(n => n.Work);
+
+    TextLines Lines => lines ??= new(labels);
+
+    /// <summary>Finds out the layout, once, before the first chunk.</summary>
+    /// <param name="window">The first window.</param>
+    /// <param name="whole">Whether it is the whole text.</param>
+    /// <param name="layout">What is known beforehand.</param>
+    public void Begin(in Window window, bool whole, TextLayout layout)
     {
-        Shape = shape;
-        headers = headerRow;
-        cursor = new(shape.Delimiter, shape.Newline);
-        for (int i = 0; i < headerRow.Length; i++)
+        ReadOnlySpan<byte> text = window.Text[..window.Length];
+        const EscapeKinds All = EscapeKinds.Unicode | EscapeKinds.References | EscapeKinds.Percent;
+        if (layout == TextLayout.Unknown && Structures.Of(text, labels, Lines) is { } nested)
         {
-            Naming naming = Keywords.Of(headerRow[i]);
-            watching |= naming == Naming.IndividualNumber;
-            if (i < headerNamings.Length)
-            {
-                headerNamings[i] = naming;
-            }
+            structure = nested.Structure;
+            Decoder = new(nested.Escapes, transfers: true);
+            return;
         }
+
+        Shape = TableShape.Of(text, whole, layout);
+        cursor = new(Shape.Delimiter, Shape.Newline);
+        if (Shape.Kind == FileKind.Delimited)
+        {
+            sections.Begin(window, Shape);
+        }
+
+        // In tables escapes are rare: they are looked for only where the first rows have some.
+        Decoder = layout != TextLayout.Unknown ? null
+            : Shape.Kind == FileKind.Text ? new(All, transfers: true)
+            : Escapes.First(text, All) >= 0 ? new(All, transfers: false) : null;
     }
 
     /// <summary>Handles the numbers that start in [start, end) of a window.</summary>
     public void Take(in Window window, int start, int end)
     {
-        if (form != window.Form)
+        if (form != window.Form || neighbours.Count == 0)
         {
             form = window.Form;
-            nearby = new(form);
+            if (!neighbours.TryGetValue(form, out Nearby? known))
+            {
+                neighbours.Add(form, known = new(form));
+            }
+
+            nearby = known;
         }
 
         starts.Clear();
-        CandidateKernel.Find(window.Text, start, end, form.Alphabet, watching, starts, options.Lanes);
-        if (watching)
+        CandidateKernel.Find(window.Text, start, end, form.Alphabet, sections.Watching, starts, options.Lanes);
+        if (sections.Watching)
         {
             AddExponents(window.Text, start, end);
         }
@@ -85,20 +108,76 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
 
         cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
+        structure?.MoveTo(window, end);
     }
 
     void TakeNumber(in Window window, NumberText number)
     {
         bool valid = number.Valid;
+        if (Shape.Kind == FileKind.Text)
+        {
+            TakeInText(window, number);
+            return;
+        }
+
         NumberClass place = ClassOf(window, number, out bool wholeCell);
         // Before and behind a whole cell there is nothing that could make it something else.
         string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
             : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
-            : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number)
-            : HasTellingKey(window, number) ? Evidence.Plain
-            : nearby.InText(window, cursor.RowStart, Shape, number);
+            : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number, sections.IsNamed(cursor.Column))
+            : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
         Record(window, place, number, valid, evidence, demotion);
+    }
+
+    /// <summary>A number in nested text or in a line.</summary>
+    void TakeInText(in Window window, NumberText number)
+    {
+        structure?.MoveTo(window, number.Start);
+        string? demotion = Surroundings.Demotion(window, number);
+        if (number.Value == 0 || demotion is not null)
+        {
+            Record(window, OfReason(demotion ?? ReasonCodes.NoContext), number, number.Valid, Evidence.Demoted, demotion);
+            return;
+        }
+
+        bool inRegion = IsInRegion(number.Start);
+        Lines.AtLine(cursor.RowStart, Shape.Newline);
+        Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
+        NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
+            spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None);
+        bool told = spot.Whole && spot.Label is { Generic: false };
+        Evidence evidence = place.Naming == Naming.IndividualNumber || told ? Evidence.Plain
+            : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
+            : nearby.InText(window, spot.From, spot.To, number);
+        Record(window, place, number, number.Valid, evidence, null);
+    }
+
+    /// <summary>What is demoted for one reason is one class of the file.</summary>
+    NumberClass OfReason(string reason)
+    {
+        ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(reason));
+        return classes.OfKey(key) ?? classes.AddKey(key, reason, -1, Naming.None);
+    }
+
+    bool IsInRegion(int at)
+    {
+        foreach (Range region in Decoder?.Regions ?? [])
+        {
+            if (at >= region.Start.Value && at < region.End.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    string PatternOf(in Window window, NumberText number)
+    {
+        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
+        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
+        return System.Text.Encoding.ASCII.GetString(pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)]);
     }
 
     /// <summary>Cells that lost leading zeros or digits, and numbers inside longer runs of a fixed-length record.</summary>
@@ -113,7 +192,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        if (NamingOf(cursor.Column) != Naming.IndividualNumber)
+        if (Shape.Kind != FileKind.Delimited || sections.NamingOf(cursor.Column) != Naming.IndividualNumber)
         {
             return;
         }
@@ -159,41 +238,14 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     NumberClass ClassOf(in Window window, NumberText number, out bool wholeCell)
     {
         wholeCell = false;
-        if (Shape.Kind == FileKind.Delimited)
-        {
-            wholeCell = IsWholeCell(window, number);
-            int slot = (cursor.Column * 2) + (wholeCell ? 0 : 1);
-            return classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(cursor.Column), cursor.Column, NamingOf(cursor.Column));
-        }
-
         if (Shape.Kind == FileKind.FixedLength)
         {
             return records.ClassAt(window, cursor.RowStart, number.Start, Shape);
         }
 
-        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
-        (int start, int end) = Surroundings.Key(window, number.Start, line);
-        if (end > start)
-        {
-            ReadOnlySpan<byte> bytes = window.Bytes(start, end);
-            ulong hash = Surroundings.HashOf(bytes);
-            return classes.OfKey(hash) ?? AddKey(hash, window.Decode(start, end));
-        }
-
-        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
-        pattern = pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)];
-        ulong key = Surroundings.HashOf(pattern);
-        return classes.OfKey(key) ?? classes.AddKey(key, System.Text.Encoding.ASCII.GetString(pattern), -1, Naming.None);
-    }
-
-    NumberClass AddKey(ulong hash, string name) => classes.AddKey(hash, Masked(name), -1, Keywords.Of(name));
-
-    /// <summary>Whether the number has a key of its own that means something, so that labels of others do not count.</summary>
-    bool HasTellingKey(in Window window, NumberText number)
-    {
-        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
-        (int start, int end) = Surroundings.Key(window, number.Start, line);
-        return end > start && Shape.Kind == FileKind.Text && !Keywords.IsGeneric(window.Decode(start, end));
+        sections.At(window, cursor.Row, cursor.RowStart);
+        wholeCell = IsWholeCell(window, number);
+        return sections.ClassOf(cursor.Column, wholeCell);
     }
 
     bool IsWholeCell(in Window window, NumberText number)
@@ -223,23 +275,6 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         byte after = end < window.Length ? window.Text[end] : Shape.Newline;
         return after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
     }
-
-    string NameOf(int column) =>
-        column < headers.Length && headers[column].Length > 0
-            ? Masked(headers[column])
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{column + 1}");
-
-    Naming NamingOf(int column) => column < headerNamings.Length ? headerNamings[column]
-        : column < headers.Length ? Keywords.Of(headers[column]) : Naming.None;
-
-    /// <summary>Names come from the file: digits in them might be somebody's number.</summary>
-    static string Masked(string name) => string.Create(name.Length, name, static (target, source) =>
-    {
-        for (int i = 0; i < source.Length; i++)
-        {
-            target[i] = char.IsDigit(source[i]) && source.Length >= IndividualNumber.Length ? '0' : source[i];
-        }
-    });
 
     void AddExponents(ReadOnlySpan<byte> text, int start, int end)
     {

@@ -130,7 +130,8 @@ public sealed class NumberScan
             Begin(window, whole);
         }
 
-        analyst.Take(window, own / unit, end / unit);
+        int next = whole ? count : Math.Max(0, own + Chunk - History);
+        analyst.Take(analyst.Decoder is { } decoder ? decoder.Decode(window, next / unit) : window, own / unit, end / unit);
     }
 
     void Begin(Window window, bool whole)
@@ -140,15 +141,7 @@ public sealed class NumberScan
             return;
         }
 
-        TableShape shape = TableShape.Of(window.Text[..window.Length], whole, layout);
-        string[] headers = [];
-        if (!shape.Header.Equals(default(Range)))
-        {
-            (int start, int length) = shape.Header.GetOffsetAndLength(window.Length);
-            headers = HeaderRow.Split(window.Decode(start, start + length), (char)shape.Delimiter);
-        }
-
-        analyst.Begin(shape, headers);
+        analyst.Begin(window, whole, layout);
     }
 
     /// <summary>The text as the kernel sees it: the bytes themselves, or converted copies that keep positions.</summary>

@@ -20,7 +20,7 @@ static class Surroundings
             : before == '.' && start > 1 && IsDigit(text[start - 2]) ? ReasonCodes.DecimalNumber
             : after == '.' && IsFraction(text[(number.End + 1)..]) ? ReasonCodes.DecimalNumber
             : before == '-' && IsUuidTail(text[..start]) ? ReasonCodes.Uuid
-            : IsLetter(before) || IsLetter(after) ? HexOrNothing(window, number)
+            : (IsLetter(before) && !(start > 1 && text[start - 2] == '\\')) || IsLetter(after) ? HexOrNothing(window, number)
             : before == ':' && text[Math.Max(0, start - 96)..start].LastIndexOf("arn:"u8) >= 0 ? ReasonCodes.CloudAccount
             : null;
     }

@@ -72,6 +72,14 @@ static class CandidateKernel
         {
             Find<TLanes, EucWideDigits>(text, start, end, alphabet, shorts, starts);
         }
+        else if (alphabet == Alphabet.Utf8Marked)
+        {
+            Find<TLanes, Utf8MarkedDigits>(text, start, end, alphabet, shorts, starts);
+        }
+        else if (alphabet == Alphabet.Cp932Marked)
+        {
+            Find<TLanes, Cp932MarkedDigits>(text, start, end, alphabet, shorts, starts);
+        }
         else if (alphabet == Alphabet.Narrowed)
         {
             Find<TLanes, NarrowedDigits>(text, start, end, alphabet, shorts, starts);
@@ -181,9 +189,14 @@ static class CandidateKernel
         where TLanes : struct, ILanes
         where TWide : struct, IWideDigits
     {
+        if (TWide.HasMarkedTransparent && TLanes.Equal(ref here, Alphabet.NarrowedTransparent) != 0)
+        {
+            return true;
+        }
+
         if (!TWide.HasUtf8Transparent)
         {
-            return TWide.HasMarkedTransparent && TLanes.Equal(ref here, Alphabet.NarrowedTransparent) != 0;
+            return false;
         }
 
         // Soft hyphen C2 AD; U+200B.. E2 80 xx and U+2060 E2 81 A0; byte order mark EF BB BF.

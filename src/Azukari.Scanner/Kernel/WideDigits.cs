@@ -71,6 +71,38 @@ readonly struct Utf8WideDigits : IWideDigits
     public static bool HasMarkedTransparent => false;
 }
 
+/// <summary>UTF-8 with regions decoded in place.</summary>
+readonly struct Utf8MarkedDigits : IWideDigits
+{
+    public static int Length => 3;
+
+    public static byte Lead => 0xEF;
+
+    public static byte Mid => 0xBC;
+
+    public static byte Low => 0x90;
+
+    public static bool HasUtf8Transparent => true;
+
+    public static bool HasMarkedTransparent => true;
+}
+
+/// <summary>CP932 with regions decoded in place.</summary>
+readonly struct Cp932MarkedDigits : IWideDigits
+{
+    public static int Length => 2;
+
+    public static byte Lead => 0x82;
+
+    public static byte Mid => 0;
+
+    public static byte Low => 0x4F;
+
+    public static bool HasUtf8Transparent => false;
+
+    public static bool HasMarkedTransparent => true;
+}
+
 /// <summary>CP932: 82 4F to 82 58.</summary>
 readonly struct Cp932WideDigits : IWideDigits
 {

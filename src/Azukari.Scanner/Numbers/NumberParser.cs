@@ -20,6 +20,9 @@ static class NumberParser
     /// <summary>Zero-width characters in a row that are passed over; more end the number (keeps the work linear).</summary>
     public const int MaxTransparent = 3;
 
+    /// <summary>Fillers in a row that are passed over: longer than any escape, and a tag inside a number.</summary>
+    public const int MaxFillers = 96;
+
     const int GroupLength = 4;
 
     /// <summary>Parses the number that starts at <paramref name="start"/>, a digit.</summary>
@@ -195,6 +198,12 @@ static class NumberParser
                 return;
             }
 
+            if (text[at] == Alphabet.NarrowedTransparent && alphabet.Read(text, at).Meaning == Meaning.Transparent)
+            {
+                SkipFillers(text, ref at, 1);
+                continue;
+            }
+
             Symbol symbol = alphabet.Read(text, at);
             if (symbol.Meaning != Meaning.Transparent)
             {
@@ -205,10 +214,29 @@ static class NumberParser
         }
     }
 
+    /// <summary>What an escape left behind is one thing, however long; <see cref="MaxFillers"/> bounds the work.</summary>
+    static void SkipFillers(ReadOnlySpan<byte> text, ref int at, int step)
+    {
+        for (int i = 0; i < MaxFillers; i++, at += step)
+        {
+            int next = step > 0 ? at : at - 1;
+            if (next < 0 || next >= text.Length || text[next] != Alphabet.NarrowedTransparent)
+            {
+                return;
+            }
+        }
+    }
+
     static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
         for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
         {
+            if (at > 0 && text[at - 1] == Alphabet.NarrowedTransparent && alphabet.ReadBack(text, at).Meaning == Meaning.Transparent)
+            {
+                SkipFillers(text, ref at, -1);
+                continue;
+            }
+
             Symbol symbol = alphabet.ReadBack(text, at);
             if (symbol.Meaning != Meaning.Transparent)
             {

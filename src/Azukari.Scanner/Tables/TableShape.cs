@@ -154,7 +154,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     }
 
     /// <summary>A row is a header when none of its cells is a number of three digits or more.</summary>
-    static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
+    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
     {
         foreach (Range cell in line.Split(delimiter))
         {

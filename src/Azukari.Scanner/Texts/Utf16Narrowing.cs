@@ -26,6 +26,9 @@ static class Utf16Narrowing
         }
     }
 
+    /// <summary>What a code unit becomes.</summary>
+    public static byte Of(int unit) => Map[unit];
+
     static byte[] MakeMap()
     {
         byte[] map = new byte[0x10000];

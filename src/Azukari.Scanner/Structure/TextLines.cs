@@ -1,0 +1,50 @@
+namespace Azukari.Scanner;
+
+/// <summary>Lines of text: logs, settings, YAML, Markdown, programs, prose. It looks back from a number, never far.</summary>
+sealed class TextLines(LabelTable labels) : IStructure
+{
+    readonly LineTables tables = new(labels);
+    readonly YamlKeys yaml = new(labels);
+    long rowStart;
+    byte newline = (byte)'\n';
+
+    /// <summary>Sets the line of the next number.</summary>
+    public void AtLine(long start, byte lineEnd) => (rowStart, newline) = (start, lineEnd);
+
+    public void MoveTo(in Window window, int target)
+    {
+        // Nothing to follow: lines are looked at when a number stands in them.
+    }
+
+    public Spot SpotOf(in Window window, NumberText number)
+    {
+        int line = (int)Math.Max(0, rowStart - window.Origin);
+        int end = window.LineEnd(number.End, newline, Nearby.After);
+        if (tables.TryFind(window, line, newline, number, out Spot cell))
+        {
+            return cell;
+        }
+
+        (int start, int stop) = Surroundings.Key(window, number.Start, line);
+        if (stop > start)
+        {
+            Label label = labels.Of(window, start, stop);
+            if (label.Generic)
+            {
+                Label? parent = yaml.ParentOf(window, line, newline);
+                label = parent is { Generic: false } ? parent : label;
+            }
+
+            return new(LabelTable.Join(label.Hash, 29), label, !label.Generic, line, end);
+        }
+
+        if (yaml.KeyOfItem(window, line, newline, number.Start) is { } key)
+        {
+            return new(LabelTable.Join(key.Hash, 31), key, true, line, end);
+        }
+
+        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
+        pattern = pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)];
+        return new(Surroundings.HashOf(pattern), null, false, line, end);
+    }
+}
