@@ -127,7 +127,19 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
             : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number, sections.IsNamed(cursor.Column))
             : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
-        Record(window, place, number, valid, evidence, demotion);
+        Record(window, Own(place, evidence), number, valid, evidence, demotion);
+    }
+
+    /// <summary>Values beside a label of their own are a class of their own, so that they do not speak for the others.</summary>
+    NumberClass Own(NumberClass place, Evidence evidence)
+    {
+        if (evidence is not (Evidence.Near or Evidence.Row))
+        {
+            return place;
+        }
+
+        ulong key = LabelTable.Join(place.Key, (ulong)evidence);
+        return classes.OfKey(key) ?? classes.AddKey(key, place.Name, place.Index, place.Naming);
     }
 
     /// <summary>A number in nested text or in a line.</summary>
@@ -150,7 +162,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         Evidence evidence = place.Naming == Naming.IndividualNumber || told ? Evidence.Plain
             : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
             : nearby.InText(window, spot.From, spot.To, number);
-        Record(window, place, number, number.Valid, evidence, null);
+        Record(window, Own(place, evidence), number, number.Valid, evidence, null);
     }
 
     /// <summary>What is demoted for one reason is one class of the file.</summary>

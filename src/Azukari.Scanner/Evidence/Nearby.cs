@@ -116,7 +116,7 @@ sealed class Nearby(TextForm form)
         Work += end - start;
         ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
         Naming nearest = Nearest(window, hits, start * unit, number, end * unit);
-        if (nearest == Naming.None && number.Start - line <= LabelSlack * 2)
+        if (nearest == Naming.None && number.Start - line <= LongestLabelLine)
         {
             nearest = InPreviousLine(window, line, newline, number);
         }
@@ -134,6 +134,12 @@ sealed class Nearby(TextForm form)
         }
 
         bool pure = IsPure(window, line, number, newline);
+        // Something else before the number would be its label, but for a program's line below a comment.
+        if (!pure && !IsJoin(window, line, number.Start) && !IsComment(window.Text[start..end]))
+        {
+            return Naming.None;
+        }
+
         if (pure && listedLine == window.Origin + start)
         {
             listedLine = window.Origin + line;
@@ -148,7 +154,7 @@ sealed class Nearby(TextForm form)
             ReadOnlySpan<byte> rest = window.Context[hits[^1].End..(end * form.UnitSize)];
             // A heading, an open sentence, or one that announces what follows.
             bool open = !EndsSentence(rest) || Contains(rest, announcements);
-            bool taken = ContainsDigits(window.Text[(hits[^1].End / form.UnitSize)..end]);
+            bool taken = ContainsValue(window.Text[(hits[^1].End / form.UnitSize)..end]);
             naming = open && !taken ? hits[^1].Naming : Naming.None;
         }
 
@@ -161,12 +167,18 @@ sealed class Nearby(TextForm form)
         return naming;
     }
 
+    static bool IsComment(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> text = line.TrimStart(" \t"u8);
+        return text.StartsWith("//"u8) || text.StartsWith("#"u8) || text.StartsWith("--"u8) || text.StartsWith("/*"u8)
+            || text.StartsWith("*"u8) || text.StartsWith("<!--"u8) || text.StartsWith(";"u8) || text.StartsWith("'"u8);
+    }
+
     /// <summary>Whether the line holds the number and signs alone.</summary>
     static bool IsPure(in Window window, int line, NumberText number, byte newline)
     {
         int end = window.LineEnd(number.End, newline, After);
-        return !window.Text[line..number.Start].ContainsAnyInRange((byte)'0', (byte)'z')
-            && !window.Text[number.End..end].ContainsAnyInRange((byte)'0', (byte)'z');
+        return IsJoin(window, line, number.Start) && IsJoin(window, number.End, end);
     }
 
     /// <summary>The last label before the number, or else the first one behind it, in the same sentence.</summary>
@@ -187,9 +199,9 @@ sealed class Nearby(TextForm form)
             if (hits[i].Start >= numberEnd && hits[i].End <= end && !IsCovered(hits, i))
             {
                 ReadOnlySpan<byte> gap = window.Context[numberEnd..hits[i].Start];
-                bool other = ContainsDigits(window.Text[number.End..(hits[i].Start / unit)]) || IsTaken(window.Text[(hits[i].End / unit)..(end / unit)]);
+                bool other = ContainsValue(window.Text[number.End..(hits[i].Start / unit)]) || IsTaken(window, hits[i].End / unit, end / unit);
                 after = EndsSentence(gap) || other ? Naming.None : hits[i].Naming;
-                adjacent = gap.Length <= Adjacent;
+                adjacent = gap.Length <= Adjacent * unit && IsJoin(window, number.End, hits[i].Start / unit);
                 break;
             }
         }
@@ -212,7 +224,7 @@ sealed class Nearby(TextForm form)
             }
 
             ReadOnlySpan<byte> gap = window.Text[(hits[i].End / unit)..number.Start];
-            if (hits[i].Naming == Naming.Competing && ContainsDigits(gap))
+            if (hits[i].Naming == Naming.Competing && ContainsValue(gap))
             {
                 continue; // its value stands between
             }
@@ -255,28 +267,50 @@ sealed class Nearby(TextForm form)
         return false;
     }
 
-    /// <summary>Four digits or more in a row of signs and digits: a value.</summary>
-    static bool ContainsDigits(ReadOnlySpan<byte> gap)
+    /// <summary>Five digits or more in a row, signs between them aside: a value.</summary>
+    bool ContainsValue(ReadOnlySpan<byte> gap)
     {
         int digits = 0;
-        foreach (byte b in gap)
+        for (int at = 0; at < gap.Length && digits < 5;)
         {
-            digits = b is >= (byte)'0' and <= (byte)'9' ? digits + 1 : b is (byte)'-' or (byte)'/' ? digits : 0;
-            if (digits >= 4)
+            Symbol symbol = form.Alphabet.Read(gap, at);
+            digits = symbol.Meaning == Meaning.Digit ? digits + 1 : symbol.Meaning == Meaning.Other ? 0 : digits;
+            at += symbol.Length;
+        }
+
+        return digits >= 5;
+    }
+
+    /// <summary>Whether a value follows a label directly, so that it is not the label of what stands before it.</summary>
+    bool IsTaken(in Window window, int from, int to)
+    {
+        int at = from;
+        for (int limit = Math.Min(to, from + Adjacent); at < limit;)
+        {
+            Symbol symbol = form.Alphabet.Read(window.Text, at);
+            if (symbol.Meaning == Meaning.Digit)
             {
-                return true;
+                return IsJoin(window, from, at);
             }
+
+            at += symbol.Length;
         }
 
         return false;
     }
 
-    /// <summary>Whether a value follows a label directly, so that it is not the label of what stands before it.</summary>
-    static bool IsTaken(ReadOnlySpan<byte> rest)
+    /// <summary>Whether nothing but signs and particles stands there: a label and its value are together.</summary>
+    static bool IsJoin(in Window window, int from, int to)
     {
-        int at = rest.IndexOfAnyInRange((byte)'0', (byte)'9');
-        return at >= 0 && at <= 8 && rest.Length > at + 3 && rest[at + 1] is >= (byte)'0' and <= (byte)'9'
-            && rest[at + 2] is >= (byte)'0' and <= (byte)'9';
+        foreach (char c in window.Decode(from, to))
+        {
+            if (char.IsLetterOrDigit(c) && c is not ('は' or 'が' or 'も' or 'を'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>yyyyMMddHHmm of this century, or yyMMddHHmmss of these years.</summary>

@@ -23,7 +23,7 @@ enum Evidence
 }
 
 /// <summary>Values that share a column, key, record offset or line pattern: the population that is judged as one.</summary>
-sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
+sealed class NumberClass(ulong key, string name, int index, Naming naming, int sampleSize)
 {
     const int EnoughForRate = 20;
     const double ChanceRate = 0.3;
@@ -33,6 +33,9 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
     readonly long[] valid = new long[6];
     DistinctSample? near;
     Verdict? verdict;
+
+    /// <summary>Identity, from which those of its parts are made.</summary>
+    public ulong Key { get; } = key;
 
     public string Name { get; } = name;
 

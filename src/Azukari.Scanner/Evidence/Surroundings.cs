@@ -30,7 +30,7 @@ static class Surroundings
     public static (int Start, int End) Key(in Window window, int number, int lineStart)
     {
         ReadOnlySpan<byte> text = window.Text;
-        int at = Back(text, number, lineStart, " \"'`\t["u8);
+        int at = Back(text, number, lineStart, " \"'`\t[\u0001"u8);
         if (at <= lineStart)
         {
             return default;
@@ -52,15 +52,59 @@ static class Surroundings
             return default;
         }
 
-        end = Back(text, at - colon, lineStart, " \"'`\t"u8);
+        end = Back(text, at - colon, lineStart, " \"'`\t\u0001"u8);
         int limit = Math.Max(lineStart, end - LongestKey);
-        int stop = text[limit..end].LastIndexOfAny(KeyStops);
-        if (text[at - 1] == '=')
+        int from = StopBefore(window, limit, end, KeyStops);
+        int pair = StopBefore(window, from, end, PairSigns);
+        bool tight = text[at - 1] == '=' && end == at - 1;
+        if (pair > from || tight)
         {
-            stop = Math.Max(stop, text[limit..end].LastIndexOf((byte)' ')); // an attribute, or one of several assignments
+            from = Math.Max(pair, from + text[from..end].LastIndexOf((byte)' ') + 1); // one of several assignments
         }
 
-        return (limit + stop + 1, end);
+        from = SentenceStart(window, from, end);
+        from += text[from..end].StartsWith("- "u8) ? 2 : 0;
+        from += text[from..end].IndexOfAnyExcept(KeyPadding) is > 0 and int padding ? padding : 0;
+        return (from, end);
+    }
+
+    /// <summary>The same key with the words before it: "My Number=", of which <see cref="Key"/> gives the last.</summary>
+    /// <returns>Its start; <paramref name="start"/> itself where nothing precedes.</returns>
+    public static int LongerKey(in Window window, int start, int lineStart)
+    {
+        int limit = Math.Max(lineStart, start - (LongestKey / 2));
+        return start > limit && window.Text[start - 1] == ' '
+            ? Math.Max(StopBefore(window, limit, start, KeyStops), StopBefore(window, limit, start, PairSigns)) : start;
+    }
+
+    /// <summary>Position behind the last of some signs; the second byte of a character of CP932 is none.</summary>
+    static int StopBefore(in Window window, int from, int end, System.Buffers.SearchValues<byte> signs)
+    {
+        for (int at = end; at > from;)
+        {
+            int found = window.Text[from..at].LastIndexOfAny(signs);
+            if (found < 0)
+            {
+                break;
+            }
+
+            if (!window.IsTrail(from + found))
+            {
+                return from + found + 1;
+            }
+
+            at = from + found;
+        }
+
+        return from;
+    }
+
+    /// <summary>A key does not reach over the end of a sentence.</summary>
+    static int SentenceStart(in Window window, int from, int end)
+    {
+        int unit = window.Form.UnitSize;
+        int found = window.Bytes(from, end).LastIndexOf(window.Form.FullStop);
+        return found < 0 ? from : from + ((found + window.Form.FullStop.Length) / unit);
     }
 
     /// <summary>Writes the characters before a number, digits and text outside ASCII reduced to one sign each.</summary>
@@ -96,6 +140,10 @@ static class Surroundings
 
         return hash;
     }
+
+    static readonly System.Buffers.SearchValues<byte> PairSigns = System.Buffers.SearchValues.Create(":="u8);
+
+    static readonly System.Buffers.SearchValues<byte> KeyPadding = System.Buffers.SearchValues.Create(" \u0001"u8);
 
     static readonly System.Buffers.SearchValues<byte> KeyStops =
         System.Buffers.SearchValues.Create("\",{}[]()<>&?;'`\t\r\n/|"u8);

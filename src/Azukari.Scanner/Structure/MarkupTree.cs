@@ -94,6 +94,7 @@ sealed class MarkupTree(LabelTable labels, bool html) : IStructure
     {
         int start = (int)Math.Max(0, tagStart - window.Origin);
         (int keyStart, int keyEnd) = Surroundings.Key(window, number.Start, start);
+        keyStart += window.Text[keyStart..keyEnd].LastIndexOf((byte)' ') + 1; // the tag's name stands before the first attribute
         Label? label = keyEnd > keyStart ? labels.Of(window, keyStart, keyEnd) : null;
         int close = window.Text[number.End..Math.Min(window.Length, number.End + Nearby.After)].IndexOf((byte)'>');
         int to = close < 0 ? number.End : number.End + close;
@@ -468,5 +469,5 @@ sealed class MarkupTree(LabelTable labels, bool html) : IStructure
         return -1;
     }
 
-    static bool IsNameStart(byte b) => char.IsAsciiLetter((char)b) || b is (byte)'_' or >= 0x80;
+    static bool IsNameStart(byte b) => char.IsAsciiLetter((char)b) || b is (byte)'_' or Alphabet.NarrowedTransparent or >= 0x80;
 }

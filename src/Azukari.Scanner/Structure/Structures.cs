@@ -42,7 +42,7 @@ static class Structures
     static bool IsMarkup(ReadOnlySpan<byte> text, out bool html)
     {
         html = false;
-        if (text.Length < 3 || text[0] != '<' || !(char.IsAsciiLetter((char)text[1]) || text[1] is (byte)'!' or (byte)'?' or >= 0x80))
+        if (text.Length < 3 || text[0] != '<' || !(char.IsAsciiLetter((char)text[1]) || text[1] is (byte)'!' or (byte)'?' or Alphabet.NarrowedTransparent or >= 0x80))
         {
             return false;
         }

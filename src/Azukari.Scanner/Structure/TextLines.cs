@@ -29,6 +29,12 @@ sealed class TextLines(LabelTable labels) : IStructure
         if (stop > start)
         {
             Label label = labels.Of(window, start, stop);
+            if (label.Naming == Naming.None && Surroundings.LongerKey(window, start, line) is int longer && longer < start
+                && labels.Of(window, longer, stop) is { Naming: not Naming.None } whole)
+            {
+                label = whole;
+            }
+
             if (label.Generic)
             {
                 Label? parent = yaml.ParentOf(window, line, newline);

@@ -61,7 +61,15 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
 
         (int usual, int times) = counts.Where(c => c.Key > 1).OrderByDescending(c => c.Value).ThenByDescending(c => c.Key)
             .Select(c => (c.Key, c.Value)).FirstOrDefault();
-        bool regular = times >= 2 && (times * 10 >= filled * 6 || (usual >= 5 && several * 10 >= filled * 9));
+        // Program text ends its lines with semicolons: a delimiter with nothing behind it parts nothing.
+        int parted = 0;
+        foreach (Range line in lines)
+        {
+            int first = text[line].IndexOf(delimiter);
+            parted += first >= 0 && !Trim(text[line][(first + 1)..]).Trim(delimiter).IsEmpty ? 1 : 0;
+        }
+
+        bool regular = times >= 2 && parted * 2 >= several && (times * 10 >= filled * 6 || (usual >= 5 && several * 10 >= filled * 9));
         if (!regular)
         {
             return null;

@@ -26,6 +26,9 @@ sealed class TextForm(string name, Alphabet alphabet, Encoding codec, int unitSi
     /// <summary>The same text with regions decoded in place: fillers stand where an escape was longer than its character.</summary>
     public TextForm Decoded { get; } = decoded!;
 
+    /// <summary>。 in this encoding.</summary>
+    public byte[] FullStop { get; } = codec.CodePage == Encoding.Latin1.CodePage ? [0] : codec.GetBytes("。");
+
     /// <summary>Whether fillers (<see cref="Alphabet.NarrowedTransparent"/>) may stand between the bytes of a word.</summary>
     public bool HasFillers { get; } = decoded is null || name == "iso-2022-jp";
 
