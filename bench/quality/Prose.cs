@@ -5,7 +5,7 @@ static class Prose
 {
     static readonly string[] Own =
     [
-        "本人の個人番号は{0}です。", "マイナンバー：{0}", "個人番号 {0}\n", "マイナンバー({0})を確認しました。", "提出された{0}はマイナンバーです。",
+        "本人の個人番号は{0}です。", "マイナンバー：{0}\n", "個人番号 {0}\n", "マイナンバー({0})を確認しました。", "提出された{0}はマイナンバーです。",
         "My Number: {0}\n", "Please register My Number {0} today.\n", "{0}（個人番号）を入力してください。", "個人番号\n{0}\n",
         "世帯主のマイナンバーが{0}であることを窓口で確認した。", "【個人番号】{0}\n", "■マイナンバー　{0}\n", "個人番号は次のとおり。\n{0}\n",
         "・氏名　山田　太郎　個人番号　{0}\n", "本人確認書類は運転免許証、個人番号は{0}。", "電話086-222-3333、マイナンバー{0}、住所は岡山市。",
@@ -59,7 +59,7 @@ static class Prose
                 sheet.Add($"個人番号は{forms.Any(dice.Wrong())}と書かれていた。");
             }
 
-            sheet.Add(dice.Pick(Filler)).Add(dice.Chance(60) ? "\n" : "").Add(dice.Chance(25) ? "\n" : "");
+            sheet.Add(sheet.EndsWithDigit ? "。" : "").Add(dice.Pick(Filler)).Add(dice.Chance(60) ? "\n" : "").Add(dice.Chance(25) ? "\n" : "");
         }
 
         return sheet;
@@ -126,8 +126,11 @@ static class Prose
             }
 
             sheet.Add(sentence[at..open]);
-            string own = dice.Own();
-            sheet.Number(forms.Any(own), own, want);
+            // Most of what is something else does not pass; a text in which all of it did would be no chance.
+            string own = want == Want.Chance && dice.Chance(60) ? dice.Wrong() : dice.Own();
+            string written = forms.Any(own);
+            written = sheet.EndsWithDigitAndDot && written.Contains('.', StringComparison.Ordinal) ? own : written;
+            _ = own == Dice.Checked(own[..11]) ? sheet.Number(written, own, want) : sheet.Add(written);
             at = open + 3;
         }
     }

@@ -33,6 +33,10 @@ sealed class Sheet
 
     public int Length => text.Length;
 
+    public bool EndsWithDigit => text.Length > 0 && char.IsDigit(text[^1]);
+
+    public bool EndsWithDigitAndDot => text.Length > 1 && text[^1] == '.' && char.IsDigit(text[^2]);
+
     public Sheet Add(string piece)
     {
         text.Append(piece);

@@ -47,7 +47,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        Shape = TableShape.Of(text, whole, layout);
+        Shape = TableShape.Of(window, whole, layout);
         cursor = new(Shape.Delimiter, Shape.Newline);
         if (Shape.Kind == FileKind.Delimited)
         {
@@ -125,9 +125,26 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
             : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
-            : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number, sections.IsNamed(cursor.Column))
+            : Shape.Kind == FileKind.Delimited ? EvidenceInTable(window, number)
             : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
         Record(window, Own(place, evidence), number, valid, evidence, demotion);
+    }
+
+    Evidence EvidenceInTable(in Window window, NumberText number)
+    {
+        bool named = sections.IsNamed(cursor.Column);
+        Evidence evidence = nearby.InTable(window, cursor, Shape, number, named);
+        return evidence == Evidence.Plain && !named && number.Valid && cursor.Column > 0 && HasLabelBefore(window) ? Evidence.Near : evidence;
+    }
+
+    /// <summary>Whether the cell before is a label; those of few letters are no keywords elsewhere (MNO).</summary>
+    bool HasLabelBefore(in Window window)
+    {
+        int row = (int)Math.Max(0, cursor.RowStart - window.Origin);
+        int end = (int)Math.Max(row, cursor.CellStart - window.Origin - 1);
+        int start = row + window.Text[row..end].LastIndexOf(Shape.Delimiter) + 1;
+        return end > start && end - start <= LabelTable.Longest && !window.Text[start..end].Trim(" \""u8).StartsWithDigits(2)
+            && labels.Of(window, start, end).IsLabel;
     }
 
     /// <summary>Values beside a label of their own are a class of their own, so that they do not speak for the others.</summary>
@@ -159,7 +176,9 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
             spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None);
         bool told = spot.Whole && spot.Label is { Generic: false };
-        Evidence evidence = place.Naming == Naming.IndividualNumber || told ? Evidence.Plain
+        Evidence evidence = place.Naming == Naming.IndividualNumber ? Evidence.Plain
+            : told ? (structure is null && number.Valid && place.Naming == Naming.None
+                ? nearby.InComment(window, cursor.RowStart, Shape.Newline, number) : Evidence.Plain)
             : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
             : nearby.InText(window, spot.From, spot.To, number);
         Record(window, Own(place, evidence), number, number.Valid, evidence, null);

@@ -9,19 +9,24 @@ sealed class Nearby(TextForm form)
     /// <summary>Likewise behind it.</summary>
     public const int After = 128;
 
+    /// <summary>Behind a number, where escapes may make a label six times as long.</summary>
+    public static int Reach(TextForm form) => form.HasFillers ? After * 4 : After;
+
     const int LongestRow = 2048;
     const int LongestLabelLine = 120;
     const int LabelSlack = 16;
     const int Segment = 4096;
     const int MostHits = 256;
     const int Adjacent = 12;
+    const int ShortestValue = 5; // digits
+    const int LongestJoin = 3; // letters of と, 及び, and
 
     readonly KeywordFinder finder = new(form.Codec);
     readonly byte[][] sentenceEnds = [.. new[] { "。", "！", "？", ". ", "! ", "? ", "\n\n" }.Select(form.Codec.GetBytes)];
     readonly byte[][] announcements = [.. new[] { "次", "以下", "下記", "below", "following" }.Select(form.Codec.GetBytes)];
     readonly KeywordHit[] found = new KeywordHit[MostHits];
-    readonly byte[] compact = new byte[Segment + Before + After + KeywordFinder.Padding];
-    readonly int[] places = new int[Segment + Before + After + KeywordFinder.Padding];
+    readonly byte[] compact = new byte[Segment + (8 * After) + KeywordFinder.Padding];
+    readonly int[] places = new int[Segment + (8 * After) + KeywordFinder.Padding];
     int foundCount;
     int foundStart; // the bytes of the window searched last
     int foundEnd;
@@ -100,7 +105,7 @@ sealed class Nearby(TextForm form)
     {
         int unit = form.UnitSize;
         int start = Math.Max(from, number.Start - Before);
-        int end = Math.Min(to, Math.Min(number.End + After, window.Length));
+        int end = Math.Min(to, Math.Min(number.End + Reach(form), window.Length));
         Work += end - start;
         ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
         return Nearest(window, hits, start * unit, number, end * unit) == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
@@ -230,7 +235,8 @@ sealed class Nearby(TextForm form)
             }
 
             // Beside a word in passing, what looks like a date and time is one.
-            return hits[i].Naming == Naming.IndividualNumber && gap.Length > LabelSlack * 2 && LooksLikeTime(number.Value)
+            bool passing = gap.Length > LabelSlack * 2 && LooksLikeTime(number.Value);
+            return hits[i].Naming == Naming.IndividualNumber && (passing || !GoesOn(window, number.Start - gap.Length, number.Start))
                 ? Naming.None : hits[i].Naming;
         }
 
@@ -271,14 +277,14 @@ sealed class Nearby(TextForm form)
     bool ContainsValue(ReadOnlySpan<byte> gap)
     {
         int digits = 0;
-        for (int at = 0; at < gap.Length && digits < 5;)
+        for (int at = 0; at < gap.Length && digits < ShortestValue;)
         {
             Symbol symbol = form.Alphabet.Read(gap, at);
             digits = symbol.Meaning == Meaning.Digit ? digits + 1 : symbol.Meaning == Meaning.Other ? 0 : digits;
             at += symbol.Length;
         }
 
-        return digits >= 5;
+        return digits >= ShortestValue;
     }
 
     /// <summary>Whether a value follows a label directly, so that it is not the label of what stands before it.</summary>
@@ -297,6 +303,47 @@ sealed class Nearby(TextForm form)
         }
 
         return false;
+    }
+
+    /// <summary>Whether a label still holds: no value came since, or only signs and 「と」 stand between that and the next.</summary>
+    bool GoesOn(in Window window, int from, int to)
+    {
+        int digits = 0;
+        int behind = -1;
+        for (int at = from; at < to;)
+        {
+            Symbol symbol = form.Alphabet.Read(window.Text, at);
+            digits = symbol.Meaning == Meaning.Digit ? digits + 1 : symbol.Meaning == Meaning.Other ? 0 : digits;
+            at += symbol.Length;
+            behind = digits >= ShortestValue && symbol.Meaning == Meaning.Digit ? at : behind;
+        }
+
+        return behind < 0 || window.Decode(behind, to).Count(char.IsLetterOrDigit) <= LongestJoin;
+    }
+
+    /// <summary>The evidence of a comment: behind the number on its line, or on the line before.</summary>
+    public Evidence InComment(in Window window, long lineStart, byte newline, NumberText number)
+    {
+        int unit = form.UnitSize;
+        int line = Relative(lineStart, window);
+        int end = window.LineEnd(number.End, newline, After);
+        ReadOnlySpan<byte> rest = window.Text[number.End..end];
+        int mark = Math.Max(Math.Max(rest.IndexOf("//"u8), rest.IndexOf("# "u8)), Math.Max(rest.IndexOf("/*"u8), rest.IndexOf("-- "u8)));
+        if (mark >= 0)
+        {
+            ReadOnlySpan<KeywordHit> hits = Find(window, (number.End + mark) * unit, end * unit);
+            return !hits.IsEmpty && hits[0].Naming == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
+        }
+
+        int stop = window.Text[..line].TrimEnd("\r\n"u8).Length;
+        int start = window.Text[..stop].LastIndexOf(newline) + 1;
+        if (!IsComment(window.Text[start..stop]) || stop - start > Before)
+        {
+            return Evidence.Plain;
+        }
+
+        ReadOnlySpan<KeywordHit> above = Find(window, start * unit, stop * unit);
+        return !above.IsEmpty && above[^1].Naming == Naming.IndividualNumber && !ContainsValue(window.Text[start..stop]) ? Evidence.Near : Evidence.Plain;
     }
 
     /// <summary>Whether nothing but signs and particles stands there: a label and its value are together.</summary>
@@ -346,7 +393,7 @@ sealed class Nearby(TextForm form)
         {
             int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
             foundCount = form.HasFillers
-                ? FindCompact(window.Context, start, stop = Math.Min(stop, start + Segment + Before))
+                ? FindCompact(window.Context, start, stop = Math.Min(stop, start + Segment + (8 * After)))
                 : finder.Find(window.Context, start, stop, found);
             Work += stop - start;
             stop = foundCount == MostHits ? end : stop;

@@ -27,6 +27,8 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
 {
     const int EnoughForRate = 20;
     const double ChanceRate = 0.3;
+    const int EnoughToDoubt = 5; // values under a name that most of them contradict
+    const double Doubt = 1e-3;
     const double MixedRate = 0.45;
     const double PureRate = 0.9;
 
@@ -126,7 +128,8 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
         if (Naming == Naming.IndividualNumber)
         {
             return rate >= 0.5 ? new(Level.High, false, [ReasonCodes.KeywordHeader])
-                : IsChance(Sample) ? new(Level.Low, true, [ReasonCodes.KeywordLowPassRate])
+                : IsChance(Sample) || (n >= EnoughToDoubt && BinomialTail.AtLeast(k, n) > Doubt)
+                    ? new(Level.Low, IsChance(Sample), [ReasonCodes.KeywordLowPassRate])
                 : k > 0 ? new(Level.Medium, false, [ReasonCodes.KeywordLowPassRate])
                 : new(Level.Low, false, [ReasonCodes.InvalidNearKeyword]);
         }

@@ -4,7 +4,9 @@ namespace Azukari.Scanner;
 static class Surroundings
 {
     const int LongestKey = 64;
-    const int PatternLength = 24;
+
+    /// <summary>Bytes before a number that its line pattern takes in.</summary>
+    public const int PatternLength = 24;
 
     /// <summary>Bytes of the longest line pattern.</summary>
     public const int LongestPattern = PatternLength + 1;
@@ -53,8 +55,14 @@ static class Surroundings
         }
 
         end = Back(text, at - colon, lineStart, " \"'`\t\u0001"u8);
+        if (end <= lineStart)
+        {
+            return default;
+        }
+
         int limit = Math.Max(lineStart, end - LongestKey);
-        int from = StopBefore(window, limit, end, KeyStops);
+        int bracket = text[end - 1] == ')' ? text[limit..end].LastIndexOf((byte)'(') : -1;
+        int from = StopBefore(window, limit, bracket > 0 ? limit + bracket : end, KeyStops);
         int pair = StopBefore(window, from, end, PairSigns);
         bool tight = text[at - 1] == '=' && end == at - 1;
         if (pair > from || tight)
@@ -63,8 +71,8 @@ static class Surroundings
         }
 
         from = SentenceStart(window, from, end);
-        from += text[from..end].StartsWith("- "u8) ? 2 : 0;
-        from += text[from..end].IndexOfAnyExcept(KeyPadding) is > 0 and int padding ? padding : 0;
+        from += Padding(text[from..end]);
+        from += text[from..end].StartsWith("- "u8) ? 2 + Padding(text[(from + 2)..end]) : 0;
         return (from, end);
     }
 
@@ -76,6 +84,8 @@ static class Surroundings
         return start > limit && window.Text[start - 1] == ' '
             ? Math.Max(StopBefore(window, limit, start, KeyStops), StopBefore(window, limit, start, PairSigns)) : start;
     }
+
+    static int Padding(ReadOnlySpan<byte> text) => Math.Max(0, text.IndexOfAnyExcept(KeyPadding));
 
     /// <summary>Position behind the last of some signs; the second byte of a character of CP932 is none.</summary>
     static int StopBefore(in Window window, int from, int end, System.Buffers.SearchValues<byte> signs)

@@ -201,6 +201,7 @@ static class NumberParser
             if (text[at] == Alphabet.NarrowedTransparent && alphabet.Read(text, at).Meaning == Meaning.Transparent)
             {
                 SkipFillers(text, ref at, 1);
+                i--;
                 continue;
             }
 
@@ -217,13 +218,9 @@ static class NumberParser
     /// <summary>What an escape left behind is one thing, however long; <see cref="MaxFillers"/> bounds the work.</summary>
     static void SkipFillers(ReadOnlySpan<byte> text, ref int at, int step)
     {
-        for (int i = 0; i < MaxFillers; i++, at += step)
+        for (int next = step > 0 ? at : at - 1; next >= 0 && next < text.Length && text[next] == Alphabet.NarrowedTransparent; next += step)
         {
-            int next = step > 0 ? at : at - 1;
-            if (next < 0 || next >= text.Length || text[next] != Alphabet.NarrowedTransparent)
-            {
-                return;
-            }
+            at += step;
         }
     }
 
@@ -234,6 +231,7 @@ static class NumberParser
             if (at > 0 && text[at - 1] == Alphabet.NarrowedTransparent && alphabet.ReadBack(text, at).Meaning == Meaning.Transparent)
             {
                 SkipFillers(text, ref at, -1);
+                i--;
                 continue;
             }
 

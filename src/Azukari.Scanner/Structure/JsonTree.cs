@@ -83,7 +83,7 @@ sealed class JsonTree(LabelTable labels) : IStructure
         ulong key = LabelTable.Join(LabelTable.Join(frame.Path, label?.Hash ?? 0), (ulong)column + (inString && atKey ? 7UL : 1UL));
         if (label is null or { Generic: true } || (label.Naming == Naming.None && frame.Key?.Naming == Naming.IndividualNumber))
         {
-            label = frame.Key is { Generic: false } ? frame.Key : label;
+            label = frame.Key is { Generic: false, Naming: not Naming.None } || label is null ? frame.Key : label;
         }
 
         int from = (int)Math.Max(0, (inString ? stringStart : frame.Start) - window.Origin);
@@ -91,7 +91,7 @@ sealed class JsonTree(LabelTable labels) : IStructure
             && text[number.End..].TrimStart(" \u0001"u8) is [(byte)'"', ..]);
         bool open = whole && label is null or { Generic: true };
         from = open ? (int)Math.Max(0, frame.Start - window.Origin) : from;
-        int most = Math.Min(window.Length, number.End + Nearby.After);
+        int most = Math.Min(window.Length, number.End + Nearby.Reach(window.Form));
         int close = text[number.End..most].IndexOf(open ? (byte)'}' : (byte)'"');
         int to = close < 0 ? most : number.End + close;
         // The rest of a longer string is prose: its numbers are a class of their own.

@@ -4,8 +4,9 @@ namespace Azukari.Scanner;
 /// <param name="Name">Its characters, digits of long names masked.</param>
 /// <param name="Naming">What it says about a value.</param>
 /// <param name="Generic">Whether it says nothing, so that the label is elsewhere ("value").</param>
+/// <param name="IsLabel">Whether it is the name of an individual number and nothing more.</param>
 /// <param name="Hash">Identity; runs of digits count as one digit, so that "user1" and "user2" are one.</param>
-sealed record Label(string Name, Naming Naming, bool Generic, ulong Hash);
+sealed record Label(string Name, Naming Naming, bool Generic, bool IsLabel, ulong Hash);
 
 /// <summary>The labels of a text, by their bytes; bounded, further ones are read each time.</summary>
 sealed class LabelTable
@@ -25,7 +26,7 @@ sealed class LabelTable
         if (!known.TryGetValue(exact, out Label? label))
         {
             string name = window.Decode(start, Math.Min(end, start + Longest)).Trim();
-            label = new(Masked(name), Keywords.Of(name), Keywords.IsGeneric(name), HashOf(bytes, collapse: true));
+            label = new(Masked(name), Keywords.Of(name), Keywords.IsGeneric(name), Keywords.IsLabel(name), HashOf(bytes, collapse: true));
             if (known.Count < Most)
             {
                 known.Add(exact, label);
@@ -47,6 +48,9 @@ sealed class LabelTable
             target[i] = char.IsDigit(source[i]) && source.Length >= IndividualNumber.Length ? '0' : source[i];
         }
     });
+
+    /// <summary>Hash of a text whose runs of digits count as one digit.</summary>
+    public static ulong TemplateOf(ReadOnlySpan<byte> bytes) => HashOf(bytes, collapse: true);
 
     static ulong HashOf(ReadOnlySpan<byte> bytes, bool collapse)
     {

@@ -14,6 +14,7 @@ sealed class MarkupTable(ulong key)
     int width = 1; // columns of the present cell
     bool numeric;
     bool heads;
+    bool plain;
 
     /// <summary>Identity, for classes.</summary>
     public ulong Key { get; } = key;
@@ -37,6 +38,7 @@ sealed class MarkupTable(ulong key)
         width = 1;
         numeric = false;
         heads = true;
+        plain = true;
         cells.Clear();
         for (int i = 0; i < MostColumns && row > 0; i++)
         {
@@ -65,12 +67,14 @@ sealed class MarkupTable(ulong key)
     {
         numeric |= isNumber;
         heads &= isHead;
+        plain &= !isHead;
         cells.Add((Column, label));
     }
 
     public void EndRow()
     {
-        if (row >= HeaderRows || numeric || cells.Count < 2 || !(row == 0 || heads))
+        // A row of both kinds of cells is a label and its value.
+        if (row >= HeaderRows || numeric || cells.Count < 2 || !(heads || (row == 0 && plain)))
         {
             return;
         }

@@ -117,7 +117,7 @@ sealed class MarkupTree(LabelTable labels, bool html) : IStructure
         if (name.Generic && element.Attribute is null && depth > 0)
         {
             Label? previous = Previous(window, open[depth - 1]);
-            label = previous ?? (parent is { Generic: false } ? parent : name);
+            label = previous ?? (parent is { Generic: false, Naming: not Naming.None } ? parent : name);
             if (open[depth - 1].Attribute is { } outer && previous is null)
             {
                 label = outer;
@@ -398,7 +398,7 @@ sealed class MarkupTree(LabelTable labels, bool html) : IStructure
     /// <summary>Position of the next tag that is not inline, or the end of what counts.</summary>
     int TextEnd(in Window window, int at)
     {
-        int limit = Math.Min(window.Length, at + Nearby.After);
+        int limit = Math.Min(window.Length, at + Nearby.Reach(window.Form));
         ReadOnlySpan<byte> text = window.Text;
         while (at < limit)
         {

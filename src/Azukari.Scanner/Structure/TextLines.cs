@@ -35,22 +35,23 @@ sealed class TextLines(LabelTable labels) : IStructure
                 label = whole;
             }
 
-            if (label.Generic)
+            ulong key = LabelTable.Join(label.Hash, 29);
+            if (label.Generic && yaml.ParentOf(window, line, newline) is { } parent)
             {
-                Label? parent = yaml.ParentOf(window, line, newline);
-                label = parent is { Generic: false } ? parent : label;
+                key = LabelTable.Join(key, parent.Hash);
+                label = parent.Naming != Naming.None ? parent : label;
             }
 
-            return new(LabelTable.Join(label.Hash, 29), label, !label.Generic, line, end);
+            return new(key, label, !label.Generic, line, end);
         }
 
-        if (yaml.KeyOfItem(window, line, newline, number.Start) is { } key)
+        if (yaml.KeyOfItem(window, line, newline, number.Start) is { } list)
         {
-            return new(LabelTable.Join(key.Hash, 31), key, true, line, end);
+            return new(LabelTable.Join(list.Hash, 31), list, true, line, end);
         }
 
-        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
-        pattern = pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)];
-        return new(Surroundings.HashOf(pattern), null, false, line, end);
+        // What precedes, digits collapsed: lines of one template are a class, sentences that differ are none.
+        int from = Math.Max(line, number.Start - Surroundings.PatternLength);
+        return new(LabelTable.Join(LabelTable.TemplateOf(window.Bytes(from, number.Start)), from == line ? 61UL : 67UL), null, false, line, end);
     }
 }

@@ -30,6 +30,7 @@ sealed class Sections(ClassTable classes)
         }
 
         (int start, int length) = known.Header.GetOffsetAndLength(window.Length);
+        (start, length) = FirstHeader(window, start, length);
         (int from, int to) = LowerHeader(window, start, start + length);
         SetNames(window, from, to);
         firstHeader = HashOf(window, from, to);
@@ -85,7 +86,7 @@ sealed class Sections(ClassTable classes)
             int end = text[at..to].IndexOf(shape.Newline);
             end = end < 0 ? to : at + end;
             ReadOnlySpan<byte> row = text[at..end];
-            if (row.Trim([(byte)' ', (byte)'\r', (byte)'"', shape.Delimiter]).IsEmpty || !row.Contains(shape.Delimiter))
+            if (IsBlank(row) || !row.Contains(shape.Delimiter))
             {
                 parted = true; // a blank row, or a title
             }
@@ -126,6 +127,34 @@ sealed class Sections(ClassTable classes)
         section = LabelTable.Join(hash, 53);
         SetNames(window, start, end);
     }
+
+    /// <summary>Another table may come before the one by which the shape was recognised: a header row, then a row of as many cells.</summary>
+    (int Start, int Length) FirstHeader(in Window window, int start, int length)
+    {
+        ReadOnlySpan<byte> text = window.Text;
+        for (int at = 0; at < start;)
+        {
+            int end = at + text[at..start].IndexOf(shape.Newline);
+            if (end < at)
+            {
+                break;
+            }
+
+            int cells = text[at..end].Count(shape.Delimiter);
+            int next = window.LineEnd(end + 1, shape.Newline, LongestHeader);
+            if (cells > 0 && text[(end + 1)..next].Count(shape.Delimiter) == cells && !text[at..end].Contains((byte)'"')
+                && TableShape.IsHeader(text[at..end], shape.Delimiter) && !IsBlank(text[at..end]) && !TableShape.IsHeader(text[(end + 1)..next], shape.Delimiter))
+            {
+                return (at, end - at);
+            }
+
+            at = end + 1;
+        }
+
+        return (start, length);
+    }
+
+    bool IsBlank(ReadOnlySpan<byte> row) => row.Trim([(byte)' ', (byte)'\r', (byte)'"', shape.Delimiter]).IsEmpty;
 
     /// <summary>Of two header rows, where the upper one spans cells, the lower one has the names.</summary>
     (int Start, int End) LowerHeader(in Window window, int start, int end)

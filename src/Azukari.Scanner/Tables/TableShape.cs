@@ -6,17 +6,19 @@ namespace Azukari.Scanner;
 /// <param name="Newline">The byte that ends a line: LF, or CR in old files without LF.</param>
 /// <param name="RecordLength">Bytes per record of a fixed-length text without line ends; 0 otherwise.</param>
 /// <param name="Header">Start and end of the header row; empty when there is none.</param>
-sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header)
+/// <param name="ByWidth">Whether records are of one width on a terminal, not of one length in bytes.</param>
+sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header, bool ByWidth = false)
 {
     const int MostLines = 200;
     const int SampleLength = 64 * 1024;
 
     /// <summary>Recognises the layout from the beginning of a text.</summary>
-    /// <param name="text">The first bytes, narrowed for UTF-16.</param>
+    /// <param name="window">The first bytes, narrowed for UTF-16.</param>
     /// <param name="whole">Whether this is the whole text, so that its last line is complete.</param>
     /// <param name="layout">What is known of it beforehand.</param>
-    public static TableShape Of(ReadOnlySpan<byte> text, bool whole, TextLayout layout = TextLayout.Unknown)
+    public static TableShape Of(in Window window, bool whole, TextLayout layout = TextLayout.Unknown)
     {
+        ReadOnlySpan<byte> text = window.Text[..window.Length];
         ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
         whole &= sample.Length == text.Length;
         byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
@@ -42,7 +44,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         }
 
         return SingleColumn(sample, lines, newline)
-            ?? FixedLength(sample, lines, newline)
+            ?? FixedLength(window, sample, lines, newline)
             ?? new(FileKind.Text, 0, newline, 0, default);
     }
 
@@ -106,7 +108,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             : null;
     }
 
-    static TableShape? FixedLength(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    static TableShape? FixedLength(in Window window, ReadOnlySpan<byte> text, List<Range> lines, byte newline)
     {
         if (lines.Count <= 1)
         {
@@ -114,17 +116,33 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             return length == 0 ? null : new(FileKind.FixedLength, 0, newline, length, default);
         }
 
+        if (AreConstant(lines, line => line.End.Value - line.Start.Value))
+        {
+            return new(FileKind.FixedLength, 0, newline, 0, default);
+        }
+
+        // Records padded for CP932 and then written in UTF-8 or EUC-JP keep their width alone.
+        int[] widths = new int[lines.Count];
+        for (int i = 0; i < lines.Count; i++)
+        {
+            widths[i] = window.WidthOf(lines[i].Start.Value, lines[i].End.Value);
+        }
+
+        int at = 0;
+        return AreConstant(lines, _ => widths[at++]) ? new(FileKind.FixedLength, 0, newline, 0, default, ByWidth: true) : null;
+    }
+
+    static bool AreConstant(List<Range> lines, Func<Range, int> measure)
+    {
         Dictionary<int, int> lengths = [];
         foreach (Range line in lines)
         {
-            int length = text[line].Length;
+            int length = measure(line);
             lengths[length] = lengths.GetValueOrDefault(length) + 1;
         }
 
         (int usual, int times) = lengths.OrderByDescending(l => l.Value).Select(l => (l.Key, l.Value)).First();
-        return usual >= 16 && times >= 3 && times * 10 >= lines.Count * 8
-            ? new(FileKind.FixedLength, 0, newline, 0, default)
-            : null;
+        return usual >= 16 && times >= 3 && times * 10 >= lines.Count * 8;
     }
 
     static List<Range> Lines(ReadOnlySpan<byte> text, byte newline, bool whole)
