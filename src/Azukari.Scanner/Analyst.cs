@@ -47,7 +47,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        Shape = TableShape.Of(window, whole, layout);
+        Shape = TableShape.Of(window, whole, layout == TextLayout.Unknown && Structures.IsMail(text) ? TextLayout.Prose : layout);
         cursor = new(Shape.Delimiter, Shape.Newline);
         if (Shape.Kind == FileKind.Delimited)
         {
@@ -171,7 +171,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
 
         bool inRegion = IsInRegion(number.Start);
-        Lines.AtLine(cursor.RowStart, Shape.Newline);
+        Lines.AtLine(cursor.RowStart, Shape.Newline, inRegion);
         Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
         NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
             spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None);

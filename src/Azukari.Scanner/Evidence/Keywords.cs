@@ -66,14 +66,20 @@ static class Keywords
             return Naming.IndividualNumber;
         }
 
-        (int ownStart, int ownEnd) = Last(folded, Own);
+        if (!IsLabel(label))
+        {
+            foreach (string card in Cards)
+            {
+                folded = folded.Replace(card, "｜", StringComparison.Ordinal);
+            }
+        }
+
+        (_, int ownEnd) = Last(folded, Own);
         (int otherStart, int otherEnd) = Last(folded, Competing);
         return ownEnd < 0 ? (otherEnd < 0 ? Naming.None : Naming.Competing)
-            : otherEnd < 0 || ownEnd >= otherEnd || IsAlternative(folded, ownEnd, otherStart) ? Naming.IndividualNumber
+            : otherEnd < 0 || ownEnd >= otherEnd || (ownEnd < otherStart && ContainsAny(folded[ownEnd..otherStart], Alternatives))
+                ? Naming.IndividualNumber
             : Naming.Competing;
-
-        bool IsAlternative(string text, int from, int to) =>
-            from < to && ContainsAny(text[from..to], Alternatives) && !ContainsAny(text[ownStart..], Cards);
     }
 
     /// <summary>

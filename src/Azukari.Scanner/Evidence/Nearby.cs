@@ -290,13 +290,22 @@ sealed class Nearby(TextForm form)
     /// <summary>Whether a value follows a label directly, so that it is not the label of what stands before it.</summary>
     bool IsTaken(in Window window, int from, int to)
     {
-        int at = from;
-        for (int limit = Math.Min(to, from + Adjacent); at < limit;)
+        int digits = 0;
+        int first = from;
+        for (int at = from; at < to && first - from <= Adjacent;)
         {
             Symbol symbol = form.Alphabet.Read(window.Text, at);
             if (symbol.Meaning == Meaning.Digit)
             {
-                return IsJoin(window, from, at);
+                if (++digits == 3)
+                {
+                    return IsJoin(window, from, first);
+                }
+            }
+            else if (symbol.Meaning != Meaning.Transparent)
+            {
+                digits = 0;
+                first = at + symbol.Length;
             }
 
             at += symbol.Length;

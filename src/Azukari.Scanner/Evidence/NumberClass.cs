@@ -104,7 +104,11 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
     };
 
     /// <summary>Whether what stands beside keywords here passes no more often than chance lets it: the keyword means something else.</summary>
-    bool NearByChance => near is not null && IsChance(near);
+    bool NearByChance => near is not null && (IsChance(near) || IsDoubtful(near));
+
+    /// <summary>Most values contradict the name, and chance explains the others.</summary>
+    static bool IsDoubtful(DistinctSample sample) => sample.Count >= EnoughToDoubt && sample.Valid * 2 < sample.Count
+        && BinomialTail.AtLeast(sample.Valid, sample.Count) > Doubt;
 
     static bool IsChance(DistinctSample sample) => sample.Count >= EnoughForRate && sample.Valid <= sample.Count * ChanceRate;
 
@@ -128,7 +132,7 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
         if (Naming == Naming.IndividualNumber)
         {
             return rate >= 0.5 ? new(Level.High, false, [ReasonCodes.KeywordHeader])
-                : IsChance(Sample) || (n >= EnoughToDoubt && BinomialTail.AtLeast(k, n) > Doubt)
+                : IsChance(Sample) || IsDoubtful(Sample)
                     ? new(Level.Low, IsChance(Sample), [ReasonCodes.KeywordLowPassRate])
                 : k > 0 ? new(Level.Medium, false, [ReasonCodes.KeywordLowPassRate])
                 : new(Level.Low, false, [ReasonCodes.InvalidNearKeyword]);

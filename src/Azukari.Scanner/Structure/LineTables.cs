@@ -25,12 +25,18 @@ sealed class LineTables(LabelTable labels)
     readonly record struct Column(Label? Label, int From, int To);
 
     /// <summary>The cell of a number, where its line belongs to a table.</summary>
-    public bool TryFind(in Window window, int line, byte newline, NumberText number, out Spot spot)
+    /// <param name="window">The text.</param>
+    /// <param name="line">Start of the number's line.</param>
+    /// <param name="newline">What ends a line.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="trusting">Whether a heading is believed that names no kind of number.</param>
+    /// <param name="spot">Receives the cell.</param>
+    public bool TryFind(in Window window, int line, byte newline, NumberText number, bool trusting, out Spot spot)
     {
         spot = default;
         int end = window.LineEnd(number.End, newline, 1024);
         byte delimiter = SignOf(window.Text[line..end]);
-        if (delimiter == 0 || !Belongs(window, line, newline, delimiter))
+        if (delimiter == 0 || !Belongs(window, line, newline, delimiter, trusting))
         {
             return false;
         }
@@ -75,7 +81,7 @@ sealed class LineTables(LabelTable labels)
         return true;
     }
 
-    bool Belongs(in Window window, int line, byte newline, byte delimiter)
+    bool Belongs(in Window window, int line, byte newline, byte delimiter, bool trusting)
     {
         long at = window.Origin + line;
         if (at == lastLine && delimiter == sign)
@@ -106,16 +112,16 @@ sealed class LineTables(LabelTable labels)
             top = start = previous;
         }
 
-        return top < line && ReadHeading(window, top, newline, delimiter);
+        return top < line && ReadHeading(window, top, newline, delimiter, trusting);
     }
 
-    bool ReadHeading(in Window window, int line, byte newline, byte delimiter)
+    bool ReadHeading(in Window window, int line, byte newline, byte delimiter, bool trusting)
     {
         int end = line + window.Text[line..window.LineEnd(line, newline, 2048)].TrimEnd("\r\n"u8).Length;
         ReadOnlySpan<byte> text = window.Text[line..end];
         columns.Clear();
         lastLine = -1;
-        bool telling = false;
+        bool telling = trusting;
         for (int from = 0; from <= text.Length && columns.Count < 256;)
         {
             int length = delimiter == (byte)' ' ? text[from..].IndexOf("  "u8) : text[from..].IndexOf(delimiter);

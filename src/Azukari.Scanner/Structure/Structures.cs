@@ -52,6 +52,36 @@ static class Structures
         return head.Contains((byte)'>');
     }
 
+    /// <summary>Whether the text is a mail, or a mailbox: its lines may all be of one length, yet are no records.</summary>
+    public static bool IsMail(ReadOnlySpan<byte> text)
+    {
+        int fields = 0;
+        ReadOnlySpan<byte> head = text[..Math.Min(text.Length, 4096)];
+        foreach (Range range in head.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> line = head[range].TrimEnd((byte)'\r');
+            int colon = line.IndexOf((byte)':');
+            if (line.StartsWith("From "u8) || line.StartsWith(" "u8) || line.StartsWith("\t"u8))
+            {
+                continue;
+            }
+
+            if (colon <= 0 || line[..colon].ContainsAnyExcept(FieldSigns))
+            {
+                break;
+            }
+
+            fields += StartsWith(line, "from:"u8) || StartsWith(line, "to:"u8) || StartsWith(line, "subject:"u8) || StartsWith(line, "date:"u8)
+                || StartsWith(line, "content-"u8) || StartsWith(line, "mime-version:"u8) || StartsWith(line, "received:"u8)
+                || StartsWith(line, "message-id:"u8) || StartsWith(line, "return-path:"u8) ? 1 : 0;
+        }
+
+        return fields >= 2;
+    }
+
+    static readonly System.Buffers.SearchValues<byte> FieldSigns =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"u8);
+
     static bool IsSql(ReadOnlySpan<byte> text)
     {
         bool begins = text.StartsWith("--"u8) || text.StartsWith("/*"u8) || StartsWith(text, "insert"u8) || StartsWith(text, "create"u8)

@@ -7,9 +7,13 @@ sealed class TextLines(LabelTable labels) : IStructure
     readonly YamlKeys yaml = new(labels);
     long rowStart;
     byte newline = (byte)'\n';
+    bool inRegion;
 
     /// <summary>Sets the line of the next number.</summary>
-    public void AtLine(long start, byte lineEnd) => (rowStart, newline) = (start, lineEnd);
+    /// <param name="start">Where it starts.</param>
+    /// <param name="lineEnd">What ends it.</param>
+    /// <param name="decoded">Whether it came out of a transfer encoding: perhaps from a table that was attached.</param>
+    public void AtLine(long start, byte lineEnd, bool decoded) => (rowStart, newline, inRegion) = (start, lineEnd, decoded);
 
     public void MoveTo(in Window window, int target)
     {
@@ -20,7 +24,7 @@ sealed class TextLines(LabelTable labels) : IStructure
     {
         int line = (int)Math.Max(0, rowStart - window.Origin);
         int end = window.LineEnd(number.End, newline, Nearby.After);
-        if (tables.TryFind(window, line, newline, number, out Spot cell))
+        if (tables.TryFind(window, line, newline, number, inRegion, out Spot cell))
         {
             return cell;
         }
@@ -36,10 +40,10 @@ sealed class TextLines(LabelTable labels) : IStructure
             }
 
             ulong key = LabelTable.Join(label.Hash, 29);
-            if (label.Generic && yaml.ParentOf(window, line, newline) is { } parent)
+            if (label.Generic && yaml.ParentOf(window, line, newline) is { Naming: not Naming.None } parent)
             {
                 key = LabelTable.Join(key, parent.Hash);
-                label = parent.Naming != Naming.None ? parent : label;
+                label = parent;
             }
 
             return new(key, label, !label.Generic, line, end);

@@ -31,7 +31,7 @@ static class RecordLengths
         int best = equal.Max();
         double mean = (double)sum / (longest - Shortest + 1);
         // Records of mostly digits agree by chance in one byte of ten; their fixed parts must stand out from that.
-        return best * 4 < compared || best < mean * 1.4 ? 0 : Array.FindIndex(equal, e => e * 100L >= best * 97L);
+        return best * 4 < compared || best < mean * 1.4 ? 0 : Array.FindIndex(equal, e => e * 100L >= best * 93L);
     }
 
     static int CountEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)

@@ -92,8 +92,7 @@ sealed class Sections(ClassTable classes)
             }
             else
             {
-                bool wordy = !row.ContainsAnyInRange((byte)'0', (byte)'9');
-                if ((parted || wordy) && row.Length <= LongestHeader && TableShape.IsHeader(row, shape.Delimiter))
+                if (row.Length <= LongestHeader && TableShape.IsHeader(row, shape.Delimiter))
                 {
                     TakeHeader(window, at, end, parted);
                 }

@@ -9,6 +9,9 @@ namespace Azukari.Scanner;
 /// <param name="ByWidth">Whether records are of one width on a terminal, not of one length in bytes.</param>
 sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header, bool ByWidth = false)
 {
+    /// <summary>Units of a byte order mark before the first record.</summary>
+    public int Mark { get; init; }
+
     const int MostLines = 200;
     const int SampleLength = 64 * 1024;
 
@@ -19,6 +22,13 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     public static TableShape Of(in Window window, bool whole, TextLayout layout = TextLayout.Unknown)
     {
         ReadOnlySpan<byte> text = window.Text[..window.Length];
+        TableShape shape = Recognised(window, text, whole, layout);
+        return shape.Kind == FileKind.FixedLength && window.Decode(0, Math.Min(3, window.Length)) != window.Form.Codec.GetString(window.Bytes(0, Math.Min(3, window.Length)))
+            ? shape with { Mark = window.Form.UnitSize == 2 ? 1 : 3 } : shape;
+    }
+
+    static TableShape Recognised(in Window window, ReadOnlySpan<byte> text, bool whole, TextLayout layout)
+    {
         ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
         whole &= sample.Length == text.Length;
         byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
