@@ -23,6 +23,9 @@ sealed record Grid(List<Column> Columns, bool Named)
 
     public int Rows => Columns[0].Cells.Count;
 
+    /// <summary>Whether a column is called an individual number and is none.</summary>
+    public bool Lies => Columns.Exists(c => !c.Holds && OwnNames.Contains(c.Name));
+
     public List<string> Holding => [.. Columns.Where(c => c.Holds).Select(c => c.Name)];
 
     /// <summary>A table of some shape of evidence.</summary>

@@ -73,32 +73,20 @@ static class Prose
         sheet.Add("お世話になっております。\n\n");
         if (dice.Chance(60))
         {
-            Grid grid = Grid.Some(dice, script, plainForms: true);
+            Grid grid = LabelledSet.NamedGrid(dice, script, honest: true);
             grid = grid with { Columns = [.. grid.Columns.Take(6).Select(c => c with { Cells = [.. c.Cells.Take(12)] })] };
-            if (grid.Named)
+            int shape = dice.Next(0, 3);
+            if (shape == 0)
             {
-                int shape = dice.Next(0, 3);
-                if (shape == 0)
-                {
-                    Tables.MarkdownTable(sheet, grid, spaced: true);
-                }
-                else if (shape == 1)
-                {
-                    Tables.Aligned(sheet, grid);
-                }
-                else
-                {
-                    sheet.Add(string.Join('\t', grid.Columns.Select(c => c.Name))).Add("\n");
-                    for (int row = 0; row < grid.Rows; row++)
-                    {
-                        foreach (Column column in grid.Columns)
-                        {
-                            sheet.Add(column == grid.Columns[0] ? "" : "\t").Add(column.Cells[row]);
-                        }
-
-                        sheet.Add("\n");
-                    }
-                }
+                Tables.MarkdownTable(sheet, grid, spaced: true);
+            }
+            else if (shape == 1)
+            {
+                Tables.Aligned(sheet, grid);
+            }
+            else
+            {
+                Tabbed(sheet, grid);
             }
 
             sheet.Add("\n");
@@ -111,6 +99,20 @@ static class Prose
         }
 
         return sheet.Add(text.ToString()).Add("\n-- \n高橋\n電話 086-803-1000\n");
+    }
+
+    static void Tabbed(Sheet sheet, Grid grid)
+    {
+        sheet.Add(string.Join('\t', grid.Columns.Select(c => c.Name))).Add("\n");
+        for (int row = 0; row < grid.Rows; row++)
+        {
+            foreach (Column column in grid.Columns)
+            {
+                sheet.Add(column == grid.Columns[0] ? "" : "\t").Add(column.Cells[row]);
+            }
+
+            sheet.Add("\n");
+        }
     }
 
     static void Sentence(Sheet sheet, Dice dice, Forms forms, string sentence, Want want)

@@ -14,6 +14,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     readonly FixedRecords records = new(classes);
     readonly Sections sections = new(classes);
     readonly LabelTable labels = new();
+    readonly Carving carving = new(options.Lanes);
     readonly Dictionary<TextForm, Nearby> neighbours = [];
     TextLines? lines;
     IStructure? structure;
@@ -85,6 +86,8 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             records.AddTouching(window, start, end, Shape, starts);
         }
 
+        IReadOnlyList<Carving.Carved> carved = form == TextForm.Binary ? carving.Find(window, start, end) : [];
+        int taken = 0;
         int last = -1;
         foreach (int item in starts.InOrder())
         {
@@ -96,6 +99,11 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             }
 
             last = at;
+            for (; taken < carved.Count && carved[taken].Start < at; taken++)
+            {
+                TakeCarved(window, carved[taken]);
+            }
+
             if (kind != StartKind.Number)
             {
                 TakeSpecial(window, at, kind);
@@ -107,8 +115,20 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             }
         }
 
+        for (; taken < carved.Count; taken++)
+        {
+            TakeCarved(window, carved[taken]);
+        }
+
         cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
         structure?.MoveTo(window, end);
+    }
+
+    /// <summary>A number between bytes of no known encoding: one class for each encoding.</summary>
+    void TakeCarved(in Window window, Carving.Carved carved)
+    {
+        cursor.MoveTo(window.Text, window.Origin, window.Origin + carved.Start);
+        Record(window, OfReason(carved.Form.Name), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
     }
 
     void TakeNumber(in Window window, NumberText number)

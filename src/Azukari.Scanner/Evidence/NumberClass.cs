@@ -104,7 +104,7 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
     };
 
     /// <summary>Whether what stands beside keywords here passes no more often than chance lets it: the keyword means something else.</summary>
-    bool NearByChance => near is not null && (IsChance(near) || IsDoubtful(near));
+    bool NearByChance => near is not null && (IsChance(near) || (near.Count >= 2 * EnoughToDoubt && IsDoubtful(near)));
 
     /// <summary>Most values contradict the name, and chance explains the others.</summary>
     static bool IsDoubtful(DistinctSample sample) => sample.Count >= EnoughToDoubt && sample.Valid * 2 < sample.Count

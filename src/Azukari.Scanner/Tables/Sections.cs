@@ -92,7 +92,7 @@ sealed class Sections(ClassTable classes)
             }
             else
             {
-                if (row.Length <= LongestHeader && TableShape.IsHeader(row, shape.Delimiter))
+                if (row.Length <= LongestHeader && TableShape.IsHeader(row, shape.Delimiter, window.Form.Alphabet))
                 {
                     TakeHeader(window, at, end, parted);
                 }
@@ -142,7 +142,7 @@ sealed class Sections(ClassTable classes)
             int cells = text[at..end].Count(shape.Delimiter);
             int next = window.LineEnd(end + 1, shape.Newline, LongestHeader);
             if (cells > 0 && text[(end + 1)..next].Count(shape.Delimiter) == cells && !text[at..end].Contains((byte)'"')
-                && TableShape.IsHeader(text[at..end], shape.Delimiter) && !IsBlank(text[at..end]) && !TableShape.IsHeader(text[(end + 1)..next], shape.Delimiter))
+                && TableShape.IsHeader(text[at..end], shape.Delimiter, window.Form.Alphabet) && !IsBlank(text[at..end]) && !TableShape.IsHeader(text[(end + 1)..next], shape.Delimiter, window.Form.Alphabet))
             {
                 return (at, end - at);
             }
@@ -161,7 +161,7 @@ sealed class Sections(ClassTable classes)
         string[] upper = HeaderRow.Split(window.Decode(start, end), (char)shape.Delimiter);
         int next = end + window.Text[end..window.Length].IndexOf(shape.Newline) + 1;
         int stop = window.LineEnd(next, shape.Newline, LongestHeader);
-        if (next <= end || stop <= next || !upper.Contains("") || !TableShape.IsHeader(window.Text[next..stop], shape.Delimiter))
+        if (next <= end || stop <= next || !upper.Contains("") || !TableShape.IsHeader(window.Text[next..stop], shape.Delimiter, window.Form.Alphabet))
         {
             return (start, end);
         }

@@ -29,15 +29,16 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
 
     static TableShape Recognised(in Window window, ReadOnlySpan<byte> text, bool whole, TextLayout layout)
     {
+        Alphabet alphabet = window.Form.Alphabet;
         ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
         whole &= sample.Length == text.Length;
         byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
         List<Range> lines = Lines(sample, newline, whole);
         if (layout == TextLayout.Table)
         {
-            return Delimited(sample, lines, (byte)'\t', (byte)'\n') ?? new(
+            return Delimited(sample, lines, (byte)'\t', (byte)'\n', alphabet) ?? new(
                 FileKind.Delimited, (byte)'\t', (byte)'\n', 0,
-                lines is [var first, ..] && IsHeader(sample[first], (byte)'\t') ? first : default);
+                lines is [var first, ..] && IsHeader(sample[first], (byte)'\t', alphabet) ? first : default);
         }
 
         if (layout == TextLayout.Prose)
@@ -47,18 +48,18 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
 
         foreach (byte delimiter in (ReadOnlySpan<byte>)[(byte)',', (byte)'\t', (byte)';', (byte)'|'])
         {
-            if (Delimited(sample, lines, delimiter, newline) is { } table)
+            if (Delimited(sample, lines, delimiter, newline, alphabet) is { } table)
             {
                 return table;
             }
         }
 
-        return SingleColumn(sample, lines, newline)
+        return SingleColumn(sample, lines, newline, alphabet)
             ?? FixedLength(window, sample, lines, newline)
             ?? new(FileKind.Text, 0, newline, 0, default);
     }
 
-    static TableShape? Delimited(ReadOnlySpan<byte> text, List<Range> lines, byte delimiter, byte newline)
+    static TableShape? Delimited(ReadOnlySpan<byte> text, List<Range> lines, byte delimiter, byte newline, Alphabet alphabet)
     {
         Dictionary<int, int> counts = [];
         int filled = 0;
@@ -91,7 +92,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         {
             if (CountCells(text[line], delimiter) == usual)
             {
-                return new(FileKind.Delimited, delimiter, newline, 0, IsHeader(text[line], delimiter) ? line : default);
+                return new(FileKind.Delimited, delimiter, newline, 0, IsHeader(text[line], delimiter, alphabet) ? line : default);
             }
         }
 
@@ -99,7 +100,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     }
 
     /// <summary>One number per line, perhaps below a heading: a table of one column.</summary>
-    static TableShape? SingleColumn(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    static TableShape? SingleColumn(ReadOnlySpan<byte> text, List<Range> lines, byte newline, Alphabet alphabet)
     {
         int filled = 0;
         int numbers = 0;
@@ -107,7 +108,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         foreach (Range line in lines)
         {
             ReadOnlySpan<byte> trimmed = Trim(text[line]);
-            bool number = trimmed.Length is >= 9 and <= 44 && IsNumeric(trimmed);
+            bool number = trimmed.Length is >= 9 and <= 80 && !trimmed.StartsWith("- "u8) && IsNumeric(trimmed, alphabet);
             heading = filled == 0 && !number && !trimmed.IsEmpty ? line : heading;
             filled += trimmed.IsEmpty ? 0 : 1;
             numbers += number ? 1 : 0;
@@ -190,12 +191,12 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     }
 
     /// <summary>A row is a header when none of its cells is a number of three digits or more.</summary>
-    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
+    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter, Alphabet alphabet)
     {
         foreach (Range cell in line.Split(delimiter))
         {
             ReadOnlySpan<byte> trimmed = Trim(line[cell]);
-            if (trimmed.Length >= 3 && IsNumeric(trimmed))
+            if (trimmed.Length >= 3 && IsNumeric(trimmed, alphabet))
             {
                 return false;
             }
@@ -204,17 +205,20 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         return true;
     }
 
-    static bool IsNumeric(ReadOnlySpan<byte> cell)
+    /// <summary>Digits in any width, with signs between them.</summary>
+    static bool IsNumeric(ReadOnlySpan<byte> cell, Alphabet alphabet)
     {
         int digits = 0;
-        foreach (byte b in cell)
+        for (int at = 0; at < cell.Length;)
         {
-            // Bytes outside ASCII may be full-width digits and dashes; letters are not.
-            digits += b is >= (byte)'0' and <= (byte)'9' ? 1 : 0;
-            if (b is > (byte)'9' and < 0x80 || (b >= 0x80 && digits == 0 && cell.Length < 24))
+            Symbol symbol = alphabet.Read(cell, at);
+            digits += symbol.Meaning == Meaning.Digit ? 1 : 0;
+            if (symbol.Meaning == Meaning.Other && cell[at] > (byte)'9')
             {
                 return false;
             }
+
+            at += symbol.Length;
         }
 
         return digits > 0;

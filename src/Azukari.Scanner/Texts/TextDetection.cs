@@ -68,8 +68,10 @@ static class TextDetection
         int little = CountPlausible(sample, bigEndian: false);
         int big = CountPlausible(sample, bigEndian: true);
         int enough = sample.Length / 2 * 97 / 100;
-        return little >= enough && little > big ? TextForm.Utf16Little
-            : big >= enough && big > little ? TextForm.Utf16Big
+        // ASCII read the wrong way round is in the range of kanji: the side of the NULs decides between two that are plausible.
+        bool highsFirst = CountNulls(sample, 0) > CountNulls(sample, 1);
+        return little >= enough && (big < enough || !highsFirst) ? TextForm.Utf16Little
+            : big >= enough ? TextForm.Utf16Big
             : nulls * 1000 <= sample.Length ? OfPairs(sample)
             : TextForm.Binary;
     }
@@ -85,6 +87,17 @@ static class TextDetection
                 or (>= 0x2000 and <= 0x33FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xD800 and <= 0xDFFF)
                 or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE00 and <= 0xFFEF);
             count += plausible ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    static int CountNulls(ReadOnlySpan<byte> sample, int first)
+    {
+        int count = 0;
+        for (int i = first; i < sample.Length; i += 2)
+        {
+            count += sample[i] == 0 ? 1 : 0;
         }
 
         return count;
