@@ -36,7 +36,7 @@ static class Regions
     public static TestFile Base64(Dice dice, string name, bool mail)
     {
         Script script = dice.Pick<Script>([Script.Utf8, Script.Utf8, Script.Cp932]);
-        Sheet text = dice.Chance(50) ? Prose.Text(dice, script) : Tables.Delimited(dice, Grid.Some(dice, script), ",");
+        Sheet text = dice.Chance(50) ? Prose.Text(dice, script) : Tables.Delimited(dice, Grid.Some(dice, script), ",", breaks: false);
         text.Columns = null;
         TestFile inner = script.Encode("", "", text);
         string coded = Convert.ToBase64String(inner.Bytes);

@@ -6,7 +6,7 @@ namespace Azukari.Bench.Quality;
 static class Tables
 {
     /// <summary>CSV and its relatives; also with titles above, blank rows, quotes, line breaks in the header.</summary>
-    public static Sheet Delimited(Dice dice, Grid grid, string delimiter, bool header = true)
+    public static Sheet Delimited(Dice dice, Grid grid, string delimiter, bool header = true, bool breaks = true)
     {
         Sheet sheet = new();
         bool quoted = delimiter == "," && dice.Chance(40);
@@ -17,7 +17,7 @@ static class Tables
             sheet.Add(dice.Chance(50) ? newline : "作成日：2026/11/26" + newline);
         }
 
-        Rows(sheet, dice, grid, delimiter, newline, quoted, header);
+        Rows(sheet, dice, grid, delimiter, newline, quoted, header, breaks);
         sheet.Columns = header ? grid.Holding
             : [.. grid.Columns.Select((c, i) => c.Holds ? $"#{i + 1}" : "").Where(n => n.Length > 0)];
         return sheet;
@@ -128,12 +128,12 @@ static class Tables
         }
     }
 
-    static void Rows(Sheet sheet, Dice dice, Grid grid, string delimiter, string newline, bool quoted, bool header)
+    static void Rows(Sheet sheet, Dice dice, Grid grid, string delimiter, string newline, bool quoted, bool header, bool breaks = false)
     {
         string quote = quoted ? "\"" : "";
         if (header)
         {
-            bool broken = quoted && dice.Chance(40);
+            bool broken = breaks && quoted && dice.Chance(40);
             sheet.AddJoined(grid.Columns.Select(c =>
                 new Cell(quote + (broken && c.Name.Length > 3 ? c.Name[..2] + "\n" + c.Name[2..] : c.Name) + quote)), delimiter).Add(newline);
         }

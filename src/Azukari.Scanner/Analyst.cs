@@ -134,7 +134,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     void TakeNumber(in Window window, NumberText number)
     {
         bool valid = number.Valid;
-        if (Shape.Kind == FileKind.Text)
+        if (Shape.Kind == FileKind.Text || (Shape.Kind == FileKind.FixedLength && HasKey(window, number)))
         {
             TakeInText(window, number);
             return;
@@ -148,6 +148,13 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             : Shape.Kind == FileKind.Delimited ? EvidenceInTable(window, number)
             : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
         Record(window, Own(place, evidence), number, valid, evidence, demotion);
+    }
+
+    /// <summary>Whether the line names the number itself: lines of one length may be a log's by chance.</summary>
+    bool HasKey(in Window window, NumberText number)
+    {
+        (int start, int end) = Surroundings.Key(window, number.Start, (int)Math.Max(0, cursor.RowStart - window.Origin));
+        return Shape.RecordLength == 0 && end > start;
     }
 
     Evidence EvidenceInTable(in Window window, NumberText number)

@@ -16,7 +16,8 @@ sealed class Carving(LaneWidth? lanes)
     /// <param name="Start">Byte of the window where it starts.</param>
     /// <param name="Number">Its digits.</param>
     /// <param name="Form">The encoding.</param>
-    internal readonly record struct Carved(int Start, NumberText Number, TextForm Form);
+    /// <param name="Neighbours">Of the two characters beside it, those that are ASCII: they tell the order of bytes.</param>
+    internal readonly record struct Carved(int Start, NumberText Number, TextForm Form, int Neighbours);
 
     /// <summary>The numbers that start in [start, end) of a window, in order.</summary>
     public IReadOnlyList<Carved> Find(in Window window, int start, int end)
@@ -71,13 +72,29 @@ sealed class Carving(LaneWidth? lanes)
 
             last = at;
             int begin = place(at);
-            // The bytes 00 31 00 32 are digits in both orders, one byte apart: one number.
-            if (number.Valid && !found.Exists(f => f.Number.Value == number.Value && Math.Abs(f.Start - begin) <= 1))
+            if (number.Valid)
             {
-                found.Add(new(begin, number, form));
+                int beside = (at > 0 && IsPrintable(text[at - 1]) ? 1 : 0) + (IsPrintable(text[number.End]) ? 1 : 0);
+                Keep(new(begin, number, form, beside));
             }
         }
     }
+
+    /// <summary>The bytes 00 31 00 32 are digits in both orders, one byte apart: one number, read the likelier way.</summary>
+    void Keep(Carved carved)
+    {
+        int known = found.FindLastIndex(f => f.Number.Value == carved.Number.Value && Math.Abs(f.Start - carved.Start) <= 1);
+        if (known < 0)
+        {
+            found.Add(carved);
+        }
+        else if (carved.Neighbours > found[known].Neighbours)
+        {
+            found[known] = carved;
+        }
+    }
+
+    static bool IsPrintable(byte b) => b is >= (byte)' ' and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     /// <summary>Whether ASCII makes the same number.</summary>
     static bool IsPlain(ReadOnlySpan<byte> text, NumberText number, TextForm form) =>

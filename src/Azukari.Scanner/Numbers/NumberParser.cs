@@ -17,10 +17,10 @@ readonly record struct NumberText(int Start, int End, ulong Value, bool Valid, b
 /// </summary>
 static class NumberParser
 {
-    /// <summary>Zero-width characters in a row that are passed over; more end the number (keeps the work linear).</summary>
+    /// <summary>Zero-width characters in a row that are passed over; more end the number. What an escape left behind does not count.</summary>
     public const int MaxTransparent = 3;
 
-    /// <summary>Fillers in a row that are passed over: longer than any escape, and a tag inside a number.</summary>
+    /// <summary>Bytes of a tag inside a number that is passed over.</summary>
     public const int MaxFillers = 96;
 
     const int GroupLength = 4;
@@ -191,22 +191,16 @@ static class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void SkipTransparent(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
-        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        for (int i = 0; alphabet.HasTransparent;)
         {
             if ((uint)at >= (uint)text.Length || text[at] is > 1 and < 0x80)
             {
                 return;
             }
 
-            if (text[at] == Alphabet.NarrowedTransparent && alphabet.Read(text, at).Meaning == Meaning.Transparent)
-            {
-                SkipFillers(text, ref at, 1);
-                i--;
-                continue;
-            }
-
             Symbol symbol = alphabet.Read(text, at);
-            if (symbol.Meaning != Meaning.Transparent)
+            bool filler = text[at] == Alphabet.NarrowedTransparent;
+            if (symbol.Meaning != Meaning.Transparent || (!filler && ++i > MaxTransparent))
             {
                 return;
             }
@@ -215,28 +209,13 @@ static class NumberParser
         }
     }
 
-    /// <summary>What an escape left behind is one thing, however long; <see cref="MaxFillers"/> bounds the work.</summary>
-    static void SkipFillers(ReadOnlySpan<byte> text, ref int at, int step)
-    {
-        for (int next = step > 0 ? at : at - 1; next >= 0 && next < text.Length && text[next] == Alphabet.NarrowedTransparent; next += step)
-        {
-            at += step;
-        }
-    }
-
     static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
-        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        for (int i = 0; alphabet.HasTransparent;)
         {
-            if (at > 0 && text[at - 1] == Alphabet.NarrowedTransparent && alphabet.ReadBack(text, at).Meaning == Meaning.Transparent)
-            {
-                SkipFillers(text, ref at, -1);
-                i--;
-                continue;
-            }
-
             Symbol symbol = alphabet.ReadBack(text, at);
-            if (symbol.Meaning != Meaning.Transparent)
+            bool filler = at > 0 && text[at - 1] == Alphabet.NarrowedTransparent;
+            if (symbol.Meaning != Meaning.Transparent || (!filler && ++i > MaxTransparent))
             {
                 return;
             }

@@ -29,6 +29,8 @@ sealed class JsonTree(LabelTable labels) : IStructure
         public int Index;
         public long Start;
         public ulong Path;
+        public long TypeStart; // the string that says what the object's value is
+        public long TypeEnd;
         public List<Label>? Names; // strings of an array that may be a header
         public List<Label>? Header; // names of the columns of the arrays below
     }
@@ -86,6 +88,12 @@ sealed class JsonTree(LabelTable labels) : IStructure
             label = frame.Key is { Generic: false, Naming: not Naming.None } || label is null ? frame.Key : label;
         }
 
+        if (label is null or { Generic: true } && !frame.IsArray && !atKey && TypeOf(window, frame, number.End) is { } type)
+        {
+            label = type;
+            key = LabelTable.Join(key, type.Hash);
+        }
+
         int from = (int)Math.Max(0, (inString ? stringStart : frame.Start) - window.Origin);
         bool whole = !inString || (!text[from..number.Start].ContainsAnyExcept((byte)' ', Alphabet.NarrowedTransparent)
             && text[number.End..].TrimStart(" \u0001"u8) is [(byte)'"', ..]);
@@ -97,6 +105,55 @@ sealed class JsonTree(LabelTable labels) : IStructure
         // The rest of a longer string is prose: its numbers are a class of their own.
         return new(whole ? key : LabelTable.Join(key, 3), label, whole, from, to);
     }
+
+    /// <summary>What {"type": "個人番号", "value": "…"} calls its value, whichever comes first.</summary>
+    Label? TypeOf(in Window window, in Frame frame, int behind)
+    {
+        int start = (int)(frame.TypeStart - window.Origin);
+        if (frame.TypeEnd > 0 && start >= 0)
+        {
+            return labels.Of(window, start, (int)(frame.TypeEnd - window.Origin));
+        }
+
+        ReadOnlySpan<byte> text = window.Text;
+        int limit = Math.Min(window.Length, behind + Nearby.Reach(window.Form));
+        int at = inString ? behind + text[behind..limit].IndexOf((byte)'"') + 1 : behind;
+        for (int pairs = 0; pairs < 4 && at < limit; pairs++)
+        {
+            if (!NextString(text, ref at, limit, (byte)',', out int keyStart, out int keyEnd)
+                || !NextString(text, ref at, limit, (byte)':', out int valueStart, out int valueEnd))
+            {
+                return null;
+            }
+
+            if (IsTypeKey(labels.Of(window, keyStart, keyEnd)))
+            {
+                return labels.Of(window, valueStart, valueEnd);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The next string, behind a sign and spaces alone.</summary>
+    static bool NextString(ReadOnlySpan<byte> text, ref int at, int limit, byte sign, out int start, out int end)
+    {
+        (start, end) = (0, 0);
+        int open = text[at..limit].IndexOf((byte)'"');
+        if (open < 0 || !text.Slice(at, open).Trim(" \r\n\t"u8).SequenceEqual([sign]))
+        {
+            return false;
+        }
+
+        start = at + open + 1;
+        int close = text[start..limit].IndexOf((byte)'"');
+        end = start + Math.Max(0, close);
+        at = end + 1;
+        return close >= 0;
+    }
+
+    static bool IsTypeKey(Label? key) => key?.Name.ToLowerInvariant() is "type" or "name" or "label" or "key" or "title" or "kind" or "item"
+        or "field" or "attribute" or "property" or "column" or "項目" or "項目名" or "名称" or "種別" or "種類" or "区分" or "ラベル";
 
     Label? LabelOf(in Frame frame, out int column)
     {
@@ -126,6 +183,10 @@ sealed class JsonTree(LabelTable labels) : IStructure
         {
             frame.Current = labels.Of(window, start, end);
             atKey = false;
+        }
+        else if (!frame.IsArray && depth > 0 && IsTypeKey(frame.Current))
+        {
+            (frame.TypeStart, frame.TypeEnd) = (stringStart, window.Origin + end);
         }
         else if (frame.Names is { Count: < MostNames } names && end > start
             && !window.Text[start..end].TrimStart(" \u0001"u8).StartsWithDigits(3))

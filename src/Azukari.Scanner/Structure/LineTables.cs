@@ -131,7 +131,9 @@ sealed class LineTables(LabelTable labels)
             int right = Math.Max(left, cell.TrimEnd(" \"\u0001"u8).Length);
             if (cell[left..right].StartsWithDigits(3))
             {
-                return false;
+                columns.Clear();
+                (sign, key) = (delimiter, 47); // rows without a heading
+                return trusting;
             }
 
             Label? label = right > left ? labels.Of(window, line + from + left, line + from + right) : null;

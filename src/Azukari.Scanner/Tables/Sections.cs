@@ -110,7 +110,7 @@ sealed class Sections(ClassTable classes)
         if (hash == firstHeader)
         {
             (section, names) = (0, firstNames);
-            namings = [.. names.Select(Keywords.Of)];
+            namings = NamingsOf(names);
             return;
         }
 
@@ -174,9 +174,13 @@ sealed class Sections(ClassTable classes)
     void SetNames(in Window window, int start, int end)
     {
         names = HeaderRow.Split(window.Decode(start, end).TrimEnd('\r', '\n'), (char)shape.Delimiter);
-        namings = [.. names.Select(Keywords.Of)];
+        namings = NamingsOf(names);
         Watching |= namings.Contains(Naming.IndividualNumber);
     }
+
+    /// <summary>The first row of two columns may be a label and its value: there only a label names the column.</summary>
+    static Naming[] NamingsOf(string[] names) =>
+        [.. names.Select((n, i) => names.Length == 2 && i == 1 && !Keywords.IsLabel(n) ? Naming.None : Keywords.Of(n))];
 
     static ulong HashOf(in Window window, int start, int end) =>
         Surroundings.HashOf(window.Bytes(start, start + window.Text[start..end].TrimEnd("\r\n"u8).Length));

@@ -127,6 +127,17 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             return length == 0 ? null : new(FileKind.FixedLength, 0, newline, length, default);
         }
 
+        int items = 0;
+        foreach (Range line in lines)
+        {
+            items += text[line].TrimStart((byte)' ').StartsWith("- "u8) ? 1 : 0;
+        }
+
+        if (items * 2 >= lines.Count)
+        {
+            return null; // a list
+        }
+
         if (AreConstant(lines, line => line.End.Value - line.Start.Value))
         {
             return new(FileKind.FixedLength, 0, newline, 0, default);

@@ -95,7 +95,7 @@ static class Escapes
             (byte)'\\' when kinds.HasFlag(EscapeKinds.Unicode) && before != '\\' => Unicode(text, out character),
             (byte)'&' when kinds.HasFlag(EscapeKinds.References) => Reference(text, out character),
             (byte)'%' when kinds.HasFlag(EscapeKinds.Percent) => Percent(text, out character),
-            (byte)'<' when kinds.HasFlag(EscapeKinds.Tags) && before is (>= (byte)'0' and <= (byte)'9') or 1 => Tags(text),
+            (byte)'<' when kinds.HasFlag(EscapeKinds.Tags) && before is (>= (byte)'0' and <= (byte)'9') or >= 0x80 or (byte)';' or Alphabet.NarrowedTransparent => Tags(text),
             _ => 0,
         };
     }
@@ -143,7 +143,7 @@ static class Escapes
         return 0;
     }
 
-    /// <summary>Inline tags between digits: the digits before were seen, those behind must follow.</summary>
+    /// <summary>Inline tags inside a number or a word: what stands before was seen, the rest must follow.</summary>
     static int Tags(ReadOnlySpan<byte> text)
     {
         int at = 0;
@@ -160,7 +160,7 @@ static class Escapes
             at += close + 1;
         }
 
-        return at > 0 && at < text.Length && at < NumberParser.MaxFillers && (text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'&') ? at : 0;
+        return at > 0 && at < text.Length && at < NumberParser.MaxFillers && text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'&' or >= 0x80 ? at : 0;
     }
 
     static void Put(Span<byte> text, Span<byte> raw, int at, int length, int character, TextForm form)
