@@ -128,7 +128,8 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     void TakeCarved(in Window window, Carving.Carved carved)
     {
         cursor.MoveTo(window.Text, window.Origin, window.Origin + carved.Start);
-        Record(window, OfReason(carved.Form.Name), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
+        ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(carved.Form.Name));
+        Record(window, classes.OfKey(key) ?? classes.AddKey(key, carved.Form.Name, -1, Naming.None, ClassSort.Pattern), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
     }
 
     void TakeNumber(in Window window, NumberText number)
@@ -183,7 +184,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
 
         ulong key = LabelTable.Join(place.Key, (ulong)evidence);
-        return classes.OfKey(key) ?? classes.AddKey(key, place.Name, place.Index, place.Naming);
+        return classes.OfKey(key) ?? classes.AddKey(key, place.Name, place.Index, place.Naming, place.Sort);
     }
 
     /// <summary>A number in nested text or in a line.</summary>
@@ -197,17 +198,26 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        bool inRegion = IsInRegion(number.Start);
-        Lines.AtLine(cursor.RowStart, Shape.Newline, inRegion);
+        long region = RegionStart(number.Start);
+        bool inRegion = region >= 0;
+        Lines.AtLine(inRegion ? Math.Max(cursor.RowStart, window.Origin + region) : cursor.RowStart, Shape.Newline, inRegion);
         Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
         NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
-            spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None);
+            spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None,
+            spot.Label is null ? ClassSort.Pattern : ClassSort.Named);
         bool told = spot.Whole && spot.Label is { Generic: false };
         Evidence evidence = place.Naming == Naming.IndividualNumber ? Evidence.Plain
             : told ? (structure is null && number.Valid && place.Naming == Naming.None
                 ? nearby.InComment(window, cursor.RowStart, Shape.Newline, number) : Evidence.Plain)
             : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
             : nearby.InText(window, spot.From, spot.To, number);
+        if (evidence == Evidence.Plain && !told && place.Naming != Naming.IndividualNumber && Surroundings.IsInIdentifier(window, number))
+        {
+            // The tail of a name like par_id3156…: unless a label says otherwise.
+            Record(window, OfReason(ReasonCodes.HexToken), number, number.Valid, Evidence.Demoted, ReasonCodes.HexToken);
+            return;
+        }
+
         Record(window, Own(place, evidence), number, number.Valid, evidence, null);
     }
 
@@ -215,20 +225,21 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     NumberClass OfReason(string reason)
     {
         ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(reason));
-        return classes.OfKey(key) ?? classes.AddKey(key, reason, -1, Naming.None);
+        return classes.OfKey(key) ?? classes.AddKey(key, reason, -1, Naming.None, ClassSort.Reason);
     }
 
-    bool IsInRegion(int at)
+    /// <summary>Where the transfer encoding begins that holds a position; −1 for none.</summary>
+    int RegionStart(int at)
     {
         foreach (Range region in Decoder?.Regions ?? [])
         {
             if (at >= region.Start.Value && at < region.End.Value)
             {
-                return true;
+                return region.Start.Value;
             }
         }
 
-        return false;
+        return -1;
     }
 
     string PatternOf(in Window window, NumberText number)

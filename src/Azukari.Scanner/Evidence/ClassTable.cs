@@ -39,14 +39,14 @@ sealed class ClassTable(ScanOptions options)
     public NumberClass? OfKey(ulong key) => byKey.GetValueOrDefault(key);
 
     /// <summary>Adds the class of a key.</summary>
-    public NumberClass AddKey(ulong key, string name, int index, Naming naming)
+    public NumberClass AddKey(ulong key, string name, int index, Naming naming, ClassSort sort = ClassSort.Named)
     {
         if (!HasRoom)
         {
             return Others;
         }
 
-        NumberClass made = Make(key, name, index, naming);
+        NumberClass made = Make(key, name, index, naming, sort);
         byKey.Add(key, made);
         return made;
     }
@@ -55,9 +55,9 @@ sealed class ClassTable(ScanOptions options)
 
     NumberClass Others => others ??= Make(0, ReasonCodes.ManyClasses, -1, Naming.None);
 
-    NumberClass Make(ulong key, string name, int index, Naming naming)
+    NumberClass Make(ulong key, string name, int index, Naming naming, ClassSort sort = ClassSort.Named)
     {
-        NumberClass made = new(key, name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize);
+        NumberClass made = new(key, name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize) { Sort = sort };
         all.Add(made);
         return made;
     }

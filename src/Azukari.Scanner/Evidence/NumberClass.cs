@@ -22,6 +22,19 @@ enum Evidence
     Touching,
 }
 
+/// <summary>What makes a class.</summary>
+enum ClassSort
+{
+    /// <summary>A column, key, or record offset.</summary>
+    Named,
+
+    /// <summary>The text before its values: nothing names them.</summary>
+    Pattern,
+
+    /// <summary>The reason that shows them to be something else.</summary>
+    Reason,
+}
+
 /// <summary>Values that share a column, key, record offset or line pattern: the population that is judged as one.</summary>
 sealed class NumberClass(ulong key, string name, int index, Naming naming, int sampleSize)
 {
@@ -38,6 +51,9 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
 
     /// <summary>Identity, from which those of its parts are made.</summary>
     public ulong Key { get; } = key;
+
+    /// <summary>What makes it a class.</summary>
+    public ClassSort Sort { get; init; }
 
     public string Name { get; } = name;
 

@@ -16,7 +16,7 @@ static class Surroundings
     {
         ReadOnlySpan<byte> text = window.Text;
         int start = number.Start;
-        byte before = start > 0 && !IsTrail(window, start - 1) ? text[start - 1] : (byte)0;
+        byte before = start > 0 && !window.IsTrail(start - 1) ? text[start - 1] : (byte)0;
         byte after = text[number.End];
         return number.Chained ? ReasonCodes.SeparatorChain
             : before == '.' && start > 1 && IsDigit(text[start - 2]) ? ReasonCodes.DecimalNumber
@@ -63,11 +63,11 @@ static class Surroundings
         int limit = Math.Max(lineStart, end - LongestKey);
         int bracket = text[end - 1] == ')' ? text[limit..end].LastIndexOf((byte)'(') : -1;
         int from = StopBefore(window, limit, bracket > 0 ? limit + bracket : end, KeyStops);
-        int pair = StopBefore(window, from, end, PairSigns);
+        int pair = StopBefore(window, limit, end, PairSigns);
         bool tight = text[at - 1] == '=' && end == at - 1;
-        if (pair > from || tight)
+        if (pair > limit || tight)
         {
-            from = Math.Max(pair, from + text[from..end].LastIndexOf((byte)' ') + 1); // one of several assignments
+            from = Math.Max(Math.Max(pair, from), from + text[from..end].LastIndexOf((byte)' ') + 1); // one of several assignments
         }
 
         from = SentenceStart(window, from, end);
@@ -197,13 +197,23 @@ static class Surroundings
         before.Length >= 6 && before[^6] == '-'
         && IsHex(before[^5]) && IsHex(before[^4]) && IsHex(before[^3]) && IsHex(before[^2]);
 
+    /// <summary>Whether a letter or underscore of ASCII touches the number; the letter of an escape like \n does not count.</summary>
+    public static bool IsInIdentifier(in Window window, NumberText number)
+    {
+        ReadOnlySpan<byte> text = window.Text;
+        int start = number.Start;
+        byte before = start > 0 && !window.IsTrail(start - 1) ? text[start - 1] : (byte)0;
+        bool escape = start > 1 && text[start - 2] == '\\';
+        return ((IsLetter(before) || before == '_') && !escape) || IsLetter(text[number.End]) || text[number.End] == '_';
+    }
+
     /// <summary>A token of hexadecimal letters and digits only is a hash; "ID123…" is not.</summary>
     static string? HexOrNothing(in Window window, NumberText number)
     {
         ReadOnlySpan<byte> text = window.Text;
         int letters = 0;
         int start = number.Start;
-        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]) && !IsTrail(window, start - 1); start--)
+        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]) && !window.IsTrail(start - 1); start--)
         {
             byte b = text[start - 1];
             if (!IsHex(b) && b is not ((byte)'x' or (byte)'X'))
@@ -226,10 +236,6 @@ static class Surroundings
 
         return letters > 0 ? ReasonCodes.HexToken : null;
     }
-
-    /// <summary>In CP932 the second byte of a character may look like a letter: ： is 81 46.</summary>
-    static bool IsTrail(in Window window, int at) =>
-        window.Form == TextForm.Cp932 && at > 0 && window.Text[at - 1] is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC);
 
     static bool IsDigit(byte b) => b is >= (byte)'0' and <= (byte)'9';
 

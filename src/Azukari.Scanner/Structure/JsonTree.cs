@@ -232,7 +232,7 @@ sealed class JsonTree(LabelTable labels) : IStructure
             Key = key,
             Start = at,
             // Two labels deep: a number of people each under their own name are one class.
-            Path = outer.IsArray || depth == 1 ? outer.Path : LabelTable.Join(outer.Key?.Hash ?? 0, key?.Hash ?? 0),
+            Path = outer.IsArray || depth == 1 ? outer.Path : LabelTable.Join(outer.Key?.Template ?? 0, key?.Template ?? 0),
             Names = header ? [] : null,
         };
         atKey = !array;

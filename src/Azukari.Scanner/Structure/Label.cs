@@ -5,8 +5,9 @@ namespace Azukari.Scanner;
 /// <param name="Naming">What it says about a value.</param>
 /// <param name="Generic">Whether it says nothing, so that the label is elsewhere ("value").</param>
 /// <param name="IsLabel">Whether it is the name of an individual number and nothing more.</param>
-/// <param name="Hash">Identity; runs of digits count as one digit, so that "user1" and "user2" are one.</param>
-sealed record Label(string Name, Naming Naming, bool Generic, bool IsLabel, ulong Hash);
+/// <param name="Hash">Identity.</param>
+/// <param name="Template">Identity with runs of digits as one digit: "user1" and "user2" are of one kind.</param>
+sealed record Label(string Name, Naming Naming, bool Generic, bool IsLabel, ulong Hash, ulong Template);
 
 /// <summary>The labels of a text, by their bytes; bounded, further ones are read each time.</summary>
 sealed class LabelTable
@@ -26,7 +27,7 @@ sealed class LabelTable
         if (!known.TryGetValue(exact, out Label? label))
         {
             string name = window.Decode(start, Math.Min(end, start + Longest)).Trim();
-            label = new(Masked(name), Keywords.Of(name), Keywords.IsGeneric(name), Keywords.IsLabel(name), HashOf(bytes, collapse: true));
+            label = new(Masked(name), Keywords.Of(name), Keywords.IsGeneric(name), Keywords.IsLabel(name), exact, HashOf(bytes, collapse: true));
             if (known.Count < Most)
             {
                 known.Add(exact, label);
@@ -91,7 +92,24 @@ interface IStructure
 
 static class Bytes
 {
-    /// <summary>Whether the text begins with so many ASCII digits.</summary>
-    public static bool StartsWithDigits(this ReadOnlySpan<byte> text, int count) =>
-        text.Length >= count && !text[..count].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    /// <summary>Whether the text begins with so many ASCII digits, fillers aside.</summary>
+    public static bool StartsWithDigits(this ReadOnlySpan<byte> text, int count)
+    {
+        int digits = 0;
+        foreach (byte b in text)
+        {
+            if ((b is < (byte)'0' or > (byte)'9') && b != Alphabet.NarrowedTransparent)
+            {
+                return false;
+            }
+
+            digits += b == Alphabet.NarrowedTransparent ? 0 : 1;
+            if (digits == count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -89,7 +89,7 @@ sealed class SqlStatements(LabelTable labels, TextLines lines) : IStructure
     {
         Label? label = columns is not null && column < columns.Count ? columns[column] : null;
         ulong key = LabelTable.Join(LabelTable.Join(table, label?.Hash ?? (ulong)column), whole ? 19UL : 23UL);
-        label ??= new Label($"#{column + 1}", Naming.None, false, false, (ulong)column);
+        label ??= new Label($"#{column + 1}", Naming.None, false, false, (ulong)column, (ulong)column);
         return new(key, label, whole, from, to);
     }
 
