@@ -68,7 +68,15 @@ static class Regions
             string own = dice.Own();
             bool sure = dice.Chance(50);
             target.Add(Key(sure ? dice.Pick(["個人番号", "マイナンバー", "my_number", "kojin_bango"]) : dice.Pick(["注文番号", "order_no", "seq", "受付番号"]))).Add("=");
-            target.Mark(new(0, own, sure ? Want.Sure : Want.Chance));
+            if (sure || dice.Chance(30))
+            {
+                target.Mark(new(0, own, sure ? Want.Sure : Want.Chance));
+            }
+            else
+            {
+                own = dice.Wrong();
+            }
+
             target.Add(dice.Chance(60) ? own : Uri.EscapeDataString(Forms.Wide(own))).Add($"&page={dice.Next(1, 9)} HTTP/1.1\" 200 {dice.Next(100, 9999)}\n");
         }
 

@@ -198,9 +198,10 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        long region = RegionStart(number.Start);
-        bool inRegion = region >= 0;
-        Lines.AtLine(inRegion ? Math.Max(cursor.RowStart, window.Origin + region) : cursor.RowStart, Shape.Newline, inRegion);
+        int start = RegionStart(number.Start);
+        bool inRegion = start >= 0;
+        long region = inRegion ? window.Origin + start : -1;
+        Lines.AtLine(Math.Max(cursor.RowStart, region), Shape.Newline, region);
         Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
         NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
             spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None,
@@ -337,7 +338,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             end += 2; // a whole number as a floating-point column prints it
         }
 
-        for (; end < window.Length && window.Text[end] is (byte)' ' or (byte)'"' or (byte)'\''; end++)
+        for (; end < window.Length && window.Text[end] is (byte)' ' or (byte)'"' or (byte)'\'' or Alphabet.NarrowedTransparent; end++)
         {
         }
 

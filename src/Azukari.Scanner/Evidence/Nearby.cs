@@ -205,7 +205,8 @@ sealed class Nearby(TextForm form)
             {
                 ReadOnlySpan<byte> gap = window.Context[numberEnd..hits[i].Start];
                 bool other = ContainsValue(window.Text[number.End..(hits[i].Start / unit)]) || IsTaken(window, hits[i].End / unit, end / unit);
-                after = EndsSentence(gap) || other ? Naming.None : hits[i].Naming;
+                // A label inside the value of another key is none.
+                after = EndsSentence(gap) || other || gap.ContainsAny((byte)':', (byte)'=') ? Naming.None : hits[i].Naming;
                 adjacent = gap.Length <= Adjacent * unit && IsJoin(window, number.End, hits[i].Start / unit);
                 break;
             }

@@ -83,6 +83,11 @@ sealed class JsonTree(LabelTable labels) : IStructure
         ref Frame frame = ref frames[depth];
         Label? label = LabelOf(frame, out int column);
         ulong key = LabelTable.Join(LabelTable.Join(frame.Path, label?.Hash ?? 0), (ulong)column + (inString && atKey ? 7UL : 1UL));
+        if (column > 0 && label is { Generic: true })
+        {
+            label = label with { Generic = false }; // a column's name, whatever it says
+        }
+
         if (label is null or { Generic: true } || (label.Naming == Naming.None && frame.Key?.Naming == Naming.IndividualNumber))
         {
             label = frame.Key is { Generic: false, Naming: not Naming.None } || label is null ? frame.Key : label;
@@ -106,8 +111,15 @@ sealed class JsonTree(LabelTable labels) : IStructure
         return new(whole ? key : LabelTable.Join(key, 3), label, whole, from, to);
     }
 
-    /// <summary>What {"type": "個人番号", "value": "…"} calls its value, whichever comes first.</summary>
+    /// <summary>What {"type": "個人番号", "value": "…"} calls its value, whichever comes first. A name may be a person's.</summary>
     Label? TypeOf(in Window window, in Frame frame, int behind)
+    {
+        bool isValue = frame.Current?.Name.ToLowerInvariant() is "value" or "val" or "v" or "text" or "content" or "data" or "値" or "内容";
+        Label? type = TypeIn(window, frame, behind);
+        return type is { Naming: not Naming.None } || isValue ? type : null;
+    }
+
+    Label? TypeIn(in Window window, in Frame frame, int behind)
     {
         int start = (int)(frame.TypeStart - window.Origin);
         if (frame.TypeEnd > 0 && start >= 0)

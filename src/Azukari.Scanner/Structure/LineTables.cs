@@ -29,14 +29,14 @@ sealed class LineTables(LabelTable labels)
     /// <param name="line">Start of the number's line.</param>
     /// <param name="newline">What ends a line.</param>
     /// <param name="number">The number.</param>
-    /// <param name="trusting">Whether a heading is believed that names no kind of number.</param>
+    /// <param name="floor">Where a decoded region begins, whose headings are believed whatever they name; −1 outside of one.</param>
     /// <param name="spot">Receives the cell.</param>
-    public bool TryFind(in Window window, int line, byte newline, NumberText number, bool trusting, out Spot spot)
+    public bool TryFind(in Window window, int line, byte newline, NumberText number, int floor, out Spot spot)
     {
         spot = default;
         int end = window.LineEnd(number.End, newline, 1024);
         byte delimiter = SignOf(window.Text[line..end]);
-        if (delimiter == 0 || !Belongs(window, line, newline, delimiter, trusting))
+        if (delimiter == 0 || !Belongs(window, line, newline, delimiter, floor))
         {
             return false;
         }
@@ -81,7 +81,7 @@ sealed class LineTables(LabelTable labels)
         return true;
     }
 
-    bool Belongs(in Window window, int line, byte newline, byte delimiter, bool trusting)
+    bool Belongs(in Window window, int line, byte newline, byte delimiter, int floor)
     {
         long at = window.Origin + line;
         if (at == lastLine && delimiter == sign)
@@ -96,9 +96,9 @@ sealed class LineTables(LabelTable labels)
 
         int top = line;
         int start = line;
-        for (int lines = 0; lines < MostLines && start > 0 && line - start < MostBytes; lines++)
+        for (int lines = 0; lines < MostLines && start > Math.Max(0, floor) && line - start < MostBytes; lines++)
         {
-            int previous = window.Text[..(start - 1)].LastIndexOf(newline) + 1;
+            int previous = Math.Max(floor, window.Text[..(start - 1)].LastIndexOf(newline) + 1);
             if (delimiter == sign && window.Origin + previous == lastLine)
             {
                 return true;
@@ -112,7 +112,7 @@ sealed class LineTables(LabelTable labels)
             top = start = previous;
         }
 
-        return top < line && ReadHeading(window, top, newline, delimiter, trusting);
+        return top < line && ReadHeading(window, top, newline, delimiter, trusting: floor >= 0);
     }
 
     bool ReadHeading(in Window window, int line, byte newline, byte delimiter, bool trusting)
@@ -121,7 +121,7 @@ sealed class LineTables(LabelTable labels)
         ReadOnlySpan<byte> text = window.Text[line..end];
         columns.Clear();
         lastLine = -1;
-        bool telling = trusting;
+        bool telling = trusting && delimiter != (byte)' ';
         for (int from = 0; from <= text.Length && columns.Count < 256;)
         {
             int length = delimiter == (byte)' ' ? text[from..].IndexOf("  "u8) : text[from..].IndexOf(delimiter);
@@ -129,11 +129,11 @@ sealed class LineTables(LabelTable labels)
             ReadOnlySpan<byte> cell = text[from..to];
             int left = cell.Length - cell.TrimStart(" \"\u0001"u8).Length;
             int right = Math.Max(left, cell.TrimEnd(" \"\u0001"u8).Length);
-            if (cell[left..right].StartsWithDigits(3))
+            if (StartsWithNumber(cell[left..right], window.Form.Alphabet))
             {
                 columns.Clear();
                 (sign, key) = (delimiter, 47); // rows without a heading
-                return trusting;
+                return trusting && delimiter != (byte)' ';
             }
 
             Label? label = right > left ? labels.Of(window, line + from + left, line + from + right) : null;
@@ -164,6 +164,24 @@ sealed class LineTables(LabelTable labels)
         foreach (Column column in columns)
         {
             key = LabelTable.Join(key, column.Label?.Hash ?? 1);
+        }
+
+        return true;
+    }
+
+    static bool StartsWithNumber(ReadOnlySpan<byte> cell, Alphabet alphabet)
+    {
+        int digits = 0;
+        for (int at = 0; digits < 3;)
+        {
+            Symbol symbol = alphabet.Read(cell, at);
+            if (symbol.Meaning is Meaning.Other or Meaning.Separator)
+            {
+                return false;
+            }
+
+            digits += symbol.Meaning == Meaning.Digit ? 1 : 0;
+            at += symbol.Length;
         }
 
         return true;

@@ -62,7 +62,7 @@ sealed class SqlStatements(LabelTable labels, TextLines lines) : IStructure
             int end = window.LineEnd(number.End, (byte)'\n', Nearby.After);
             int tab = text[number.End..end].IndexOf((byte)'\t');
             end = tab < 0 ? end : number.End + tab;
-            bool fills = text[cell..number.Start].Trim((byte)' ').IsEmpty && text[number.End..end].Trim(" \r"u8).IsEmpty;
+            bool fills = text[cell..number.Start].Trim(" \u0001"u8).IsEmpty && text[number.End..end].Trim(" \r\u0001"u8).IsEmpty;
             return Of(column, fills, cell, end);
         }
 

@@ -7,13 +7,13 @@ sealed class TextLines(LabelTable labels) : IStructure
     readonly YamlKeys yaml = new(labels);
     long rowStart;
     byte newline = (byte)'\n';
-    bool inRegion;
+    long floor = -1;
 
     /// <summary>Sets the line of the next number.</summary>
     /// <param name="start">Where it starts.</param>
     /// <param name="lineEnd">What ends it.</param>
-    /// <param name="decoded">Whether it came out of a transfer encoding: perhaps from a table that was attached.</param>
-    public void AtLine(long start, byte lineEnd, bool decoded) => (rowStart, newline, inRegion) = (start, lineEnd, decoded);
+    /// <param name="region">Where what came out of a transfer encoding begins, perhaps a table that was attached; −1 outside.</param>
+    public void AtLine(long start, byte lineEnd, long region) => (rowStart, newline, floor) = (start, lineEnd, region);
 
     public void MoveTo(in Window window, int target)
     {
@@ -24,7 +24,7 @@ sealed class TextLines(LabelTable labels) : IStructure
     {
         int line = (int)Math.Max(0, rowStart - window.Origin);
         int end = window.LineEnd(number.End, newline, Nearby.After);
-        if (tables.TryFind(window, line, newline, number, inRegion, out Spot cell))
+        if (tables.TryFind(window, line, newline, number, floor < 0 ? -1 : (int)Math.Max(0, floor - window.Origin), out Spot cell))
         {
             return cell;
         }

@@ -53,8 +53,9 @@ static class TextDetection
             return TextForm.Utf8;
         }
 
-        // EUC-JP often reads as valid half-width katakana in CP932; real katakana fields come with kanji beside them.
-        bool euc = eucBad * 50 <= eucGood && (sjisBad > eucBad || sjisKana > sjisGood);
+        // EUC-JP often reads as valid half-width katakana in CP932; real katakana fields come with kanji beside them, whose
+        // first bytes EUC-JP does not have. What is valid in both is EUC-JP if it uses bytes beyond the katakana.
+        bool euc = eucBad * 50 <= eucGood && (sjisBad > eucBad || sjisKana > sjisGood || CountBeyondKatakana(sample) * 20 >= eucGood);
         return euc ? TextForm.EucJp
             : sjisBad * 10 <= sjisGood + sjisKana ? TextForm.Cp932
             : utf8Bad <= utf8Good ? TextForm.Utf8
@@ -156,6 +157,22 @@ static class TextDetection
         }
 
         return (good, bad, kana);
+    }
+
+    /// <summary>Pairs of EUC-JP whose second byte is above DF, or that are half-width katakana behind 8E.</summary>
+    static int CountBeyondKatakana(ReadOnlySpan<byte> sample)
+    {
+        int count = 0;
+        for (int i = 0; i + 1 < sample.Length; i++)
+        {
+            if (sample[i] >= 0x80)
+            {
+                count += sample[i] == 0x8E || sample[i + 1] >= 0xE0 ? 1 : 0;
+                i++;
+            }
+        }
+
+        return count;
     }
 
     static (int Good, int Bad) CountEuc(ReadOnlySpan<byte> sample)
