@@ -21,6 +21,9 @@ sealed record Grid(List<Column> Columns, bool Named)
 
     static readonly string[] SilentNames = ["番号", "col3", "ID", "キー", "F5", "識別子", "number", "項目8"];
 
+    /// <summary>Times as many rows, so that files are longer than what the scanner holds at once.</summary>
+    public static int Scale { get; set; } = 1;
+
     public int Rows => Columns[0].Cells.Count;
 
     /// <summary>Whether a column is called an individual number and is none.</summary>
@@ -40,6 +43,7 @@ sealed record Grid(List<Column> Columns, bool Named)
             6 or 7 => dice.Next(30, 90),
             _ => dice.Next(60, 140),
         };
+        rows *= Scale;
         Func<string, string> style = plainForms ? d => d : forms.Style();
         string own = Writable(script, dice.Pick(OwnNames));
         switch (shape)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Azukari.Bench.Quality;
 
 // Makes a labelled set, scans it, and prints precision and recall by kind.
-// Usage: Azukari.Bench.Quality [seed] [files of each kind and encoding] [part of a kind's name] [faults to show] [folder to write to]
+// Usage: Azukari.Bench.Quality [seed] [files of each kind and encoding] [part of a kind's name] [faults to show] [times as many rows] [folder to write to]
 // or:    Azukari.Bench.Quality corpus FOLDER...
 if (args is ["corpus", ..])
 {
@@ -14,7 +14,8 @@ ulong seed = args.Length > 0 ? ulong.Parse(args[0], CultureInfo.InvariantCulture
 int each = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4;
 string part = args.Length > 2 ? args[2] : "";
 int show = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 20;
-string? folder = args.Length > 4 ? args[4] : null;
+Grid.Scale = args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 1;
+string? folder = args.Length > 5 ? args[5] : null;
 SortedDictionary<string, Score> scores = new(StringComparer.Ordinal);
 foreach (TestFile file in LabelledSet.Make(seed, each, part))
 {

@@ -131,14 +131,16 @@ static class Regions
         /// <summary>Bytes without digits, so that nothing touches a number.</summary>
         public void Noise(Dice dice, int count)
         {
+            bytes.Add(0xF8);
             for (int i = 0; i < count; i++)
             {
                 byte b = (byte)dice.Next(0, 256);
                 bytes.Add(b is >= 0x30 and <= 0x39 or 0xA3 or 0x82 or 0xEF or 0xFF ? (byte)0x07 : b);
             }
 
-            bytes.Add(0);
-            bytes.Add((byte)'|');
+            // Nothing here may look like a character of UTF-16, in either order of bytes.
+            bytes.Add(0xF8);
+            bytes.Add(0x07);
         }
 
         public TestFile File(string kind, string name) => new(kind, name, [.. bytes], Marks, null);

@@ -84,7 +84,7 @@ static class Tables
     public static Sheet Fixed(Dice dice, bool newline, bool touching, bool japanese)
     {
         Sheet sheet = new();
-        int rows = dice.Next(40, 160);
+        int rows = dice.Next(40, 160) * Grid.Scale;
         int before = touching ? dice.Next(5, 20) : 0;
         int behind = touching ? dice.Next(4, 20) : 0;
         int offset = 0;

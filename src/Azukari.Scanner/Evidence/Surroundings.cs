@@ -32,7 +32,7 @@ static class Surroundings
     public static (int Start, int End) Key(in Window window, int number, int lineStart)
     {
         ReadOnlySpan<byte> text = window.Text;
-        int at = Back(text, number, lineStart, " \"'`\t[\u0001"u8);
+        int at = Back(text, number, lineStart, " \"'`*\t[\u0001"u8);
         if (at <= lineStart)
         {
             return default;
@@ -54,7 +54,7 @@ static class Surroundings
             return default;
         }
 
-        end = Back(text, at - colon, lineStart, " \"'`\t\u0001"u8);
+        end = Back(text, at - colon, lineStart, " \"'`*\t\u0001"u8);
         if (end <= lineStart)
         {
             return default;
@@ -153,7 +153,7 @@ static class Surroundings
 
     static readonly System.Buffers.SearchValues<byte> PairSigns = System.Buffers.SearchValues.Create(":="u8);
 
-    static readonly System.Buffers.SearchValues<byte> KeyPadding = System.Buffers.SearchValues.Create(" \u0001"u8);
+    static readonly System.Buffers.SearchValues<byte> KeyPadding = System.Buffers.SearchValues.Create(" *\u0001"u8);
 
     static readonly System.Buffers.SearchValues<byte> KeyStops =
         System.Buffers.SearchValues.Create("\",{}[]()<>&?;'`\t\r\n/|"u8);

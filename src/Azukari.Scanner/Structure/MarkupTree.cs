@@ -136,6 +136,11 @@ sealed class MarkupTree(LabelTable labels, bool html) : IStructure
     Label? LabelOfCell(in Window window, MarkupTable table, in Element row, out int column)
     {
         column = table.Column;
+        if (open[depth].Attribute is { Naming: not Naming.None } attribute)
+        {
+            return attribute; // data-label="個人番号"
+        }
+
         Label? header = table.HeaderOf(column);
         if (header?.Naming == Naming.IndividualNumber)
         {

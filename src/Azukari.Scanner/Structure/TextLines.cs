@@ -32,18 +32,19 @@ sealed class TextLines(LabelTable labels) : IStructure
         (int start, int stop) = Surroundings.Key(window, number.Start, line);
         if (stop > start)
         {
-            Label label = labels.Of(window, start, stop);
-            if (label.Naming == Naming.None && Surroundings.LongerKey(window, start, line) is int longer && longer < start
-                && labels.Of(window, longer, stop) is { Naming: not Naming.None } whole)
-            {
-                label = whole;
-            }
-
+            Label label = NearestLabel(window, line, start, stop);
             ulong key = LabelTable.Join(label.Hash, 29);
             if (label.Generic && yaml.ParentOf(window, line, newline) is { Naming: not Naming.None } parent)
             {
                 key = LabelTable.Join(key, parent.Hash);
                 label = parent;
+            }
+
+            // "1=…" below "[個人番号]"
+            if (label.Naming == Naming.None && window.Text[start..stop].Trim(" \u0001"u8).StartsWithDigits(1)
+                && yaml.SectionOf(window, line, newline) is { Naming: not Naming.None } section)
+            {
+                (key, label) = (LabelTable.Join(section.Hash, 71), section);
             }
 
             return new(key, label, !label.Generic, line, end);
@@ -57,5 +58,19 @@ sealed class TextLines(LabelTable labels) : IStructure
         // What precedes, digits collapsed: lines of one template are a class, sentences that differ are none.
         int from = Math.Max(line, number.Start - Surroundings.PatternLength);
         return new(LabelTable.Join(LabelTable.TemplateOf(window.Bytes(from, number.Start)), from == line ? 61UL : 67UL), null, false, line, end);
+    }
+
+    /// <summary>The last word of the key if that tells something, else all of it, else with the words before it.</summary>
+    Label NearestLabel(in Window window, int line, int start, int stop)
+    {
+        Label label = labels.Of(window, start, stop);
+        int space = window.Text[start..stop].LastIndexOf((byte)' ');
+        if (space >= 0 && label.Naming != Naming.None && labels.Of(window, start + space + 1, stop) is { } last && last.Naming == label.Naming)
+        {
+            return last; // UPDATE t SET kojin_bango
+        }
+
+        return label.Naming == Naming.None && Surroundings.LongerKey(window, start, line) is int longer && longer < start
+            && labels.Of(window, longer, stop) is { Naming: not Naming.None } whole ? whole : label;
     }
 }

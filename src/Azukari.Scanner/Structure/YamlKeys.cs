@@ -3,7 +3,7 @@ namespace Azukari.Scanner;
 /// <summary>The key above an item or a mapping of YAML, by indentation; also of lists in settings and letters.</summary>
 sealed class YamlKeys(LabelTable labels)
 {
-    const int MostLines = 64;
+    const int MostLines = 256;
     const int LongestKey = 128;
 
     // Items follow each other: what was found for the last line holds for the next at the same depth.
@@ -40,6 +40,29 @@ sealed class YamlKeys(LabelTable labels)
         return indent == 0 ? null : Above(window, line, newline, indent, item: false);
     }
 
+    /// <summary>The name in brackets of the section of settings that holds the line.</summary>
+    public Label? SectionOf(in Window window, int line, byte newline)
+    {
+        for (int i = 0, at = line; i < MostLines; i++)
+        {
+            int start = Previous(window, at, newline);
+            if (start < 0)
+            {
+                return null;
+            }
+
+            ReadOnlySpan<byte> content = window.Text[start..at].TrimEnd("\r\n \t"u8);
+            if (content is [(byte)'[', .., (byte)']'])
+            {
+                return labels.Of(window, start + 1, start + content.Length - 1);
+            }
+
+            at = start;
+        }
+
+        return null;
+    }
+
     Label? Above(in Window window, int line, byte newline, int indent, bool item)
     {
         ReadOnlySpan<byte> text = window.Text;
@@ -50,6 +73,11 @@ sealed class YamlKeys(LabelTable labels)
             if (start < 0)
             {
                 return null;
+            }
+
+            if (item && window.Origin + start == lastLine && indent == lastIndent)
+            {
+                return lastKey;
             }
 
             ReadOnlySpan<byte> content = text[start..at].TrimEnd("\r\n \t"u8);
