@@ -217,6 +217,7 @@ sealed class Nearby(TextForm form)
             return after;
         }
 
+        bool broken = false; // by a label of another thing
         for (int i = hits.Length - 1; i >= 0; i--)
         {
             if (hits[i].End > numberStart || hits[i].Start < start || IsCovered(hits, i))
@@ -232,12 +233,13 @@ sealed class Nearby(TextForm form)
             ReadOnlySpan<byte> gap = window.Text[(hits[i].End / unit)..number.Start];
             if (hits[i].Naming == Naming.Competing && ContainsValue(gap))
             {
+                broken = true;
                 continue; // its value stands between
             }
 
             // Beside a word in passing, what looks like a date and time is one.
             bool passing = gap.Length > LabelSlack * 2 && LooksLikeTime(number.Value);
-            return hits[i].Naming == Naming.IndividualNumber && (passing || !GoesOn(window, number.Start - gap.Length, number.Start))
+            return hits[i].Naming == Naming.IndividualNumber && (passing || broken || !GoesOn(window, number.Start - gap.Length, number.Start))
                 ? Naming.None : hits[i].Naming;
         }
 
@@ -328,7 +330,8 @@ sealed class Nearby(TextForm form)
             behind = digits >= ShortestValue && symbol.Meaning == Meaning.Digit ? at : behind;
         }
 
-        return behind < 0 || window.Decode(behind, to).Count(char.IsLetterOrDigit) <= LongestJoin;
+        return behind < 0 || (!window.Text[behind..to].ContainsAny((byte)'=', (byte)':')
+            && window.Decode(behind, to).Count(char.IsLetterOrDigit) <= LongestJoin);
     }
 
     /// <summary>The evidence of a comment: behind the number on its line, or on the line before.</summary>

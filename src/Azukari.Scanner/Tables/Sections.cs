@@ -178,9 +178,9 @@ sealed class Sections(ClassTable classes)
         Watching |= namings.Contains(Naming.IndividualNumber);
     }
 
-    /// <summary>The first row of two columns may be a label and its value: there only a label names the column.</summary>
+    /// <summary>The first row of two columns may be a label and its value, that of one a sentence: there only a label names the column.</summary>
     static Naming[] NamingsOf(string[] names) =>
-        [.. names.Select((n, i) => names.Length == 2 && i == 1 && Keywords.Of(n) == Naming.IndividualNumber && !Keywords.IsLabel(n) ? Naming.None : Keywords.Of(n))];
+        [.. names.Select((n, i) => names.Length <= 2 && i == names.Length - 1 && Keywords.Of(n) == Naming.IndividualNumber && !Keywords.IsLabel(n) ? Naming.None : Keywords.Of(n))];
 
     static ulong HashOf(in Window window, int start, int end) =>
         Surroundings.HashOf(window.Bytes(start, start + window.Text[start..end].TrimEnd("\r\n"u8).Length));

@@ -54,7 +54,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             }
         }
 
-        return SingleColumn(sample, lines, newline, alphabet)
+        return HeadedColumn(window, SingleColumn(sample, lines, newline, alphabet))
             ?? FixedLength(window, sample, lines, newline)
             ?? new(FileKind.Text, 0, newline, 0, default);
     }
@@ -97,6 +97,18 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         }
 
         return new(FileKind.Delimited, delimiter, newline, 0, default);
+    }
+
+    /// <summary>A sentence is no heading: what stands below it is text.</summary>
+    static TableShape? HeadedColumn(in Window window, TableShape? table)
+    {
+        if (table is null || table.Header.Equals(default(Range)))
+        {
+            return table;
+        }
+
+        (int start, int length) = table.Header.GetOffsetAndLength(window.Length);
+        return window.Bytes(start, start + length).IndexOf(window.Form.FullStop) >= 0 ? null : table;
     }
 
     /// <summary>One number per line, perhaps below a heading: a table of one column.</summary>
