@@ -41,6 +41,14 @@ interface IPartVisitor
     /// <param name="name">Its name, such as the part of the package that holds it.</param>
     ProseText Text(string name);
 
+    /// <summary>The visitor of what lies in a part that the same reader goes through: a message in a mailbox, a storage.</summary>
+    /// <param name="name">The part's name; empty for this part itself.</param>
+    IPartVisitor Part(string name);
+
+    /// <summary>Runs a piece of the reading: its failure is reported here, and the reader goes on behind it.</summary>
+    /// <returns>Whether the piece was read to its end, or what was left out is known.</returns>
+    bool Attempt(Action read);
+
     /// <summary>A part that cannot be read.</summary>
     /// <param name="name">Its name; empty for the file as a whole.</param>
     /// <param name="reason">Why.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Azukari.Rules;
 
 /// <summary>A contract's present state (委託): the immutable value that its permitted entries make, in their order.</summary>
@@ -13,36 +11,40 @@ public sealed record Engagement
     public Terms Terms { get; internal init; } = Terms.None;
 
     /// <summary>The organisations that have signed the memorandum.</summary>
-    public ImmutableHashSet<OrganisationId> Signatures { get; internal init; } = [];
+    public IdentifierSet<OrganisationId> Signatures { get; internal init; } = IdentifierSet<OrganisationId>.Empty;
 
     /// <summary>When both had signed.</summary>
     public DateTimeOffset? ConcludedAt { get; internal init; }
 
     /// <summary>Designated places beside those of the memorandum itself.</summary>
-    public ImmutableHashSet<PlaceId> Places { get; internal init; } = [];
+    public IdentifierSet<PlaceId> Places { get; internal init; } = IdentifierSet<PlaceId>.Empty;
 
     /// <summary>Registered terminals and their places.</summary>
-    public ImmutableDictionary<TerminalId, Terminal> Terminals { get; internal init; } = Empty<TerminalId, Terminal>();
+    public IdentifierDictionary<TerminalId, Terminal> Terminals { get; internal init; } =
+        IdentifierDictionary<TerminalId, Terminal>.Empty;
 
     /// <summary>Everyone on the contract's rolls.</summary>
-    public ImmutableDictionary<WorkerId, Worker> Workers { get; internal init; } = Empty<WorkerId, Worker>();
+    public IdentifierDictionary<WorkerId, Worker> Workers { get; internal init; } =
+        IdentifierDictionary<WorkerId, Worker>.Empty;
 
     /// <summary>Every item ever taken into custody, also those brought to zero.</summary>
-    public ImmutableDictionary<ItemId, Item> Items { get; internal init; } = Empty<ItemId, Item>();
+    public IdentifierDictionary<ItemId, Item> Items { get; internal init; } = IdentifierDictionary<ItemId, Item>.Empty;
 
     /// <summary>The keys to which an organisation's exports are encrypted.</summary>
-    public ImmutableDictionary<OrganisationId, RecipientKey> Recipients { get; internal init; } =
-        Empty<OrganisationId, RecipientKey>();
+    public IdentifierDictionary<OrganisationId, RecipientKey> Recipients { get; internal init; } =
+        IdentifierDictionary<OrganisationId, RecipientKey>.Empty;
 
     /// <summary>Take-outs, whatever their state.</summary>
-    public ImmutableDictionary<TakeOutId, TakeOut> TakeOuts { get; internal init; } = Empty<TakeOutId, TakeOut>();
+    public IdentifierDictionary<TakeOutId, TakeOut> TakeOuts { get; internal init; } =
+        IdentifierDictionary<TakeOutId, TakeOut>.Empty;
 
     /// <summary>Re-entrustees, from their application on.</summary>
-    public ImmutableDictionary<OrganisationId, Reentrustment> Reentrustments { get; internal init; } =
-        Empty<OrganisationId, Reentrustment>();
+    public IdentifierDictionary<OrganisationId, Reentrustment> Reentrustments { get; internal init; } =
+        IdentifierDictionary<OrganisationId, Reentrustment>.Empty;
 
     /// <summary>Incidents, open and closed.</summary>
-    public ImmutableDictionary<IncidentId, Incident> Incidents { get; internal init; } = Empty<IncidentId, Incident>();
+    public IdentifierDictionary<IncidentId, Incident> Incidents { get; internal init; } =
+        IdentifierDictionary<IncidentId, Incident>.Empty;
 
     /// <summary>How far the return has come (覚書 第9条).</summary>
     public CompletionState Completion { get; internal init; } = CompletionState.None;
@@ -52,7 +54,4 @@ public sealed record Engagement
 
     /// <summary>Whether zero holdings were accepted: nothing may be used any more (覚書 第9条).</summary>
     public bool HasEnded => Completion.AcceptedAt is not null;
-
-    static ImmutableDictionary<TKey, TValue> Empty<TKey, TValue>() where TKey : notnull =>
-        ImmutableDictionary<TKey, TValue>.Empty;
 }

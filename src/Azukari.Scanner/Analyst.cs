@@ -10,13 +10,13 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     static readonly System.Buffers.SearchValues<byte> CellOpeners =
         System.Buffers.SearchValues.Create(" \"'=\u0001\uFEFF"u8);
 
-    readonly Starts starts = new();
     readonly FixedRecords records = new(classes);
     readonly Sections sections = new(classes);
     readonly LabelTable labels = new();
     readonly Carving carving = new(options.Lanes);
     readonly Dictionary<TextForm, Nearby> neighbours = [];
     TextLines? lines;
+    bool watching;
     IStructure? structure;
     TextForm form = TextForm.Ascii;
     Nearby nearby = new(TextForm.Ascii);
@@ -53,6 +53,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         if (Shape.Kind == FileKind.Delimited)
         {
             sections.Begin(window, Shape);
+            watching = sections.Watching; // for the whole file: chunks may be searched before their turn
         }
 
         // In tables escapes are rare: they are looked for only where the first rows have some.
@@ -61,8 +62,19 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             : Escapes.First(text, All) >= 0 ? new(All, transfers: false) : null;
     }
 
-    /// <summary>Handles the numbers that start in [start, end) of a window.</summary>
-    public void Take(in Window window, int start, int end)
+    /// <summary>Finds where numbers may start in [start, end) of a window. Changes nothing here: any thread may call it.</summary>
+    public void Find(in Window window, int start, int end, Starts starts)
+    {
+        starts.Clear();
+        CandidateKernel.Find(window.Text, start, end, window.Form.Alphabet, watching, starts, options.Lanes);
+        if (watching)
+        {
+            AddExponents(window.Text, start, end, starts);
+        }
+    }
+
+    /// <summary>Handles the numbers that were found in [start, end) of a window; windows come in order.</summary>
+    public void Judge(in Window window, int start, int end, Starts starts)
     {
         if (form != window.Form || neighbours.Count == 0)
         {
@@ -75,13 +87,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             nearby = known;
         }
 
-        starts.Clear();
-        CandidateKernel.Find(window.Text, start, end, form.Alphabet, sections.Watching, starts, options.Lanes);
-        if (sections.Watching)
-        {
-            AddExponents(window.Text, start, end);
-        }
-        else if (Shape.Kind == FileKind.FixedLength)
+        if (!watching && Shape.Kind == FileKind.FixedLength)
         {
             records.AddTouching(window, start, end, Shape, starts);
         }
@@ -93,12 +99,6 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         {
             int at = Starts.Position(item);
             StartKind kind = Starts.Kind(item);
-            if (at == last)
-            {
-                continue;
-            }
-
-            last = at;
             for (; taken < carved.Count && carved[taken].Start < at; taken++)
             {
                 TakeCarved(window, carved[taken]);
@@ -106,12 +106,19 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
 
             if (kind != StartKind.Number)
             {
-                TakeSpecial(window, at, kind);
+                if (at != last) // else it is a number already
+                {
+                    TakeSpecial(window, at, kind);
+                }
             }
             else if (NumberParser.TryParse(window.Text, at, form.Alphabet, out NumberText number))
             {
+                last = at;
                 cursor.MoveTo(window.Text, window.Origin, window.Origin + at);
-                TakeNumber(window, number);
+                if (!TryTakeCell(window, number))
+                {
+                    TakeNumber(window, number);
+                }
             }
         }
 
@@ -130,6 +137,32 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         cursor.MoveTo(window.Text, window.Origin, window.Origin + carved.Start);
         ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(carved.Form.Name));
         Record(window, classes.OfKey(key) ?? classes.AddKey(key, carved.Form.Name, -1, Naming.None, ClassSort.Pattern), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
+    }
+
+    /// <summary>The short way for a number that fills its cell, in a column that is known, where its row cannot matter.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    bool TryTakeCell(in Window window, in NumberText number)
+    {
+        // Position 0 of a text without delimiters is the start of its only cell, but such a text has no classes of columns.
+        if (unchecked(window.Origin + number.Start) != cursor.CellStart || !EndsCell(window.Text[number.End])
+            || Shape.Kind != FileKind.Delimited || AtRow(window).Known(cursor.Column) is not { } place
+            || (number.Valid && place.Naming != Naming.IndividualNumber)
+            || number.Chained || number.Value == 0)
+        {
+            return false;
+        }
+
+        Record(window, place, number, number.Valid, Evidence.Plain, null);
+        return true;
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
+
+    Sections AtRow(in Window window)
+    {
+        sections.At(window, cursor.Row, cursor.RowStart);
+        return sections;
     }
 
     void TakeNumber(in Window window, NumberText number)
@@ -343,21 +376,25 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         }
 
         byte after = end < window.Length ? window.Text[end] : Shape.Newline;
-        return after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
+        return EndsCell(after);
     }
 
-    void AddExponents(ReadOnlySpan<byte> text, int start, int end)
+    static void AddExponents(ReadOnlySpan<byte> text, int start, int end, Starts starts)
     {
-        for (int at = start; at < end; at++)
+        // The plus sign is the rarest of "E+1" in tables; it stands one byte behind the place.
+        for (int plus = start + 1; plus <= end; plus++)
         {
-            int found = text[at..end].IndexOf("E+1"u8);
+            int found = text[plus..(end + 1)].IndexOf((byte)'+');
             if (found < 0)
             {
                 return;
             }
 
-            at += found;
-            starts.Add(at, StartKind.Exponent);
+            plus += found;
+            if (text[plus - 1] == 'E' && text[plus + 1] == '1')
+            {
+                starts.Add(plus - 1, StartKind.Exponent);
+            }
         }
     }
 }

@@ -11,8 +11,6 @@ public sealed record FileScanResult(ScanReport Report, long Occurrences);
 /// </summary>
 public static class FileScan
 {
-    const int BlockLength = 1024 * 1024;
-
     /// <summary>Scans a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits.</param>
@@ -36,7 +34,7 @@ public static class FileScan
         long start = stream.CanSeek ? stream.Position : 0;
         KeptValues? kept = onOccurrence is null ? null : new(new Sink(onOccurrence), repeatable: stream.CanSeek, options.MostOccurrences);
         NumberScan first = new(options, new ClassTable(options), kept);
-        Feed(stream, first);
+        Feed(stream, first, options.Threads);
         ScanReport report = first.Complete();
         if (kept is null || !kept.GaveUp)
         {
@@ -47,26 +45,25 @@ public static class FileScan
         KeptValues again = new(new Sink(onOccurrence!), repeatable: false, options.MostOccurrences);
         first.Classes.Closed = true;
         NumberScan second = new(options, first.Classes, again);
-        Feed(stream, second);
+        Feed(stream, second, options.Threads);
         return second.Complete().Bytes == report.Bytes
             ? new(report, again.Delivered)
             : throw new IOException($"The file changed while it was scanned: {report.Bytes} bytes, then another length.");
     }
 
-    static void Feed(Stream stream, NumberScan scan)
+    static void Feed(Stream stream, NumberScan scan, int threads)
     {
-        byte[] block = System.Buffers.ArrayPool<byte>.Shared.Rent(BlockLength);
-        try
+        long from = threads > 1 && stream is FileStream { CanSeek: true } ? stream.Position : -1;
+        for (int read; (read = stream.Read(scan.Free)) > 0;)
         {
-            for (int read; (read = stream.Read(block)) > 0;)
+            scan.Take(read);
+            if (from >= 0 && scan.CanSearchAhead)
             {
-                scan.OnBlock(block.AsSpan(0, read));
+                // The first chunk has decided how the others are read.
+                long? rest = TurnTaking.Run(scan, ((FileStream)stream).SafeFileHandle, from, stream.Length - from, threads);
+                stream.Position = from + rest ?? stream.Position;
+                from = -1;
             }
-        }
-        finally
-        {
-            // The block held numbers in clear; the next renter must not see them.
-            System.Buffers.ArrayPool<byte>.Shared.Return(block, clearArray: true);
         }
     }
 

@@ -3,29 +3,19 @@ namespace Azukari.Scanner;
 /// <summary>Searches one file for individual numbers while it passes by, in constant memory.</summary>
 /// <remarks>
 /// The bytes are cut into chunks at fixed offsets of the file, whatever blocks they arrive in, so that the report does
-/// not depend on the blocks. Each chunk is seen with <see cref="History"/> bytes before it and <see cref="Ahead"/> behind
-/// it; a number belongs to the chunk in which it starts. Not safe for concurrent use.
+/// not depend on the blocks. Each chunk is seen with some bytes before and behind
+/// it (<see cref="Piece"/>); a number belongs to the chunk in which it starts. Not safe for concurrent use.
 /// </remarks>
 public sealed class NumberScan
 {
-    const int Chunk = 256 * 1024;
-    const int History = 16 * 1024;
-    const int Ahead = 8 * 1024;
-
-    readonly byte[] raw = new byte[History + Chunk + Ahead + CandidateKernel.Padding];
+    readonly Piece piece = new();
     readonly ClassTable classes;
     readonly KeptValues? kept;
     readonly Analyst analyst;
     readonly TextLayout layout;
-    byte[] text = [];
-    TextForm form = TextForm.Ascii;
-    Jis7Widening widening;
     FileKind? identity;
-    int count; // bytes in raw
-    int own; // index in raw of the first byte whose numbers are not yet handled
-    int converted; // bytes of raw that are in text, when text is not raw itself
-    long origin; // offset in the file of raw[0]
     bool begun;
+    long bytes;
     ScanReport? report;
 
     /// <summary>Starts a scan.</summary>
@@ -46,6 +36,7 @@ public sealed class NumberScan
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.MaxClasses is >= 1 and <= 65_536, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.SampleSize is >= 32 and <= 65_536, true);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(options.Threads is >= 1 and <= 64, true);
         this.classes = classes;
         this.kept = kept;
         this.layout = layout;
@@ -70,16 +61,69 @@ public sealed class NumberScan
 
         while (!block.IsEmpty)
         {
-            int room = Math.Min(block.Length, own + Chunk + Ahead - count);
-            block[..room].CopyTo(raw.AsSpan(count));
-            count += room;
+            int room = Math.Min(block.Length, piece.Free.Length);
+            block[..room].CopyTo(piece.Free);
+            Take(room);
             block = block[room..];
-            if (count == own + Chunk + Ahead)
-            {
-                Handle(own + Chunk, whole: false);
-                Slide();
-            }
         }
+    }
+
+    /// <summary>Where the next bytes may be written instead of a call of <see cref="OnBlock"/>; never empty.</summary>
+    internal Span<byte> Free => piece.Free;
+
+    /// <summary>Takes bytes that were written to <see cref="Free"/>.</summary>
+    internal void Take(int count)
+    {
+        piece.Add(count);
+        bytes += count;
+        if (piece.IsFull)
+        {
+            Handle(piece, piece.Own + Piece.Chunk, whole: false);
+            piece.Slide(Form);
+        }
+    }
+
+    /// <summary>The encoding, as far as it is known.</summary>
+    internal TextForm Form { get; private set; } = TextForm.Ascii;
+
+    /// <summary>Whether chunks may be searched side by side: the encoding of one does not hang on the one before.</summary>
+    internal bool CanSearchAhead => begun && Form != TextForm.Jis7 && !IsCompressed && Form != TextForm.Binary;
+
+    /// <summary>Finds the starts in the chunk of a piece, before its turn; any thread.</summary>
+    internal void SearchAhead(Piece ahead, TextForm form)
+    {
+        Window window = ahead.Window(form);
+        analyst.Find(window, ahead.Own / form.UnitSize, (ahead.Own + Piece.Chunk) / form.UnitSize, ahead.Starts);
+    }
+
+    /// <summary>Takes the chunk of a piece, whose starts were found under an encoding, when all before it are taken.</summary>
+    internal void TakeTurn(Piece ahead, TextForm form)
+    {
+        bytes += Piece.Chunk;
+        DecideLater(ahead);
+        if (form != Form)
+        {
+            SearchAhead(ahead, Form);
+        }
+
+        int unit = Form.UnitSize;
+        Window window = ahead.Window(Form);
+        Window decoded = Decoded(window, ahead, whole: false);
+        if (decoded.Form != window.Form)
+        {
+            analyst.Find(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
+        }
+
+        analyst.Judge(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
+    }
+
+    /// <summary>Goes on with the rest of the file behind chunks that were taken in turn.</summary>
+    /// <returns>The offset from which bytes are wanted.</returns>
+    internal long Resume(long chunk)
+    {
+        long offset = piece.Begin(chunk);
+        bytes = offset;
+        return offset;
     }
 
     /// <summary>Ends the file and judges it. A second call returns the same report.</summary>
@@ -87,11 +131,11 @@ public sealed class NumberScan
     {
         if (report is null)
         {
-            Handle(count, whole: true);
+            Handle(piece, piece.Count, whole: true);
             report = Reporting.Make(
-                origin + count == 0 ? FileKind.Empty : identity ?? (form == TextForm.Binary ? FileKind.Binary : analyst.Shape.Kind),
-                form.Name,
-                origin + count,
+                bytes == 0 ? FileKind.Empty : identity ?? (Form == TextForm.Binary ? FileKind.Binary : analyst.Shape.Kind),
+                Form.Name,
+                bytes,
                 classes);
             kept?.Deliver();
         }
@@ -99,93 +143,66 @@ public sealed class NumberScan
         return report;
     }
 
-    void Handle(int end, bool whole)
+    bool IsCompressed => identity is FileKind.Zip or FileKind.Gzip or FileKind.Archive or FileKind.Image;
+
+    void Handle(Piece here, int end, bool whole)
     {
-        raw.AsSpan(count).Clear();
         if (!begun && layout != TextLayout.Unknown)
         {
-            form = TextForm.Utf8;
+            Form = TextForm.Utf8;
         }
         else if (!begun)
         {
-            identity = FileIdentity.Of(raw.AsSpan(0, Math.Min(count, FileIdentity.HeadLength)));
-            form = identity is null ? TextDetection.OfStart(raw.AsSpan(0, count)) : TextForm.Binary;
+            identity = FileIdentity.Of(here.Bytes[..Math.Min(here.Count, FileIdentity.HeadLength)]);
+            Form = identity is null ? TextDetection.OfStart(here.Bytes) : TextForm.Binary;
         }
-        else if (form == TextForm.Ascii)
+        else
         {
-            form = TextDetection.OfPairs(raw.AsSpan(own, count - own));
+            DecideLater(here);
         }
 
-        if (identity is FileKind.Zip or FileKind.Gzip or FileKind.Archive or FileKind.Image)
+        if (IsCompressed)
         {
             begun = true;
             return; // compressed bytes: digits in them mean nothing
         }
 
-        int unit = form.UnitSize;
-        Window window = new(Converted(), raw, count / unit, origin / unit, form);
+        int unit = Form.UnitSize;
+        Window window = here.Window(Form);
         if (!begun)
         {
             begun = true;
             Begin(window, whole);
         }
 
-        int next = whole ? count : Math.Max(0, own + Chunk - History);
-        analyst.Take(analyst.Decoder is { } decoder ? decoder.Decode(window, next / unit) : window, own / unit, end / unit);
+        window = Decoded(window, here, whole);
+        analyst.Find(window, here.Own / unit, end / unit, here.Starts);
+        analyst.Judge(window, here.Own / unit, end / unit, here.Starts);
+    }
+
+    /// <summary>The window with its escapes and transfer encodings decoded in place, where it has any.</summary>
+    Window Decoded(Window window, Piece here, bool whole)
+    {
+        int next = whole ? here.Count : Math.Max(0, here.Own + Piece.Chunk - Piece.History);
+        return analyst.Decoder is { } decoder ? decoder.Decode(window, next / Form.UnitSize) : window;
+    }
+
+    /// <summary>What was ASCII so far may show its encoding in any chunk.</summary>
+    void DecideLater(Piece here)
+    {
+        if (Form == TextForm.Ascii && here.Count > here.Own)
+        {
+            Form = TextDetection.OfPairs(here.Bytes[here.Own..]);
+        }
     }
 
     void Begin(Window window, bool whole)
     {
-        if (form == TextForm.Binary)
+        if (Form == TextForm.Binary)
         {
             return;
         }
 
         analyst.Begin(window, whole, layout);
-    }
-
-    /// <summary>The text as the kernel sees it: the bytes themselves, or converted copies that keep positions.</summary>
-    ReadOnlySpan<byte> Converted()
-    {
-        if (form.UnitSize == 1 && form != TextForm.Jis7)
-        {
-            return raw;
-        }
-
-        if (text.Length == 0)
-        {
-            text = new byte[raw.Length];
-        }
-
-        if (form == TextForm.Jis7)
-        {
-            raw.AsSpan(converted, count - converted).CopyTo(text.AsSpan(converted));
-            widening.Widen(text.AsSpan(converted, count - converted));
-            text.AsSpan(count).Clear();
-        }
-        else
-        {
-            Utf16Narrowing.Narrow(raw.AsSpan(converted, count - converted), text.AsSpan(converted / 2), form == TextForm.Utf16Big);
-            text.AsSpan(count / 2).Clear();
-        }
-
-        converted = count;
-        return text;
-    }
-
-    void Slide()
-    {
-        int dropped = Math.Max(0, own + Chunk - History);
-        raw.AsSpan(dropped, count - dropped).CopyTo(raw);
-        if (converted > 0)
-        {
-            int unit = form.UnitSize;
-            text.AsSpan(dropped / unit, (count - dropped) / unit).CopyTo(text);
-            converted -= dropped;
-        }
-
-        own = own + Chunk - dropped;
-        count -= dropped;
-        origin += dropped;
     }
 }

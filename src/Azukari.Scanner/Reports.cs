@@ -203,6 +203,12 @@ public sealed record ScanOptions
     /// <summary>Occurrences that a listener is told; all are counted. <see langword="null"/> tells every one.</summary>
     public int? MostOccurrences { get; init; }
 
+    /// <summary>
+    /// Threads for one file on disk, 1 to 64: they search its chunks side by side, and judge them in turn, so that the report
+    /// does not depend on their number.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Forces a vector width in tests; <see langword="null"/> takes the widest of the machine.</summary>
     internal LaneWidth? Lanes { get; init; }
 

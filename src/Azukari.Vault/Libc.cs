@@ -13,6 +13,17 @@ static class Libc
     const int Invalid = 22;
     const uint StartWriteBack = 2;
 
+    const int GetFlags = 3;
+    const int SetFlags = 4;
+
+    // O_DIRECT is another bit on each kind of processor; where it is not known here, nothing is asked.
+    static int DirectFlag => !OperatingSystem.IsLinux() ? 0 : RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 or Architecture.X86 => 0x4000,
+        Architecture.Arm64 or Architecture.Arm => 0x10000,
+        _ => 0,
+    };
+
     // A folder's descriptor that leaked into a child process would let the child out of its sandbox.
     static int CloseOnExec => OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : 0;
 
@@ -73,6 +84,15 @@ static class Libc
         }
     }
 
+    /// <summary>Asks Linux to write a file past its page cache from now on, or through it again.</summary>
+    /// <returns>False where the system or the file system does not do so: the file is written as before.</returns>
+    internal static bool TrySetDirect(SafeHandle file, bool direct)
+    {
+        int flag = DirectFlag;
+        int flags = flag == 0 ? -1 : Control(file, GetFlags, 0);
+        return flags >= 0 && Control(file, SetFlags, direct ? flags | flag : flags & ~flag) == 0;
+    }
+
     // The full path refuses a zero character, which would cut the name short.
     static byte[] Native(string path) => [.. Encoding.UTF8.GetBytes(Path.GetFullPath(path)), 0];
 
@@ -101,4 +121,8 @@ static class Libc
 
     [DllImport("libc", EntryPoint = "sync_file_range", SetLastError = true)]
     static extern int SyncFileRange(SafeHandle file, long offset, long length, uint flags);
+
+    // Its third argument is a variadic one in C, which Linux passes like any other.
+    [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    static extern int Control(SafeHandle file, int command, int argument);
 }

@@ -3,7 +3,7 @@ namespace Azukari.Vault;
 /// <summary>A content being written to a file, which a commit gives its final name.</summary>
 sealed class StagedFile(FileStream file, string part, string final) : StagedContent
 {
-    readonly WriteBackStream stream = new(file);
+    readonly StagingStream stream = new(file);
     bool begun;
     bool placed;
     bool committed;

@@ -43,7 +43,11 @@ public sealed class HouseTests
         IReadOnlyList<SourceText> files = Repository.Files("src", "*.cs");
         Assert.True(files.Count > 150, "The source was not found.");
         Assert.Empty(House.TooLong(files));
-        SourceText[] planted = [new("long.cs", new string('\n', 401)), new("short.cs", new string('\n', 400))];
+        SourceText[] planted =
+        [
+            new("long.cs", new string('\n', 401)), new("short.cs", new string('\n', 400)),
+            new("long.Generated.cs", new string('\n', 401)),
+        ];
         Assert.Equal(["long.cs: 401 lines"], House.TooLong(planted));
     }
 }

@@ -58,6 +58,17 @@ public sealed class WalkTests
     }
 
     [Fact]
+    public void Part_ThatBreaksOff_KeepsWhatWasFoundInIt()
+    {
+        Findings found = new();
+        Walker walker = new(ScanOptions.Default, ContentLimits.Default, new Tally(found), default);
+        byte[] csv = Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n{new string(' ', 5000)}");
+        new PartVisitor(walker, PartPath.Root("a.zip"), 0).File("list.csv", new Forward(csv, breaksOff: true));
+        Assert.Equal([("a.zip!list.csv", UnscannedReason.Damaged)], found.Unread);
+        Assert.Equal([("a.zip!list.csv", Number, Level.High)], found.Numbers);
+    }
+
+    [Fact]
     public void Stream_ThatCannotSeek_IsHeldAndOpened()
     {
         byte[] zip = Zip(("list.csv", Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n")));
@@ -86,7 +97,7 @@ public sealed class WalkTests
         return stream.ToArray();
     }
 
-    sealed class Forward(byte[] bytes) : ForwardStream
+    sealed class Forward(byte[] bytes, bool breaksOff = false) : ForwardStream
     {
         int at;
 
@@ -95,7 +106,7 @@ public sealed class WalkTests
             int count = Math.Min(Math.Min(buffer.Length, 1000), bytes.Length - at);
             bytes.AsSpan(at, count).CopyTo(buffer);
             at += count;
-            return count;
+            return count > 0 || !breaksOff ? count : throw new InvalidDataException();
         }
     }
 }

@@ -30,6 +30,22 @@ public class KernelTests
         }
     }
 
+    /// <summary>The kernel works on 8 KiB at a time: numbers that lie across such a border are numbers, too.</summary>
+    [Fact]
+    public void Find_AcrossSheets_EqualsTheScalarReference()
+    {
+        foreach ((Alphabet alphabet, byte[][] tokens) in Alphabets)
+        {
+            byte[][] parts = [.. tokens, "1"u8.ToArray(), "23"u8.ToArray(), "4567"u8.ToArray(), "-"u8.ToArray(), " "u8.ToArray(), ","u8.ToArray()];
+            Gen.Select(Gen.Int[0, parts.Length - 1].Array[40, 90], Gen.Int[8_040, 8_192], Gen.Int[0, 3]).Sample((picks, before, from) =>
+            {
+                byte[] filler = new byte[before];
+                filler.AsSpan().Fill((byte)'x');
+                Same(alphabet, [.. filler, .. picks.SelectMany(i => parts[i])], from);
+            }, iter: 400);
+        }
+    }
+
     [Fact]
     public void Find_OfShortRuns_EqualsTheScalarReference() =>
         Gen.Frequency((8, Gen.Byte[0x30, 0x39]), (1, Gen.Byte[0x2A, 0x2F])).Array[0, 300].Sample(bytes =>

@@ -36,6 +36,10 @@ static class Scans
 
     public static List<Occurrence> Occurrences(string text) => Occurrences(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>All of an occurrence.</summary>
+    public static string Print(Occurrence found) =>
+        $"{found.Offset} {found.Row} {found.ColumnIndex} {found.Column} {found.Digits} {found.Level} {string.Join(',', found.Reasons)}";
+
     /// <summary>Reports compare by value, their lists too.</summary>
     public static string Print(ScanReport report) =>
         $"{report with { Columns = [] }}\n"

@@ -15,10 +15,17 @@ static class ContentKinds
     public static FileKind? Of(ReadOnlySpan<byte> head) =>
         FileIdentity.Of(head) is { } known ? known
         : head.StartsWith(@"{\rtf"u8) ? FileKind.Rtf
+        : IsOldWorkbook(head) ? FileKind.Ole
         : IsTar(head) ? FileKind.Tar
         : MailHead.IsMailbox(head) ? FileKind.Mailbox
         : MailHead.IsMessage(head) ? FileKind.Mail
         : null;
+
+    /// <summary>A workbook before compound files: BIFF2 to BIFF4 begin with BOF of a sheet or workbook ([MS-XLS] §2.4.21 and its predecessors).</summary>
+    public static bool IsOldWorkbook(ReadOnlySpan<byte> head) =>
+        head.Length > 8 && head[0] == 9 && head[3] == 0 && head[7] is 0 or 1
+        && ((head[1] == 0 && head[2] == 4) || (head[1] is 2 or 4 && head[2] == 6))
+        && head[6] is 0x10 or 0x20 or 0x40 or 0;
 
     /// <summary>A header block whose checksum is right (POSIX.1-1988 and its successors share the field).</summary>
     static bool IsTar(ReadOnlySpan<byte> head)

@@ -25,6 +25,10 @@ sealed class PartVisitor(Walker walker, PartPath path, int depth) : IPartVisitor
         return new(walker, path.Inner(name));
     }
 
+    public IPartVisitor Part(string name) => new PartVisitor(walker, path.Inner(name), depth);
+
+    public bool Attempt(Action read) => walker.Guarded(path, read);
+
     public void Unread(string name, UnscannedReason reason)
     {
         walker.Budget.TakePart(path.Shown);

@@ -105,8 +105,21 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
     {
         string shown = path.Shown;
         NumberScan scan = new(options, tally.SinkOf(_ => shown));
-        Feed(content, scan, path, inner);
-        tally.Part(shown, scan.Complete());
+        bool whole = false;
+        try
+        {
+            Feed(content, scan, path, inner);
+            whole = true;
+        }
+        finally
+        {
+            // What was found before the content broke off stays found; the failure is reported by whoever meets it.
+            ScanReport report = scan.Complete();
+            if (whole || report.High + report.Medium + report.Low > 0)
+            {
+                tally.Part(shown, whole ? report : report with { Unscanned = null });
+            }
+        }
     }
 
     void SearchRemains(Stream content, PartPath path)

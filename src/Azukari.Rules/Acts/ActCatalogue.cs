@@ -34,6 +34,9 @@ public sealed record ActKind(Type Type, ActAttribute Declared, IReadOnlyList<Act
     /// <summary>The rules that the act is judged by, common duties first: asked of a blank act in a blank state.</summary>
     public IReadOnlyList<Ruling> Rules => Blank.Act(this).Judge(Engagement.None, Blank.Circumstances).Rulings;
 
+    /// <summary>Whether it states a time: an instant that is no entry's own.</summary>
+    internal bool StatesInstants { get; } = Fields.Any(f => f.Type == typeof(DateTimeOffset));
+
     internal static ActKind Read(Type type)
     {
         ActAttribute declared = type.GetCustomAttribute<ActAttribute>()

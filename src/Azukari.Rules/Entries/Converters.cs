@@ -45,7 +45,11 @@ sealed class SealedTextConverter : JsonConverter<SealedText>
 {
     const int CommitmentBytes = 32;
 
-    public override SealedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override SealedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, SealedText value, JsonSerializerOptions options) => Write(writer, value);
+
+    internal static SealedText Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject
             || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("sealed")
@@ -61,7 +65,7 @@ sealed class SealedTextConverter : JsonConverter<SealedText>
             : throw new JsonException("Not a sealed value.");
     }
 
-    public override void Write(Utf8JsonWriter writer, SealedText value, JsonSerializerOptions options)
+    internal static void Write(Utf8JsonWriter writer, SealedText value)
     {
         writer.WriteStartObject();
         writer.WriteBase64String("sealed", Convert.FromBase64String(value.Commitment!));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,7 +8,9 @@ namespace Azukari.Rules;
 /// <summary>How the values of acts look in JSON: one form each, everything else refused.</summary>
 public static class EntryJson
 {
-    /// <summary>The options by which acts are written and read, at every door and in the ledger.</summary>
+    internal const int MaximumDepth = 16;
+
+    /// <summary>The options by which acts are written and read at every door; the ledger's <see cref="ActCodec"/> gives the same bytes.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>An enum's name in JSON: kebab case.</summary>
@@ -25,7 +26,7 @@ public static class EntryJson
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            MaxDepth = 16,
+            MaxDepth = MaximumDepth,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
                 Modifiers = { LeaveOutWhatIsNotGiven, OrderAsDeclared },
@@ -82,26 +83,10 @@ public static class EntryJson
     /// <summary>Writes UTC in milliseconds.</summary>
     internal static string Format(DateTimeOffset at) => at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
-    static bool TryClause(string? text, out Clause clause)
+    internal static bool TryClause(string? text, out Clause clause)
     {
         bool known = text is not null && Clause.All.Contains(text);
         clause = new Clause(text ?? "");
         return known;
     }
-
-    /// <summary>An entry's outer form.</summary>
-    internal sealed record Shape(
-        string Act,
-        int V,
-        ActId Id,
-        string At,
-        Authentication Auth,
-        string Outcome,
-        JsonElement Data,
-        WorkerId? By = null,
-        OrganisationId? Org = null,
-        TerminalId? Terminal = null,
-        PlaceId? Place = null,
-        ImmutableArray<Refusal>? Refusals = null,
-        long? Repeats = null);
 }

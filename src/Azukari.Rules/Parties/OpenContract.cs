@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Azukari.Rules;
 
 /// <summary>The desk opens a contract's ledger with the terms of its memorandum. It is the first entry.</summary>
@@ -26,8 +24,9 @@ public sealed record OpenContract(Terms Terms) : Act
     private protected override Engagement Apply(Engagement e, Circumstances now) => e with
     {
         Terms = Terms,
-        Workers = Terms.People.DistinctBy(p => p.Id).ToImmutableDictionary(
-            p => p.Id, p => new Worker(p.Id, p.Organisation, p.Name, Employment.Named, now.At)),
+        Workers = Terms.People.Aggregate(IdentifierDictionary<WorkerId, Worker>.Empty, (workers, p) => workers.ContainsKey(p.Id)
+            ? workers
+            : workers.Add(p.Id, new Worker(p.Id, p.Organisation, p.Name, Employment.Named, now.At))),
     };
 
     bool IsOfItsParty(NamedPerson person) => person.Office switch

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Azukari.Scanner;
 
@@ -25,6 +26,7 @@ sealed class DistinctSample(int capacity)
     public long EstimateValid => (long)Valid << depth;
 
     /// <summary>Mixes a value with the key of the scan.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(ulong value, ulong key)
     {
         unchecked
@@ -37,13 +39,17 @@ sealed class DistinctSample(int capacity)
     }
 
     /// <summary>Takes one value, seen before or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong hash, bool valid)
     {
-        if (BitOperations.LeadingZeroCount(hash) < depth)
+        if (BitOperations.LeadingZeroCount(hash) >= depth) // else: the common case of a long column
         {
-            return; // the common case of a long column
+            AddSampled(hash, valid);
         }
+    }
 
+    void AddSampled(ulong hash, bool valid)
+    {
         Insert((hash & ~1UL) | (valid ? 1UL : 0) | 2UL);
         while (Count > capacity)
         {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -19,7 +18,7 @@ readonly record struct KeywordHit(int Start, int End, Naming Naming);
 sealed class KeywordFinder
 {
     /// <summary>Bytes that must be readable behind the searched ones.</summary>
-    public const int Padding = 80;
+    public const int Padding = 128;
 
     readonly Pattern[] patterns;
     readonly Fingerprints fingerprints;
@@ -62,7 +61,7 @@ sealed class KeywordFinder
 
         for (int at = start; at < end; at += Fingerprints.Width)
         {
-            ulong mask = fingerprints.Match(ref Unsafe.Add(ref first, at));
+            at = fingerprints.Next(ref first, at, end, out ulong mask);
             for (; mask != 0; mask &= unchecked(mask - 1))
             {
                 int position = at + BitOperations.TrailingZeroCount(mask);

@@ -10,9 +10,6 @@ interface IWideDigits
     /// <summary>First byte.</summary>
     static abstract byte Lead { get; }
 
-    /// <summary>Second byte of three.</summary>
-    static abstract byte Mid { get; }
-
     /// <summary>Last byte of full-width 0.</summary>
     static abstract byte Low { get; }
 
@@ -30,8 +27,6 @@ readonly struct NoWideDigits : IWideDigits
 
     public static byte Lead => 0;
 
-    public static byte Mid => 0;
-
     public static byte Low => 0;
 
     public static bool HasUtf8Transparent => false;
@@ -45,8 +40,6 @@ readonly struct NarrowedDigits : IWideDigits
     public static int Length => 0;
 
     public static byte Lead => 0;
-
-    public static byte Mid => 0;
 
     public static byte Low => 0;
 
@@ -62,45 +55,11 @@ readonly struct Utf8WideDigits : IWideDigits
 
     public static byte Lead => 0xEF;
 
-    public static byte Mid => 0xBC;
-
     public static byte Low => 0x90;
 
     public static bool HasUtf8Transparent => true;
 
     public static bool HasMarkedTransparent => false;
-}
-
-/// <summary>UTF-8 with regions decoded in place.</summary>
-readonly struct Utf8MarkedDigits : IWideDigits
-{
-    public static int Length => 3;
-
-    public static byte Lead => 0xEF;
-
-    public static byte Mid => 0xBC;
-
-    public static byte Low => 0x90;
-
-    public static bool HasUtf8Transparent => true;
-
-    public static bool HasMarkedTransparent => true;
-}
-
-/// <summary>CP932 with regions decoded in place.</summary>
-readonly struct Cp932MarkedDigits : IWideDigits
-{
-    public static int Length => 2;
-
-    public static byte Lead => 0x82;
-
-    public static byte Mid => 0;
-
-    public static byte Low => 0x4F;
-
-    public static bool HasUtf8Transparent => false;
-
-    public static bool HasMarkedTransparent => true;
 }
 
 /// <summary>CP932: 82 4F to 82 58.</summary>
@@ -109,8 +68,6 @@ readonly struct Cp932WideDigits : IWideDigits
     public static int Length => 2;
 
     public static byte Lead => 0x82;
-
-    public static byte Mid => 0;
 
     public static byte Low => 0x4F;
 
@@ -125,8 +82,6 @@ readonly struct EucWideDigits : IWideDigits
     public static int Length => 2;
 
     public static byte Lead => 0xA3;
-
-    public static byte Mid => 0;
 
     public static byte Low => 0xB0;
 

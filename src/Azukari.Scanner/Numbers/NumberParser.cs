@@ -27,18 +27,25 @@ static class NumberParser
 
     /// <summary>Parses the number that starts at <paramref name="start"/>, a digit.</summary>
     /// <returns><see langword="false"/> when no number of exactly twelve digits starts there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParse(ReadOnlySpan<byte> text, int start, Alphabet alphabet, out NumberText number)
     {
-        number = default;
-        if (IsPrecededByDigit(text, start, alphabet))
+        if (!IsPrecededByDigit(text, start, alphabet)
+            && PlainDigits.TryRead(text, start, out ulong plain, out bool valid))
         {
-            return false;
+            number = new(start, unchecked(start + IndividualNumber.Length), plain, valid, Grouped: false, Chained: false);
+            return true;
         }
 
-        if (PlainDigits.TryRead(text, start, out ulong plain, out bool valid))
+        return TryParseAny(text, start, alphabet, out number);
+    }
+
+    static bool TryParseAny(ReadOnlySpan<byte> text, int start, Alphabet alphabet, out NumberText number)
+    {
+        number = default;
+        if (IsPrecededByDigit(text, start, alphabet) || IsTable(text[start..]))
         {
-            number = new(start, start + IndividualNumber.Length, plain, valid, Grouped: false, Chained: false);
-            return true;
+            return false;
         }
 
         int at = start;
@@ -52,6 +59,13 @@ static class NumberParser
 
         return count == GroupLength && TryParseGroups(text, start, at, value, alphabet, out number);
     }
+
+    /// <summary>Four ASCII digits and then a comma or another sign that never stands in a number: cells of four digits.</summary>
+    static bool IsTable(ReadOnlySpan<byte> text) =>
+        text.Length > GroupLength
+        && text[GroupLength] is > Alphabet.NarrowedTransparent and < 0x80 and not ((byte)' ' or (byte)'-' or (byte)'.')
+        && text[GroupLength] is < (byte)'0' or > (byte)'9'
+        && !text[..GroupLength].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     /// <summary>Reads ASCII digits whose count is known, as a number of their own.</summary>
     public static NumberText Plain(ReadOnlySpan<byte> text, int start, int count)
@@ -81,12 +95,15 @@ static class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsPrecededByDigit(ReadOnlySpan<byte> text, int start, Alphabet alphabet)
     {
-        if (start == 0 || (text[start - 1] is > 1 and < (byte)'0'))
-        {
-            return false; // comma, quote, space, tab or line end: nearly always
-        }
+        // Comma, quote, space, tab or line end: nearly always. From O on, a byte may be the second of a CP932 digit.
+        return start != 0
+            && unchecked((uint)(text[start - 1] - 2)) >= '0' - 2
+            && unchecked((uint)(text[start - 1] - ':')) >= 'O' - ':'
+            && IsDigitBefore(text, start, alphabet);
+    }
 
-        int at = start;
+    static bool IsDigitBefore(ReadOnlySpan<byte> text, int at, Alphabet alphabet)
+    {
         SkipTransparentBack(text, ref at, alphabet);
         return alphabet.ReadBack(text, at).Meaning == Meaning.Digit;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Azukari.Scanner;
 
@@ -31,34 +32,41 @@ static class PlainDigits
             }
 
             // Weights of the eleven digits (番号法施行令 第8条), then 1 for the check digit itself: the sum is at most 432.
-            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(digits);
-            Vector128<ushort> products = (low * Vector128.Create((ushort)6, 5, 4, 3, 2, 7, 6, 5))
-                + (high * Vector128.Create((ushort)4, 3, 2, 1, 0, 0, 0, 0));
-            uint remainder = (uint)Vector128.Sum(products) % 11;
-            value = Read(ref first);
-            valid = value != 0 && (remainder == 0 || (remainder == 1 && Unsafe.Add(ref first, IndividualNumber.Length - 1) == '0'));
+            uint remainder = (uint)Vector128.Sum(Pairs(digits, Vector128.Create(6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1, 0, 0, 0, 0))) % 11;
+
+            // Neighbours are joined to numbers of two digits, then of four.
+            Vector128<short> twos = Pairs(digits, Vector128.Create(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 0, 0, 0, 0));
+            Vector128<int> fours = Fours(twos);
+            value = ((((ulong)(uint)fours[0] * 10_000) + (uint)fours[1]) * 10_000) + (uint)fours[2];
+            valid = (value != 0) & ((remainder == 0) | ((remainder == 1) & (Unsafe.Add(ref first, IndividualNumber.Length - 1) == '0')));
             return true;
         }
     }
 
-    /// <summary>Twelve digits as a value: neighbours are joined pairwise inside two registers.</summary>
-    static ulong Read(ref byte first)
+    /// <summary>Each byte by its weight, two neighbours added; the digits are at most 9 where the weight is not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<short> Pairs(Vector128<byte> digits, Vector128<sbyte> weights)
     {
-        unchecked
+        if (Ssse3.IsSupported)
         {
-            // Little-endian by the reading below: the first digit lies in the lowest byte.
-            ulong eight = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(
-                MemoryMarshal.CreateReadOnlySpan(ref first, 8)) - 0x3030303030303030;
-            eight = (eight * 10) + (eight >> 8);
-            eight = (((eight & 0x000000FF000000FF) * 0x000F424000000064)
-                + (((eight >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
-            uint four = 0;
-            for (int i = 8; i < IndividualNumber.Length; i++)
-            {
-                four = (four * 10) + Unsafe.Add(ref first, i) - '0';
-            }
-
-            return (eight * 10_000) + four;
+            return Ssse3.MultiplyAddAdjacent(digits, weights);
         }
+
+        Vector128<byte> products = digits * weights.AsByte(); // at most 90
+        Vector128<ushort> words = products.AsUInt16();
+        return ((words & Vector128.Create((ushort)0xFF)) + (words >>> 8)).AsInt16();
+    }
+
+    /// <summary>Numbers of two digits joined to numbers of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<int> Fours(Vector128<short> twos)
+    {
+        if (Sse2.IsSupported)
+        {
+            return Sse2.MultiplyAddAdjacent(twos, Vector128.Create(100, 1, 100, 1, 100, 1, 0, 0));
+        }
+
+        Vector128<uint> pairs = twos.AsUInt32(); // little-endian: the first two digits lie in the lower half
+        return (((pairs & Vector128.Create(0xFFFFu)) * 100u) + (pairs >>> 16)).AsInt32();
     }
 }

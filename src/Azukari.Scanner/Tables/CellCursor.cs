@@ -7,16 +7,24 @@ namespace Azukari.Scanner;
 
 /// <summary>Knows row, column and start of the cell while it moves forward through a text, quoted cells included.</summary>
 /// <remarks>
-/// 64 bytes at a time: what lies between quotes is the running parity of the quote mask. A quote that stays open for
-/// <see cref="LongestQuote"/> bytes was a stray one and is dropped, so that its damage is bounded.
+/// 64 bytes at a time, at multiples of 64 whatever the steps: what lies between quotes is the running parity of the quote
+/// mask. A quote that stays open for <see cref="LongestQuote"/> bytes was a stray one and is dropped, so that its damage is
+/// bounded. Long steps without quotes are counted instead.
 /// </remarks>
 struct CellCursor(byte delimiter, byte newline)
 {
     /// <summary>Bytes that a quoted cell may span.</summary>
     public const int LongestQuote = 4096;
 
+    const int Block = 64;
+    const int LongStep = 5 * Block;
+
     bool inQuotes;
     long quoteStart;
+    long blockEnd; // behind the block whose masks are held
+    ulong rows; // line ends of the block that are not passed yet
+    ulong lines; // those outside quotes
+    ulong cells; // likewise delimiters
 
     /// <summary>Position up to which everything was read, counted from the start of the text.</summary>
     public long Position { get; private set; }
@@ -37,58 +45,132 @@ struct CellCursor(byte delimiter, byte newline)
     /// <param name="text">Text whose first byte has position <paramref name="origin"/>, with 64 readable bytes behind the target.</param>
     /// <param name="origin">Position of the first byte.</param>
     /// <param name="target">Position to move to; not before <see cref="Position"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveTo(ReadOnlySpan<byte> text, long origin, long target)
     {
+        if (target >= blockEnd)
+        {
+            MoveOn(text, origin, target);
+        }
+
+        // What remains lies in the block that is held.
         unchecked
         {
-            int at = (int)(Position - origin);
-            int end = (int)(target - origin);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(end + 64, text.Length);
-            ref byte first = ref MemoryMarshal.GetReference(text);
-            for (; at < end; at += 64)
-            {
-                ulong owned = end - at >= 64 ? ulong.MaxValue : (1UL << (end - at)) - 1;
-                Take(ref Unsafe.Add(ref first, at), owned, origin + at);
-            }
-
+            ulong passed = (1UL << (int)(target - blockEnd)) - 1; // the shift counts modulo 64
+            Pass(passed);
             Position = Math.Max(Position, target);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void Take(ref byte here, ulong owned, long position)
+    void MoveOn(ReadOnlySpan<byte> text, long origin, long target)
     {
         unchecked
         {
-            ulong lines = Equal(ref here, newline) & owned;
-            Row += BitOperations.PopCount(lines);
-            ulong cells = 0;
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(target - origin + Block, text.Length);
+            Pass(ulong.MaxValue);
+            if (target - blockEnd >= LongStep)
+            {
+                Count(text, origin, target);
+            }
+
+            ref byte first = ref MemoryMarshal.GetReference(text);
+            while (true)
+            {
+                Take(ref Unsafe.Add(ref first, (nint)(blockEnd - origin)));
+                if (target < blockEnd)
+                {
+                    return;
+                }
+
+                Pass(ulong.MaxValue);
+            }
+        }
+    }
+
+    /// <summary>Passes whole blocks before a target at once, when there are no quotes in them.</summary>
+    void Count(ReadOnlySpan<byte> text, long origin, long target)
+    {
+        unchecked
+        {
+            int start = (int)(blockEnd - origin);
+            ReadOnlySpan<byte> blocks = text[start..(start + ((int)(target - blockEnd) & -Block))];
+            if (delimiter != 0 && (inQuotes || blocks.Contains((byte)'"')))
+            {
+                return;
+            }
+
+            int line = blocks.LastIndexOf(newline);
+            if (line >= 0)
+            {
+                Row += blocks.Count(newline);
+                RowStart = blockEnd + line + 1;
+                CellStart = RowStart;
+                Column = 0;
+            }
+
             if (delimiter != 0)
             {
-                cells = Equal(ref here, delimiter) & owned;
-                ulong quotes = Equal(ref here, (byte)'"') & owned;
+                ReadOnlySpan<byte> rest = blocks[(line + 1)..];
+                int cell = rest.LastIndexOf(delimiter);
+                if (cell >= 0)
+                {
+                    Column += rest.Count(delimiter);
+                    CellStart = blockEnd + line + 1 + cell + 1;
+                }
+            }
+
+            blockEnd += blocks.Length;
+        }
+    }
+
+    /// <summary>Reads the masks of the next block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Take(ref byte here)
+    {
+        unchecked
+        {
+            rows = Equal(ref here, newline);
+            lines = rows;
+            cells = 0;
+            if (delimiter != 0)
+            {
+                cells = Equal(ref here, delimiter);
+                ulong quotes = Equal(ref here, (byte)'"');
                 if (inQuotes || quotes != 0)
                 {
-                    ulong outside = ~Inside(quotes, position);
+                    ulong outside = ~Inside(quotes, blockEnd);
                     lines &= outside;
                     cells &= outside;
                 }
             }
 
-            if (lines != 0)
+            blockEnd += Block;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Pass(ulong passed)
+    {
+        unchecked
+        {
+            Row += BitOperations.PopCount(rows & passed);
+            rows &= ~passed;
+            ulong passedLines = lines & passed;
+            ulong passedCells = cells & passed;
+            lines ^= passedLines;
+            cells ^= passedCells;
+            long start = blockEnd - Block;
+            if (passedLines != 0)
             {
-                int last = 63 - BitOperations.LeadingZeroCount(lines);
-                RowStart = position + last + 1;
+                int last = 63 - BitOperations.LeadingZeroCount(passedLines);
+                RowStart = start + last + 1;
                 CellStart = RowStart;
                 Column = 0;
-                cells &= last == 63 ? 0 : ulong.MaxValue << (last + 1);
+                passedCells &= ulong.MaxValue << last; // no delimiter stands where the line ends
             }
 
-            if (cells != 0)
-            {
-                Column += BitOperations.PopCount(cells);
-                CellStart = position + 64 - BitOperations.LeadingZeroCount(cells);
-            }
+            Column += BitOperations.PopCount(passedCells);
+            CellStart = passedCells == 0 ? CellStart : start + Block - BitOperations.LeadingZeroCount(passedCells);
         }
     }
 
@@ -122,7 +204,7 @@ struct CellCursor(byte delimiter, byte newline)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Equal(ref byte at, byte value) =>
-        Vector512.IsHardwareAccelerated ? Lanes512.Equal(ref at, value)
-        : Vector256.IsHardwareAccelerated ? Lanes256.Equal(ref at, value)
-        : Lanes128.Equal(ref at, value);
+        Vector512.IsHardwareAccelerated ? Lanes512.Load(ref at).Equal(value)
+        : Vector256.IsHardwareAccelerated ? Lanes256.Load(ref at).Equal(value)
+        : Lanes128.Load(ref at).Equal(value);
 }

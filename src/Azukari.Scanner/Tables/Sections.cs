@@ -50,6 +50,11 @@ sealed class Sections(ClassTable classes)
         (lastRow, lastStart) = (row, rowStart);
     }
 
+    /// <summary>The class of a column whose values fill their cells, if it exists.</summary>
+    public NumberClass? Known(int column) => section == 0
+        ? classes.OfColumn(unchecked(column * 2))
+        : classes.OfKey(LabelTable.Join(section, (ulong)(column * 2)));
+
     /// <summary>The class of a column.</summary>
     public NumberClass ClassOf(int column, bool whole)
     {

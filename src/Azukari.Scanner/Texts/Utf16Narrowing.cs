@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Azukari.Scanner;
 
 /// <summary>
@@ -10,6 +15,7 @@ namespace Azukari.Scanner;
 static class Utf16Narrowing
 {
     const byte Opaque = 0xFF;
+    const int Step = 32;
 
     static readonly byte[] Map = MakeMap();
 
@@ -19,15 +25,52 @@ static class Utf16Narrowing
         byte[] map = Map;
         int units = source.Length / 2;
         int high = bigEndian ? 0 : 1;
-        for (int i = 0; i < units; i++)
+        ReadOnlySpan<ushort> wide = MemoryMarshal.Cast<byte, ushort>(source);
+        bool swap = bigEndian == BitConverter.IsLittleEndian;
+        int i = 0;
+        for (; i + Step <= units; i += Step)
         {
-            int at = i << 1;
-            target[i] = map[(source[at + high] << 8) | source[at + 1 - high]];
+            Vector256<byte> narrow = Vector256.Narrow(
+                Narrow(Vector256.Create(wide[i..]), swap, out Vector256<ushort> low),
+                Narrow(Vector256.Create(wide[(i + Vector256<ushort>.Count)..]), swap, out Vector256<ushort> rest));
+            narrow.CopyTo(target[i..]);
+            for (uint mask = Vector256.Narrow(low, rest).ExtractMostSignificantBits(); mask != 0; mask &= unchecked(mask - 1))
+            {
+                One(i + BitOperations.TrailingZeroCount(mask), source, target);
+            }
         }
+
+        for (; i < units; i++)
+        {
+            One(i, source, target);
+        }
+
+        void One(int unit, ReadOnlySpan<byte> from, Span<byte> to) =>
+            to[unit] = map[(from[(unit << 1) + high] << 8) | from[(unit << 1) + 1 - high]];
     }
 
     /// <summary>What a code unit becomes.</summary>
     public static byte Of(int unit) => Map[unit];
+
+    /// <summary>ASCII, full-width digits, kana and kanji at once.</summary>
+    /// <param name="units">Code units.</param>
+    /// <param name="swap">Whether their bytes stand the other way round.</param>
+    /// <param name="rest">All ones where the unit must be looked up: few are in any text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<ushort> Narrow(Vector256<ushort> units, bool swap, out Vector256<ushort> rest)
+    {
+        units = swap ? (units << 8) | (units >>> 8) : units;
+        Vector256<ushort> ascii = IsIn(units, 0x02, 0x7F);
+        Vector256<ushort> digit = IsIn(units, 0xFF10, 0xFF19);
+        Vector256<ushort> opaque = IsIn(units, 0x3041, 0x30FA) | IsIn(units, 0x3100, 0xFDFF);
+        rest = ~(ascii | digit | opaque);
+        Vector256<ushort> result = (units & ascii) | ((units - Vector256.Create((ushort)(0xFF10 - '0'))) & digit);
+        return result | (opaque & Vector256.Create((ushort)Opaque));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<ushort> IsIn(Vector256<ushort> units, ushort first, ushort last) => Vector256.LessThanOrEqual(
+        units - Vector256.Create(first), Vector256.Create((ushort)(last - first)));
 
     static byte[] MakeMap()
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Azukari.Vault;
 
 /// <summary>Encrypts whole contents for the store, reading each source once.</summary>
@@ -10,14 +8,14 @@ public static class ContentSealer
     /// <see cref="ContentOpener"/>, and behind a header with every age program. Both streams stay open; nothing is flushed.
     /// </summary>
     /// <remarks>
-    /// Encryption, the hash and writing run side by side over a few reused blocks. The first failure of any of them is raised
+    /// Reading with the tap, encryption, the hash and writing run side by side over a few reused blocks. The first failure of any of them is raised
     /// as it was, after the others have stopped; what was written until then opens nowhere.
     /// </remarks>
     /// <param name="source">What to encrypt.</param>
     /// <param name="destination">Where the ciphertext goes; it is written from another thread.</param>
     /// <param name="key">A key that is used for this content alone.</param>
     /// <param name="tap">Sees the plaintext, in the calling thread.</param>
-    /// <param name="progress">Told the plaintext bytes encrypted so far.</param>
+    /// <param name="progress">Told the plaintext bytes read so far, in the calling thread.</param>
     /// <param name="ct">Stops between two blocks.</param>
     public static SealResult Seal(
         Stream source,
@@ -30,70 +28,36 @@ public static class ContentSealer
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(key);
-        using SealPipeline pipeline = new(destination, ct);
-        byte[] block = NewBlock(), ahead = NewBlock();
+        using SealPipeline pipeline = new(destination, key, ct);
         long read = 0;
-        try
-        {
-            pipeline.Run(() => Encrypt(source, key, tap, progress, pipeline, block, ahead, ref read));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(block);
-            CryptographicOperations.ZeroMemory(ahead);
-        }
+        pipeline.Run(() => Read(source, tap, progress, pipeline, ref read));
         return new(read, pipeline.Written, pipeline.HashHex);
     }
 
-    static void Encrypt(
-        Stream source,
-        FileKey key,
-        IContentTap? tap,
-        IProgress<long>? progress,
-        SealPipeline pipeline,
-        byte[] block,
-        byte[] ahead,
-        ref long total)
+    static void Read(Stream source, IContentTap? tap, IProgress<long>? progress, SealPipeline pipeline, ref long total)
     {
-        Span<byte> nonce = stackalloc byte[PayloadCipher.NonceSize];
-        RandomNumberGenerator.Fill(nonce);
-        using PayloadCipher cipher = new(key, nonce);
-        long index = 0;
-        int length = Fill(source, block);
-        for (bool last = false, first = true; !last; first = false)
+        PinnedBlock block = Fill(pipeline.TakeFree(), source);
+        for (bool last = false; !last;)
         {
+            if (block.Length > 0)
+            {
+                tap?.OnBlock(block.Filled);
+            }
+
             // One block is read ahead: the final chunk carries another nonce, and only the next read tells which it is.
-            int next = length == block.Length ? Fill(source, ahead) : 0;
-            last = next == 0;
-            ReadOnlySpan<byte> plaintext = block.AsSpan(0, length);
-            if (length > 0)
-            {
-                tap?.OnBlock(plaintext);
-            }
-            SealPipeline.Slot slot = pipeline.TakeFree();
-            slot.Length = 0;
-            if (first)
-            {
-                nonce.CopyTo(slot.Data);
-                slot.Length = nonce.Length;
-            }
-            do
-            {
-                int taken = Math.Min(PayloadCipher.ChunkSize, plaintext.Length);
-                bool final = last && taken == plaintext.Length;
-                cipher.Seal(index++, final, plaintext[..taken], slot.Data.AsSpan(slot.Length));
-                slot.Length += taken + PayloadCipher.TagSize;
-                plaintext = plaintext[taken..];
-            }
-            while (!plaintext.IsEmpty);
-            pipeline.Pass(slot);
-            total += length;
+            PinnedBlock? next = block.Length == SealPipeline.PlainSize ? Fill(pipeline.TakeFree(), source) : null;
+            last = next is null or { Length: 0 };
+            block.IsLast = last;
+            total += block.Length;
+            pipeline.Pass(block);
             progress?.Report(total);
-            (block, ahead, length) = (ahead, block, next);
+            block = next!;
         }
     }
 
-    static int Fill(Stream source, byte[] block) => source.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-
-    static byte[] NewBlock() => GC.AllocateUninitializedArray<byte>(SealPipeline.PlainBlock, pinned: true);
+    static PinnedBlock Fill(PinnedBlock block, Stream source)
+    {
+        block.Length = source.ReadAtLeast(block.Span, SealPipeline.PlainSize, throwOnEndOfStream: false);
+        return block;
+    }
 }

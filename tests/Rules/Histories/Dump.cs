@@ -27,8 +27,8 @@ static class Dump
             case DateOnly day:
                 text.Append(day.DayNumber);
                 break;
-            case IDictionary map:
-                foreach (string entry in map.Keys.Cast<object>().Select(k => $"{Of(k)}:{Of(map[k])}").Order(StringComparer.Ordinal))
+            case IEnumerable map when IsOf(map, typeof(IdentifierDictionary<,>)):
+                foreach (string entry in map.Cast<object>().Select(Pair).Order(StringComparer.Ordinal))
                 {
                     text.Append('{').Append(entry).Append('}');
                 }
@@ -36,8 +36,7 @@ static class Dump
                 break;
             case IEnumerable list when value is not string:
                 IEnumerable<string> elements = list.Cast<object>().Select(Of);
-                bool isSet = value.GetType().Name.StartsWith("ImmutableHashSet", StringComparison.Ordinal);
-                text.Append('[').AppendJoin(',', isSet ? elements.Order(StringComparer.Ordinal) : elements).Append(']');
+                text.Append('[').AppendJoin(',', IsOf(list, typeof(IdentifierSet<>)) ? elements.Order(StringComparer.Ordinal) : elements).Append(']');
                 break;
             case var record when record.GetType().Assembly == typeof(Act).Assembly && !record.GetType().IsEnum:
                 text.Append('(');
@@ -56,4 +55,10 @@ static class Dump
                 break;
         }
     }
+
+    static bool IsOf(object value, Type definition) =>
+        value.GetType().IsGenericType && value.GetType().GetGenericTypeDefinition() == definition;
+
+    static string Pair(object pair) =>
+        $"{Of(pair.GetType().GetProperty("Key")!.GetValue(pair))}:{Of(pair.GetType().GetProperty("Value")!.GetValue(pair))}";
 }

@@ -121,7 +121,7 @@ static class History
             nameof(CourseId) => new CourseId("basics"),
             nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
             nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),
-            nameof(ItemId) => dice.Chance(75) && !e.Items.IsEmpty
+            nameof(ItemId) => dice.Chance(75) && e.Items.Count > 0
                 ? dice.One([.. e.Items.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
                 : ItemNo(1 + dice.Below(12)),
             nameof(ContentId) => Make<ContentId>(1 + dice.Below(5)),

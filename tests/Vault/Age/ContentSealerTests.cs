@@ -31,6 +31,17 @@ public class ContentSealerTests
     }
 
     [Fact]
+    public void Pieces_ButTheLast_AreWholePagesThatCanBeWrittenDirectly()
+    {
+        using FileKey key = Make.Key();
+        using PieceStream pieces = new();
+        ContentSealer.Seal(new Zeros(9 * MiB + 5), pieces, key, ct: TestContext.Current.CancellationToken);
+        Assert.True(pieces.Aligned.Count >= 9);
+        Assert.All(pieces.Aligned.SkipLast(1), Assert.True);
+        Assert.False(pieces.Aligned[^1]);
+    }
+
+    [Fact]
     public void Content_WithAnotherHash_ReleasesNothing()
     {
         using FileKey key = Make.Key();
@@ -92,6 +103,13 @@ public class ContentSealerTests
         using MemoryStream content = new();
         SealResult result = ContentSealer.Seal(source, content, key, tap);
         return (result, content.ToArray());
+    }
+
+    sealed class PieceStream : MemoryStream
+    {
+        internal List<bool> Aligned { get; } = [];
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Aligned.Add(PinnedBlock.IsAligned(buffer));
     }
 
     sealed class CopyTap(Stream copy) : IContentTap

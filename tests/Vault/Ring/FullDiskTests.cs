@@ -53,6 +53,7 @@ public sealed class FullDiskTests : IDisposable
             {
                 if (mounted)
                 {
+                    AssertDirectWritesSayIt(store);
                     IOException full = Assert.Throws<IOException>(() => Fill(staged.Stream));
                     Assert.Equal(NoSpace, full.HResult);
                     byte[] file = new byte[65_536];
@@ -71,6 +72,21 @@ public sealed class FullDiskTests : IDisposable
         {
             Assert.True(!mounted || Run("umount", folder.Path));
         }
+    }
+
+    /// <summary>What is written past the page cache finds the disk full in the same words.</summary>
+    static void AssertDirectWritesSayIt(FolderContentStore store)
+    {
+        PinnedBlock block = new(512 * 1024) { Length = 512 * 1024 };
+        using StagedContent staged = store.Stage("f-0000000000000000");
+        IOException full = Assert.Throws<IOException>(() =>
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                staged.Stream.Write(block.Filled);
+            }
+        });
+        Assert.Equal(NoSpace, full.HResult);
     }
 
     static void Fill(Stream stream)
