@@ -16,7 +16,7 @@ sealed class YamlKeys(LabelTable labels)
     {
         ReadOnlySpan<byte> before = window.Text[line..number];
         int indent = IndentOf(before);
-        if (before.Length - indent < 2 || before[indent] != '-' || before[(indent + 1)..].ContainsAnyExcept(" \"'"u8))
+        if (before.Length - indent < 2 || before[indent] != '-' || before[(indent + 1)..].ContainsAnyExcept(" \"'\u0001"u8))
         {
             return null;
         }

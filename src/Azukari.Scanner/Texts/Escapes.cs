@@ -86,6 +86,7 @@ static class Escapes
         }
     }
 
+    /// <remarks>4F to 58 end a full-width digit of CP932.</remarks>
     /// <summary>Units of the escape that begins the text, 0 for none; and its character, −1 for nothing to show.</summary>
     static int Length(ReadOnlySpan<byte> text, byte before, EscapeKinds kinds, out int character)
     {
@@ -95,7 +96,7 @@ static class Escapes
             (byte)'\\' when kinds.HasFlag(EscapeKinds.Unicode) && before != '\\' => Unicode(text, out character),
             (byte)'&' when kinds.HasFlag(EscapeKinds.References) => Reference(text, out character),
             (byte)'%' when kinds.HasFlag(EscapeKinds.Percent) => Percent(text, out character),
-            (byte)'<' when kinds.HasFlag(EscapeKinds.Tags) && before is (>= (byte)'0' and <= (byte)'9') or >= 0x80 or (byte)';' or Alphabet.NarrowedTransparent => Tags(text),
+            (byte)'<' when kinds.HasFlag(EscapeKinds.Tags) && before is (>= (byte)'0' and <= (byte)'9') or >= 0x80 or (byte)';' or (>= 0x4F and <= 0x58) or Alphabet.NarrowedTransparent => Tags(text),
             _ => 0,
         };
     }
