@@ -161,7 +161,7 @@ static class Escapes
             at += close + 1;
         }
 
-        return at > 0 && at < text.Length && at < NumberParser.MaxFillers && text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'&' or >= 0x80 ? at : 0;
+        return at > 0 && at < text.Length && at < NumberParser.MaxFillers && text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'&' or >= 0x80 or Alphabet.NarrowedTransparent ? at : 0;
     }
 
     static void Put(Span<byte> text, Span<byte> raw, int at, int length, int character, TextForm form)
