@@ -10,6 +10,7 @@ public static class Targets
     {
         ["scan"] = Scan,
         ["content"] = Content,
+        ["extract"] = Extract,
     };
 
     public static IEnumerable<string> Names => All.Keys;
@@ -45,6 +46,29 @@ public static class Targets
             MaxParts = 2000,
         };
         ContentScan.Scan(new MemoryStream(bytes, writable: false), "file", ScanOptions.Default, limits);
+    }
+
+    /// <summary>Extracts: one that can be made has the file's length, where it is text, and none that cannot is anything but told so.</summary>
+    static void Extract(byte[] bytes)
+    {
+        foreach (NumberMask mask in Enum.GetValues<NumberMask>())
+        {
+            using MemoryStream made = new();
+            ExtractReport report;
+            try
+            {
+                report = Extracts.Write(new MemoryStream(bytes, writable: false), made, new(["all"], mask) { Consistent = true });
+            }
+            catch (ExtractException)
+            {
+                continue;
+            }
+
+            if (report.Kind != FileKind.Zip && (mask == NumberMask.Drop ? made.Length > bytes.Length : made.Length != bytes.Length))
+            {
+                throw new InvalidDataException($"{bytes.Length} bytes became {made.Length}.");
+            }
+        }
     }
 
     static ScanReport Report(byte[] bytes, int block, Log log)

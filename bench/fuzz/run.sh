@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes our parsers under coverage guidance (afl++ and SharpFuzz). New findings land in artifacts/fuzz/TARGET/default/crashes.
-# Usage: bench/fuzz/run.sh [TARGET] [SECONDS]    (default content 300; scan: the text scan; content: every reader)
+# Usage: bench/fuzz/run.sh [TARGET] [SECONDS]    (default content 300; scan: the text scan; content: every reader; extract: extracts)
 # The corpus in bench/fuzz/corpus is replayed by tests/Documents; what is found goes there, cut to its smallest.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"

@@ -18,6 +18,7 @@ static class Root
             WalkthroughCommand.Make(ui, globals),
             ContentCommands.Receive(ui, globals),
             ContentCommands.Open(ui, globals),
+            ExtractCommand.Make(ui, globals),
             ActsCommand.List(ui),
             ActsCommand.Raw(ui, globals),
             StatusCommand.Make(ui, globals),

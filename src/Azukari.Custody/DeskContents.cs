@@ -162,24 +162,33 @@ public sealed partial class Desk
             staged.Commit();
         }
 
+        return Enter(who, asked.Item, content, stored, key, scan, seals, (found, reference) => asked with
+        {
+            Scan = found.Summary,
+            Columns = seals.Seal(found.Columns),
+            Content = reference,
+        }, cancellation);
+    }
+
+    /// <summary>Takes the entry of a content that lies in the vault: searches it, stores the findings, submits its act.</summary>
+    /// <remarks>Where no entry comes of it, nothing of it stays.</remarks>
+    Receipt Enter(
+        Person who, ItemId item, ContentId content, SealResult stored, FileKey key, ReceiptScan scan, Seals seals,
+        Func<ReceiptFindings, ContentRef, Act> act, CancellationToken cancellation)
+    {
         var reference = new ContentRef(
             content, new Digest(stored.CiphertextSha256Hex), stored.CiphertextBytes, CipherSuite.AgeV1Chacha20Poly1305, KeyCustody.File);
         bool kept = false;
         try
         {
-            var permit = new Permit(who.Contract, asked.Item, reference);
-            ReceiptFindings found = scan.Finish(() => Read(permit, key), cancellation);
+            ReceiptFindings found = scan.Finish(() => Read(new Permit(who.Contract, item, reference), key), cancellation);
+            Act entered = act(found, reference);
             using FileKey findingsKey = FileKey.Generate();
             string findings = StoreFindings(content, found.Findings, findingsKey, cancellation);
             turning.EnterReadLock();
             try
             {
-                Receipt receipt = Submit(SubmissionOf(who, asked with
-                {
-                    Scan = found.Summary,
-                    Columns = seals.Seal(found.Columns),
-                    Content = reference,
-                }) with
+                Receipt receipt = Submit(SubmissionOf(who, entered) with
                 {
                     Openings = seals.Openings,
                     Slots =

@@ -94,6 +94,21 @@ public enum Fault
     /// <summary>A name that fits none.</summary>
     IdentifierUnknown,
 
+    /// <summary>An extract can be made of tables only, and this file is none.</summary>
+    ExtractNotATable,
+
+    /// <summary>A column that the table does not have.</summary>
+    ExtractColumnUnknown,
+
+    /// <summary>An extract of nothing but the columns that it leaves out.</summary>
+    ExtractNothingLeft,
+
+    /// <summary>A sheet that the workbook does not have, or one of several must be named.</summary>
+    ExtractSheetUnknown,
+
+    /// <summary>A table larger than the limits allow.</summary>
+    ExtractTooLarge,
+
     /// <summary>The bundle cannot be read.</summary>
     BundleUnreadable,
 

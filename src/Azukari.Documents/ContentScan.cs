@@ -5,16 +5,16 @@ namespace Azukari.Documents;
 /// <summary>Scans a file of any kind: text at once, containers and documents part by part, as deep as they go.</summary>
 public static class ContentScan
 {
-    // Formats nest: parsers of libraries recurse with them.
-    const int StackBytes = 64 << 20;
-
     /// <summary>Bytes from the start of a file that tell what it is.</summary>
     public const int HeadLength = ContentKinds.HeadLength;
 
     /// <summary>Whether a file is opened to be searched: a container or a document, and not text as it stands.</summary>
     /// <param name="head">Its first bytes, <see cref="HeadLength"/> of them where it has so many.</param>
     public static bool IsContainer(ReadOnlySpan<byte> head) =>
-        ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind && PartReaders.Of(kind) is not null;
+        ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind && PartReaders.Of(kind, head) is not null;
+
+    // Beyond the time of the limits: a library that asks nobody whether to go on is left to itself then.
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     /// <summary>Scans a file from its beginning.</summary>
     /// <param name="content">The bytes; containers need it to seek, and one that cannot is held in memory within the limits.</param>
@@ -24,6 +24,8 @@ public static class ContentScan
     /// <param name="listener">Learns what is found; called from another thread, before the method returns.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
     /// <exception cref="IOException">The file itself cannot be read. A part that cannot be read is reported instead.</exception>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "What a library throws after its scan was given up has no reader.")]
     public static ContentReport Scan(
         Stream content,
         string name,
@@ -47,6 +49,10 @@ public static class ContentScan
             {
                 failure = e;
             }
+            catch (Exception) when (walker.Tally.IsClosed)
+            {
+                return; // nobody waits any more, and the file may be closed
+            }
         }
 
         if (Walker.IsPlain(ref content))
@@ -55,9 +61,11 @@ public static class ContentScan
         }
         else
         {
-            Thread thread = new(Walk, StackBytes) { IsBackground = true, Name = "content scan" };
-            thread.Start();
-            thread.Join();
+            TimeSpan time = limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0)) + Grace;
+            if (!DeepStack.Run(Walk, time))
+            {
+                walker.Tally.Close();
+            }
         }
 
         if (failure is not null)

@@ -10,8 +10,11 @@ namespace Azukari.Documents;
 /// </remarks>
 interface IPartReader
 {
+    /// <summary>Whether the reader goes back and forth. One that does not is given content of any length as it comes.</summary>
+    bool Seeks => true;
+
     /// <summary>Reads a file.</summary>
-    /// <param name="content">The bytes, at position 0; it can seek, and stays open.</param>
+    /// <param name="content">The bytes, at their beginning; it can seek where <see cref="Seeks"/> asks for it, and stays open.</param>
     /// <param name="visitor">Receives the parts.</param>
     void Read(Stream content, IPartVisitor visitor);
 }
@@ -48,6 +51,14 @@ interface IPartVisitor
     /// <summary>Runs a piece of the reading: its failure is reported here, and the reader goes on behind it.</summary>
     /// <returns>Whether the piece was read to its end, or what was left out is known.</returns>
     bool Attempt(Action read);
+
+    /// <summary>
+    /// Counts bytes that a library unpacked where the walker does not see them, and looks at the clock. For readers whose
+    /// library could run away between two parts.
+    /// </summary>
+    /// <param name="bytes">How many; 0 looks at the clock alone.</param>
+    /// <exception cref="LimitException">A bound is reached.</exception>
+    void Spend(long bytes);
 
     /// <summary>A part that cannot be read.</summary>
     /// <param name="name">Its name; empty for the file as a whole.</param>

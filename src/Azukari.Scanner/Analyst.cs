@@ -28,6 +28,9 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     /// <summary>Decodes windows before they are taken; absent where nothing can be encoded.</summary>
     public RegionDecoder? Decoder { get; private set; }
 
+    /// <summary>Names of the columns; empty without a header row.</summary>
+    public string[] Headers => sections.Names;
+
     /// <summary>Bytes looked at for context.</summary>
     public long Work => neighbours.Values.Sum(n => n.Work);
 

@@ -46,6 +46,11 @@ public sealed class NumberScan
     /// <summary>The classes, for a second pass.</summary>
     internal ClassTable Classes => classes;
 
+    /// <summary>The layout, and the names of its columns.</summary>
+    internal TableShape Shape => analyst.Shape;
+
+    internal string[] Headers => analyst.Headers;
+
     /// <summary>Bytes looked at for context, for tests of linearity.</summary>
     internal long Work => analyst.Work;
 

@@ -106,6 +106,9 @@ public enum FileKind
     /// <summary>Rich Text Format.</summary>
     Rtf,
 
+    /// <summary>A document that is one XML file: flat OpenDocument, Word 2003, Excel 2003.</summary>
+    OfficeXml,
+
     /// <summary>A mail message (RFC 5322).</summary>
     Mail,
 

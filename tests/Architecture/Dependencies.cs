@@ -15,7 +15,10 @@ static class Dependencies
         new("Azukari.Vault", "Azukari.Vault", [], ["NSec.Cryptography"]),
         new("Azukari.Scanner", "Azukari.Scanner", [], []),
         new("Azukari.Documents", "Azukari.Documents", ["Azukari.Scanner"],
-            ["ExcelDataReader", "MimeKit", "System.Security.Cryptography.Pkcs"]),
+            [
+                "ExcelDataReader", "Microsoft.Data.Sqlite", "MimeKit", "PdfPig", "SQLitePCLRaw.core", "SharpCompress",
+                "System.Security.Cryptography.Pkcs",
+            ]),
         new("Azukari.Custody", "Azukari.Custody",
             ["Azukari.Documents", "Azukari.Ledger", "Azukari.Rules", "Azukari.Scanner", "Azukari.Vault"],
             ["MiniExcel", "Microsoft.Data.Sqlite", "YamlDotNet", "dbup-core", "dbup-sqlite"]),
@@ -42,12 +45,16 @@ static class Dependencies
     /// <summary>What a compiled assembly uses and its row does not allow.</summary>
     internal static IEnumerable<string> Faults(Allowance row, CompiledAssembly assembly) =>
         from used in assembly.References.Concat(assembly.TypesUsed.Select(t => t.Assembly)).Distinct(StringComparer.Ordinal)
-        where used.Length > 0 && !row.Projects.Contains(used) && !row.Packages.Contains(used) && !IsBaseClassLibrary(used)
+        where used.Length > 0 && !row.Projects.Contains(used) && !row.Packages.Contains(PackageOf(used)) && !IsBaseClassLibrary(used)
         let example = assembly.TypesUsed.FirstOrDefault(t => t.Assembly == used)?.Type ?? "reference alone"
         select $"{used} ({example})";
 
     internal static bool IsBaseClassLibrary(string assembly) =>
         File.Exists(Path.Combine(BaseClassLibrary, assembly + ".dll"));
+
+    /// <summary>The package of an assembly: mostly of the same name.</summary>
+    static string PackageOf(string assembly) =>
+        assembly.StartsWith("UglyToad.PdfPig", StringComparison.Ordinal) ? "PdfPig" : assembly;
 
     static string ProjectName(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 

@@ -47,7 +47,7 @@ public sealed class ActTests : IDisposable
     public void ActOfAPerson_HasACommandWhoseHelpNamesItsClauses(string name)
     {
         ActKind kind = ActCatalogue.Find(name)!;
-        string[] command = name is "item/receive" or "item/open" ? [name.Split('/')[1]] : name.Split('/');
+        string[] command = name is "item/receive" or "item/open" or "item/extract" ? [name.Split('/')[1]] : name.Split('/');
         string help = Cli.Run([.. command, "--help", "--lang", "en"]).Ends(0).Out;
         Assert.Contains($"memorandum {string.Join(' ', kind.Declared.Clauses)};", help, StringComparison.Ordinal);
         Assert.Contains("--as", help, StringComparison.Ordinal);

@@ -49,12 +49,12 @@ public sealed class WalkTests
     }
 
     [Fact]
-    public void Zip_CutShort_IsDamaged()
+    public void Zip_CutShort_IsDamaged_AndGivesTheFilesThatAreWhole()
     {
         byte[] whole = Zip(("list.csv", Encoding.UTF8.GetBytes($"個人番号,氏名\n{Number},山田\n")));
         Findings found = Findings.Of(whole[..^40], "a.zip");
         Assert.Equal([("", UnscannedReason.Damaged)], found.Unread);
-        Assert.Equal(ScanClass.Unreadable, found.Report.Class);
+        Assert.Equal(["a.zip!list.csv"], found.Numbers.Select(n => n.Path));
     }
 
     [Fact]

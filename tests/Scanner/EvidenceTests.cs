@@ -28,7 +28,7 @@ public class EvidenceTests
     {
         foreach (Encoding codec in (Encoding[])[Encoding.UTF8, Scans.Cp932, Scans.EucJp, Encoding.Unicode, Encoding.BigEndianUnicode])
         {
-            KeywordFinder finder = new(codec);
+            KeywordFinder finder = KeywordFinder.Of(codec);
             KeywordHit[] hits = new KeywordHit[8];
             foreach (string word in Keywords.Own.Where(w => codec.GetString(codec.GetBytes(w)) == w))
             {

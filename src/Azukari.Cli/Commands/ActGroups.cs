@@ -81,6 +81,7 @@ static class ActGroups
     {
         "item/receive" => "azukari receive",
         "item/open" => "azukari open",
+        "item/extract" => "azukari extract",
         var name => "azukari " + name.Replace('/', ' '),
     };
 
@@ -97,7 +98,7 @@ static class ActGroups
         string verb = kind.Declared.Name.Split('/')[1];
         return kind.Declared.Name switch
         {
-            "item/receive" or "item/open" => null, // `azukari receive` and `azukari open` are at the top.
+            "item/receive" or "item/open" or "item/extract" => null, // These have commands at the top.
             "copy/check-out" => ContentCommands.CheckOut(ui, globals),
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),

@@ -102,6 +102,7 @@ static class StatusCommand
                 name = session.Desk.ValueOf(session.Contract, i.Name),
                 kind = EntryJson.Name(i.Kind),
                 copyOf = i.CopyOf?.Value,
+                mask = i.Mask is { } mask ? EntryJson.Name(mask) : null,
                 state = EntryJson.Name(i.State),
                 @class = i.Scan is { } scan ? EntryJson.Name(scan.Class) : null,
                 numbers = i.Scan is { } counted ? counted.High + counted.Medium : (long?)null,

@@ -6,5 +6,24 @@ namespace Azukari.Documents;
 static class OfficePackages
 {
     /// <summary>The reader of a package; none where the archive is nothing but an archive.</summary>
-    public static IPackageReader? Of(ZipArchive archive) => null;
+    public static IPackageReader? Of(ZipArchive archive)
+    {
+        bool types = false;
+        bool manifest = false;
+        bool content = false;
+        ZipArchiveEntry? mimetype = null;
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            string name = PackageParts.Normal(entry.FullName);
+            types |= name.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase);
+            manifest |= name == "META-INF/manifest.xml";
+            content |= name == "content.xml";
+            mimetype ??= name == "mimetype" ? entry : null;
+        }
+
+        return types ? new OpenXmlReader()
+            : (content && manifest) || (mimetype is not null && OpenDocumentReader.IsNamedBy(mimetype)) ? new OpenDocumentReader()
+            : null;
+    }
 }

@@ -1,43 +1,74 @@
+using Azukari.Scanner;
+
 namespace Azukari.Documents;
 
-/// <summary>Gives readers a stream that can seek.</summary>
-static class Held
+/// <summary>The content of a container, as a stream that can seek.</summary>
+sealed class Held : IDisposable
 {
     const int BlockLength = 128 * 1024;
+
+    Held(Stream content, UnscannedReason? failure)
+    {
+        Content = content;
+        Failure = failure;
+    }
+
+    /// <summary>The bytes; a reader may dispose of it.</summary>
+    public Stream Content { get; }
+
+    /// <summary>Why the bytes are not all of them; <see langword="null"/> when they are.</summary>
+    public UnscannedReason? Failure { get; }
 
     /// <summary>The stream itself where it can seek, else its content in memory; disposal leaves the stream given open.</summary>
     /// <param name="content">The bytes, at their beginning.</param>
     /// <param name="budget">Bounds of the scan.</param>
     /// <param name="inner">Whether the bytes came out of a container, and so count as expanded.</param>
-    /// <exception cref="LimitException">There is more than may be held.</exception>
-    public static Stream Seekable(Stream content, Budget budget, bool inner)
+    /// <exception cref="LimitException">The scan as a whole is at its end.</exception>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "A container around may be damaged: what came before is read, the failure is reported.")]
+    public static Held Of(Stream content, Budget budget, bool inner)
     {
         if (content.CanSeek)
         {
-            return new OpenStream(content, budget);
+            return new(new OpenStream(content, budget), null);
         }
 
         MemoryStream held = new();
+        UnscannedReason? failure = null;
         byte[] block = new byte[BlockLength];
-        for (int read; (read = content.Read(block)) > 0;)
+        try
         {
-            budget.Take(inner ? read : 0, null);
-            if (held.Length + read > budget.Limits.MaxHeld)
+            for (int read; (read = content.Read(block)) > 0;)
             {
-                throw new ContentException(Scanner.UnscannedReason.Limit);
+                budget.Take(inner ? read : 0, null);
+                int room = (int)Math.Min(read, budget.Limits.MaxHeld - held.Length);
+                held.Write(block, 0, room);
+                if (room < read)
+                {
+                    failure = UnscannedReason.Limit;
+                    break;
+                }
             }
-
-            held.Write(block, 0, read);
+        }
+        catch (Exception e) when (e is not (LimitException or OperationCanceledException or OutOfMemoryException))
+        {
+            budget.ThrowIfSpent(null);
+            failure = UnscannedReason.Damaged;
         }
 
         held.Position = 0;
-        return held;
+        return new(new OpenStream(held, budget), failure);
     }
 
+    /// <summary>Ends the use of the content.</summary>
+    public void Dispose() => Content.Dispose();
+
     /// <summary>Lets a reader dispose of what it was given, and looks at the clock at each read: loops end.</summary>
-    sealed class OpenStream(Stream content, Budget budget) : Stream
+    sealed class OpenStream(Stream content, Budget budget) : Stream, IFileStream
     {
         readonly long start = content.Position;
+
+        public string? FilePath => start == 0 ? (content as FileStream)?.Name : null;
 
         public override bool CanRead => true;
 
@@ -80,4 +111,11 @@ static class Held
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+}
+
+/// <summary>A stream that may be a file of its own on disk.</summary>
+interface IFileStream
+{
+    /// <summary>The file whose whole content this is; none where it lies in a container.</summary>
+    string? FilePath { get; }
 }

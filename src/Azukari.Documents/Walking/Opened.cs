@@ -8,12 +8,15 @@ namespace Azukari.Documents;
 /// <param name="Reader">Who reads it; none for text and for what nobody reads.</param>
 readonly record struct Opened(Stream Content, FileKind? Kind, IPartReader? Reader)
 {
+    /// <summary>Whether it is a program that comes as it goes: what it may unpack from itself shows at its end alone.</summary>
+    public bool MustBeHeld { get; private init; }
+
     /// <summary>Looks at the head.</summary>
     public static Opened Of(Stream content)
     {
         byte[] head = new byte[ContentKinds.HeadLength];
         int length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        FileKind? kind = ContentKinds.Of(head.AsSpan(0, length));
+        ReadOnlySpan<byte> read = head.AsSpan(0, length);
         if (content.CanSeek)
         {
             content.Position -= length;
@@ -23,6 +26,16 @@ readonly record struct Opened(Stream Content, FileKind? Kind, IPartReader? Reade
             content = new PrefixedStream(head.AsMemory(0, length), content);
         }
 
-        return new(content, kind, kind is { } k ? PartReaders.Of(k) : null);
+        FileKind? kind = ContentKinds.Of(read);
+        bool mayFollow = kind is null && SelfExtracting.IsCandidate(read);
+        if (mayFollow && content.CanSeek)
+        {
+            kind = SelfExtracting.KindOf(content, read);
+        }
+
+        return new(content, kind, kind is { } k ? PartReaders.Of(k, read) : null)
+        {
+            MustBeHeld = mayFollow && !content.CanSeek && SelfExtracting.IsProgram(read),
+        };
     }
 }

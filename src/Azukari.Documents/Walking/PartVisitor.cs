@@ -29,6 +29,8 @@ sealed class PartVisitor(Walker walker, PartPath path, int depth) : IPartVisitor
 
     public bool Attempt(Action read) => walker.Guarded(path, read);
 
+    public void Spend(long bytes) => walker.Budget.Take(bytes, path.Shown);
+
     public void Unread(string name, UnscannedReason reason)
     {
         walker.Budget.TakePart(path.Shown);

@@ -50,6 +50,23 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
         budget.TakePart();
         Opened opened = Opened.Of(content);
         tally.Kind ??= opened.Kind;
+        if (opened.MustBeHeld)
+        {
+            using Held program = Held.Of(opened.Content, budget, depth > 0);
+            WalkOpened(Opened.Of(program.Content), path, depth);
+            if (program.Failure is { } cut)
+            {
+                tally.Unread(path.Shown, cut);
+            }
+
+            return;
+        }
+
+        WalkOpened(opened, path, depth);
+    }
+
+    void WalkOpened(Opened opened, PartPath path, int depth)
+    {
         if (opened.Reader is not { } reader)
         {
             Search(opened.Content, path, inner: depth > 0);
@@ -62,12 +79,24 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
             return;
         }
 
-        using Stream whole = Held.Seekable(opened.Content, budget, depth > 0);
-        if (!Guarded(path, () => reader.Read(whole, new PartVisitor(this, path, depth))))
+        if (!reader.Seeks && !opened.Content.CanSeek)
+        {
+            Guarded(path, () => reader.Read(opened.Content, new PartVisitor(this, path, depth)));
+            return;
+        }
+
+        using Held held = Held.Of(opened.Content, budget, depth > 0);
+        bool whole = Guarded(path, () => reader.Read(held.Content, new PartVisitor(this, path, depth)));
+        if (held.Failure is { } reason)
+        {
+            tally.Unread(path.Shown, reason); // the container ended before its end: what came of it was read
+        }
+
+        if (!whole || held.Failure is not null)
         {
             // What is left of a damaged container may still be text, and numbers in it are still numbers.
-            whole.Position = 0;
-            SearchRemains(whole, path);
+            held.Content.Position = 0;
+            SearchRemains(held.Content, path);
         }
     }
 
@@ -105,21 +134,17 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
     {
         string shown = path.Shown;
         NumberScan scan = new(options, tally.SinkOf(_ => shown));
-        bool whole = false;
         try
         {
             Feed(content, scan, path, inner);
-            whole = true;
         }
-        finally
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // What was found before the content broke off stays found; the failure is reported by whoever meets it.
-            ScanReport report = scan.Complete();
-            if (whole || report.High + report.Medium + report.Low > 0)
-            {
-                tally.Part(shown, whole ? report : report with { Unscanned = null });
-            }
+            tally.Part(shown, scan.Complete() with { Unscanned = null }); // who catches says what is missing
+            throw;
         }
+
+        tally.Part(shown, scan.Complete());
     }
 
     void SearchRemains(Stream content, PartPath path)

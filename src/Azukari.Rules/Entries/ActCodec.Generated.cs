@@ -36,6 +36,7 @@ static partial class ActCodec
             case VerifyPrevention value: Write(json, value); return true;
             case ConfirmErasure value: Write(json, value); return true;
             case EraseItems value: Write(json, value); return true;
+            case ExtractItem value: Write(json, value); return true;
             case OpenItem value: Write(json, value); return true;
             case ReceiveItem value: Write(json, value); return true;
             case DisposeOfMedium value: Write(json, value); return true;
@@ -94,6 +95,7 @@ static partial class ActCodec
         "incident/verify-prevention" => ReadVerifyPrevention(ref json),
         "item/confirm-erasure" => ReadConfirmErasure(ref json),
         "item/erase" => ReadEraseItems(ref json),
+        "item/extract" => ReadExtractItem(ref json),
         "item/open" => ReadOpenItem(ref json),
         "item/receive" => ReadReceiveItem(ref json),
         "medium/dispose" => ReadDisposeOfMedium(ref json),
@@ -584,6 +586,60 @@ static partial class ActCodec
         Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
         End(ref json);
         return new(@items, @method, @witness);
+    }
+
+    static void Write(Utf8JsonWriter json, ExtractCounts value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("rows"u8); Write(json, value.Rows);
+        json.WritePropertyName("numberColumns"u8); Write(json, value.NumberColumns);
+        json.WritePropertyName("inColumns"u8); Write(json, value.InColumns);
+        json.WritePropertyName("elsewhere"u8); Write(json, value.Elsewhere);
+        json.WriteEndObject();
+    }
+
+    static ExtractCounts ReadExtractCounts(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "rows"u8); long @rows = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "numberColumns"u8); int @numberColumns = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "inColumns"u8); long @inColumns = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "elsewhere"u8); long @elsewhere = After(ref json, ReadInt64(ref json));
+        End(ref json);
+        return new(@rows, @numberColumns, @inColumns, @elsewhere);
+    }
+
+    static void Write(Utf8JsonWriter json, ExtractItem value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("extract"u8); WriteId(json, value.Extract);
+        json.WritePropertyName("item"u8); WriteId(json, value.Item);
+        json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
+        json.WritePropertyName("mask"u8); Write(json, value.Mask);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        if (value.Counts is not null) { json.WritePropertyName("counts"u8); Write(json, value.Counts); }
+        if (value.Columns.IsGiven) { json.WritePropertyName("columns"u8); Write(json, value.Columns); }
+        if (value.Scan is not null) { json.WritePropertyName("scan"u8); Write(json, value.Scan); }
+        if (value.Content is not null) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        json.WriteEndObject();
+    }
+
+    static ExtractItem ReadExtractItem(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "extract"u8); ItemId @extract = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
+        Expect(ref json, "mask"u8); MaskKind @mask = After(ref json, ReadMaskKind(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ExtractCounts? @counts = Is(ref json, "counts"u8) ? After(ref json, ReadExtractCounts(ref json)) : null;
+        SealedText @columns = Is(ref json, "columns"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ScanSummary? @scan = Is(ref json, "scan"u8) ? After(ref json, ReadScanSummary(ref json)) : null;
+        ContentRef? @content = Is(ref json, "content"u8) ? After(ref json, ReadContentRef(ref json)) : null;
+        End(ref json);
+        return new(@extract, @item, @purpose, @mask, @name, @counts, @columns, @scan, @content);
     }
 
     static void Write(Utf8JsonWriter json, FileAgreement value)
@@ -1344,6 +1400,7 @@ static partial class ActCodec
             case DataClass.NumbersPossible: json.WriteStringValue("numbers-possible"u8); break;
             case DataClass.SpecificPersonalInformation: json.WriteStringValue("specific-personal-information"u8); break;
             case DataClass.NotReadByScanner: json.WriteStringValue("not-read-by-scanner"u8); break;
+            case DataClass.NumbersAtRandom: json.WriteStringValue("numbers-at-random"u8); break;
             default: WriteOther(json, value); break;
         }
     }
@@ -1353,6 +1410,7 @@ static partial class ActCodec
         json.ValueTextEquals("numbers-possible"u8) ? DataClass.NumbersPossible :
         json.ValueTextEquals("specific-personal-information"u8) ? DataClass.SpecificPersonalInformation :
         json.ValueTextEquals("not-read-by-scanner"u8) ? DataClass.NotReadByScanner :
+        json.ValueTextEquals("numbers-at-random"u8) ? DataClass.NumbersAtRandom :
         ReadOther<DataClass>(ref json);
 
     static void Write(Utf8JsonWriter json, DisposalMethod value)
@@ -1479,6 +1537,25 @@ static partial class ActCodec
     internal static KeyCustody ReadKeyCustody(ref Utf8JsonReader json) =>
         json.ValueTextEquals("file"u8) ? KeyCustody.File :
         ReadOther<KeyCustody>(ref json);
+
+    static void Write(Utf8JsonWriter json, MaskKind value)
+    {
+        switch (value)
+        {
+            case MaskKind.Drop: json.WriteStringValue("drop"u8); break;
+            case MaskKind.Redact: json.WriteStringValue("redact"u8); break;
+            case MaskKind.Random: json.WriteStringValue("random"u8); break;
+            case MaskKind.ConsistentRandom: json.WriteStringValue("consistent-random"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MaskKind ReadMaskKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("drop"u8) ? MaskKind.Drop :
+        json.ValueTextEquals("redact"u8) ? MaskKind.Redact :
+        json.ValueTextEquals("random"u8) ? MaskKind.Random :
+        json.ValueTextEquals("consistent-random"u8) ? MaskKind.ConsistentRandom :
+        ReadOther<MaskKind>(ref json);
 
     static void Write(Utf8JsonWriter json, MediumKind value)
     {

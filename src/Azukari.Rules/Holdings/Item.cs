@@ -12,6 +12,9 @@ public sealed record Item(
     /// <summary>Where its ciphertext lies; null for what the vault does not hold.</summary>
     public ContentRef? Content { get; internal init; }
 
+    /// <summary>What became of the numbers when it was made as an extract; null for what is none.</summary>
+    public MaskKind? Mask { get; internal init; }
+
     /// <summary>For which purposes of the contract it may be used.</summary>
     public ImmutableArray<PurposeId> Purposes { get; internal init; } = [];
 
@@ -102,6 +105,9 @@ public enum DataClass
 
     /// <summary>The scanner could not read the file; it is treated as 特定個人情報 until shown otherwise.</summary>
     NotReadByScanner,
+
+    /// <summary>The numbers that were found were drawn at random in place of others, and the table is destroyed (<see cref="ExtractItem"/>).</summary>
+    NumbersAtRandom,
 }
 
 /// <summary>What the scanner found: counts, never values.</summary>
@@ -179,4 +185,5 @@ enum HoldingRefusal
     NotTheHolderOfTheCopy,
     FormattingIsNotErasure,
     CompletionHasBegun,
+    NumbersRemain,
 }

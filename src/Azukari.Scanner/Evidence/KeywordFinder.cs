@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -23,7 +24,10 @@ sealed class KeywordFinder
     readonly Pattern[] patterns;
     readonly Fingerprints fingerprints;
 
-    public KeywordFinder(Encoding codec)
+    // Making one takes longer than scanning a small file, and documents consist of many small texts.
+    static readonly ConcurrentDictionary<int, KeywordFinder> ByCodePage = new();
+
+    KeywordFinder(Encoding codec)
     {
         List<Pattern> all = [];
         foreach (string word in Keywords.Own)
@@ -47,6 +51,9 @@ sealed class KeywordFinder
         patterns = [.. all.Where(p => p.Bytes.Length >= 3 && !p.Bytes.AsSpan().Contains((byte)'?'))];
         fingerprints = new(Cover(patterns));
     }
+
+    /// <summary>The finder of an encoding; it has no state, and serves all threads.</summary>
+    public static KeywordFinder Of(Encoding codec) => ByCodePage.GetOrAdd(codec.CodePage, static (_, c) => new(c), codec);
 
     /// <summary>Finds the keywords in [start, end), in the order of their positions.</summary>
     /// <returns>How many were written to <paramref name="hits"/>; further ones are left.</returns>

@@ -21,7 +21,7 @@ sealed class Nearby(TextForm form)
     const int ShortestValue = 5; // digits
     const int LongestJoin = 3; // letters of と, 及び, and
 
-    readonly KeywordFinder finder = new(form.Codec);
+    readonly KeywordFinder finder = KeywordFinder.Of(form.Codec);
     readonly byte[][] sentenceEnds = [.. new[] { "。", "！", "？", ". ", "! ", "? ", "\n\n" }.Select(form.Codec.GetBytes)];
     readonly byte[][] announcements = [.. new[] { "次", "以下", "下記", "below", "following" }.Select(form.Codec.GetBytes)];
     readonly KeywordHit[] found = new KeywordHit[MostHits];

@@ -31,7 +31,22 @@ static class RecordLengths
         int best = equal.Max();
         double mean = (double)sum / (longest - Shortest + 1);
         // Records of mostly digits agree by chance in one byte of ten; their fixed parts must stand out from that.
-        return best * 4 < compared || best < mean * 1.4 ? 0 : Array.FindIndex(equal, e => e * 100L >= best * 93L);
+        return best * 4 < compared || best < mean * 1.4 ? 0 : Smallest(equal, best);
+    }
+
+    /// <summary>Two records together resemble the next two as one does the next: of such lengths the smallest is meant.</summary>
+    static int Smallest(int[] equal, int best)
+    {
+        int length = Array.FindIndex(equal, e => e * 100L >= best * 97L);
+        for (int part = Shortest; part <= length / 2; part++)
+        {
+            if (length % part == 0 && equal[part] * 100L >= best * 90L)
+            {
+                return part;
+            }
+        }
+
+        return length;
     }
 
     static int CountEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)

@@ -16,14 +16,26 @@ sealed class Sections(ClassTable classes)
     string[] firstNames = [];
     long lastRow = 1; // row of the last number
     long lastStart; // its start
+    bool begins;
 
     /// <summary>Whether some column is named as an individual number, now or before.</summary>
     public bool Watching { get; private set; }
+
+    /// <summary>Names of the first table's columns.</summary>
+    public string[] Names => firstNames;
 
     /// <summary>Starts with the header that the shape was recognised by.</summary>
     public void Begin(in Window window, TableShape known)
     {
         shape = known;
+        if (known.Names is { } given)
+        {
+            names = firstNames = given;
+            namings = NamingsOf(given);
+            Watching = namings.Contains(Naming.IndividualNumber);
+            begins = true; // the rows before the first number were looked at
+        }
+
         if (known.Header.Equals(default(Range)))
         {
             return;
@@ -42,12 +54,12 @@ sealed class Sections(ClassTable classes)
     /// <summary>Comes to the row of a number.</summary>
     public void At(in Window window, long row, long rowStart)
     {
-        if (row - lastRow > 1)
+        if (row - lastRow > 1 && !begins)
         {
             Look(window, (int)Math.Max(0, lastStart - window.Origin), (int)(rowStart - window.Origin));
         }
 
-        (lastRow, lastStart) = (row, rowStart);
+        (lastRow, lastStart, begins) = (row, rowStart, false);
     }
 
     /// <summary>The class of a column whose values fill their cells, if it exists.</summary>

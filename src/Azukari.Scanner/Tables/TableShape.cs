@@ -12,6 +12,9 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     /// <summary>Units of a byte order mark before the first record.</summary>
     public int Mark { get; init; }
 
+    /// <summary>Names of the columns, where they are known otherwise than by <see cref="Header"/>.</summary>
+    public string[]? Names { get; init; }
+
     const int MostLines = 200;
     const int SampleLength = 64 * 1024;
 
@@ -36,9 +39,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         List<Range> lines = Lines(sample, newline, whole);
         if (layout == TextLayout.Table)
         {
-            return Delimited(sample, lines, (byte)'\t', (byte)'\n', alphabet) ?? new(
-                FileKind.Delimited, (byte)'\t', (byte)'\n', 0,
-                lines is [var first, ..] && IsHeader(sample[first], (byte)'\t', alphabet) ? first : default);
+            return new(FileKind.Delimited, (byte)'\t', (byte)'\n', 0, default) { Names = SheetHeader.Find(sample, lines) };
         }
 
         if (layout == TextLayout.Prose)

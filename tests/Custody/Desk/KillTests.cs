@@ -13,6 +13,7 @@ public sealed class KillTests
     const string Job = "AZUKARI_TEST_JOB";
     const int Kills = 27;
     const int EraseKills = 25;
+    const int ExtractKills = 12;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -48,6 +49,36 @@ public sealed class KillTests
         int held = bench.Desk.StateOf(bench.Contract).Items.Count;
         int files = Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*.payload", SearchOption.AllDirectories).Count();
         Assert.Equal(2 * held, files); // each with its findings
+    }
+
+    [Fact]
+    public void Killed_WhileExtracting_KeepsWholeExtractsAndNothingElse()
+    {
+        using var bench = new Workbench();
+        byte[] table = Table();
+        bench.Receive(table, "table.csv");
+        bench.Close();
+        var items = new HashSet<string>();
+        for (int round = 0; round < ExtractKills; round++)
+        {
+            items.UnionWith(WorkAndKill(bench, "extract", round).Select(line => line[3]));
+            bench.Clock.Pass(TimeSpan.FromHours(1));
+            bench.Reopen();
+            bench.AssertSound();
+            Assert.Equal(
+                2 * bench.Desk.StateOf(bench.Contract).Items.Count,
+                Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*.payload", SearchOption.AllDirectories).Count());
+            bench.Close();
+        }
+
+        bench.Reopen();
+        Assert.NotEmpty(items);
+        Assert.All(items, id =>
+        {
+            byte[] extract = bench.Reveal(ItemId.Wrap(id));
+            Assert.Equal(table.Length, extract.Length);
+            Assert.NotEqual(table, extract);
+        });
     }
 
     [Fact]
@@ -102,7 +133,7 @@ public sealed class KillTests
             RedirectStandardError = true,
         };
         start.Environment[Job] = string.Join('|', what, bench.Data, bench.Contract, bench.Worker("city-officer"),
-            bench.Worker("handling-officer"), bench.Terminal, bench.Clock.GetUtcNow().UtcTicks, bench["child-source"]);
+            bench.Worker("handling-officer"), bench.Terminal, bench.Clock.GetUtcNow().UtcTicks, bench["child-source"], bench.Handler);
         using Process child = Process.Start(start)!;
         var lines = new List<string>();
         string? first = child.StandardOutput.ReadLine();
@@ -128,6 +159,9 @@ public sealed class KillTests
         return [.. lines.Select(l => l.Split(' '))];
     }
 
+    static byte[] Table() => System.Text.Encoding.ASCII.GetBytes("mynumber,name\n" + string.Concat(
+        Enumerable.Range(0, 4_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{200_000_000_000L + (i * 7_654_321L)},x\n"))));
+
     static byte[] Content(byte seed) => Workbench.Bytes(70_000 + seed, seed);
 
     /// <summary>In the child, before anything of the tests begins.</summary>
@@ -150,6 +184,10 @@ public sealed class KillTests
         if (parts[0] == "erase")
         {
             child.Erase();
+        }
+        else if (parts[0] == "extract")
+        {
+            child.Extract(WorkerId.Wrap(parts[8]));
         }
         else
         {
@@ -190,6 +228,22 @@ public sealed class KillTests
             ItemId item = NewId.Of<ItemId>();
             Receipt receipt = Desk.Receive(new Person(Contract, City, Terminal), path, [Workbench.Eligibility], item: item);
             Tell(receipt, $" {item} {seed}");
+        }
+
+        internal void Extract(WorkerId handler)
+        {
+            ItemId table = Desk.StateOf(Contract).Items.Values.Single(i => i.CopyOf is null).Id;
+
+            // A list of the base class library: other threads must wait for this module, whose initializer this is.
+            List<string> all = ["all"];
+            while (true)
+            {
+                ItemId item = NewId.Of<ItemId>();
+                Receipt receipt = Desk.Extract(
+                    new Person(Contract, handler, Terminal),
+                    new ExtractOrder(table, Workbench.Eligibility, all, MaskKind.ConsistentRandom), item: item);
+                Tell(receipt, $" {item}");
+            }
         }
 
         internal void Erase()

@@ -34,6 +34,34 @@ public sealed class SmallDiskTests : IDisposable
     }
 
     [Fact]
+    public void FullDisk_DuringAnExtract_KeepsNothingAndWorksAfterwards()
+    {
+        string disk = Mount("disk", "8m");
+        using var bench = new Workbench(Path.Combine(disk, "data"));
+        byte[] table = System.Text.Encoding.ASCII.GetBytes("mynumber,name\n" + string.Concat(Enumerable.Repeat("123456789018,xxxxxxxxxx\n", 100_000)));
+        ItemId source = bench.Receive(table, "table.csv");
+        string ballast = Path.Combine(disk, "ballast");
+        Fill(ballast);
+        using (var file = new FileStream(ballast, FileMode.Open))
+        {
+            file.SetLength(file.Length - (1 << 20)); // room to begin, not to end
+        }
+
+        long size = bench.Desk.SizeOf(bench.Contract);
+        var order = new ExtractOrder(source, Workbench.Eligibility, ["all"], MaskKind.Redact);
+        AssertFull(() => bench.Desk.Extract(bench.AtHandler, order, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(bench.Data, "contents"), "*", SearchOption.AllDirectories).Count());
+        File.Delete(ballast);
+        ItemId made = NewId.Of<ItemId>();
+        Assert.True(bench.Desk.Extract(
+            bench.AtHandler, order, item: made, cancellation: TestContext.Current.CancellationToken).Permitted);
+        Assert.Equal(table.Length, bench.Reveal(made).Length);
+        bench.Reopen();
+        bench.AssertSound();
+    }
+
+    [Fact]
     public void FullDisk_DuringSubmitAndReceive_GivesNoReceiptAndWorksAfterwards()
     {
         string disk = Mount("disk", "6m");

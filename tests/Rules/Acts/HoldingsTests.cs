@@ -100,6 +100,68 @@ public sealed class OpenItemTests
         Story.AtWork().Refuse(Handler, new OpenItem(Register, Testing), "3 purpose-not-of-this-item");
 }
 
+public sealed class ExtractItemTests
+{
+    static readonly ItemId New = ItemNo(20);
+
+    [Fact]
+    public void ExtractItem_OfAFile_IsACopyForItsPurposeAlone()
+    {
+        Item extract = Story.AtWork().Do(Handler, Extract()).State.HeldFile(New)!;
+        Assert.Equal((ItemKind.File, Register, MaskKind.Drop), (extract.Kind, extract.CopyOf!.Value, extract.Mask!.Value));
+        Assert.Equal([Migration], extract.Purposes);
+        Assert.Equal(DataClass.NoNumberFound, extract.Scan!.Class);
+    }
+
+    [Fact]
+    public void ExtractItem_StillHeld_StandsInTheWayOfZero() => Story.AtWork().Do(Handler, Extract()).Emptied()
+        .Refuse(HandlingOfficer, new DeclareZeroHoldings(), "9c files-still-held");
+
+    [Theory]
+    [InlineData("Random", "NumbersAtRandom", 9)]
+    [InlineData("ConsistentRandom", "NumbersAtRandom", 9)]
+    [InlineData("Random", "NumbersPossible", 0)]
+    [InlineData("Redact", "NumbersPossible", 0)]
+    public void ExtractItem_WithoutAnybodysNumbers_IsPermitted(string mask, string found, long high) => Story.AtWork()
+        .Do(Handler, Extract() with { Mask = Enum.Parse<MaskKind>(mask), Scan = new(Enum.Parse<DataClass>(found), high, 0, 1, 0) });
+
+    [Theory, Refuses("item/extract", "2", "numbers-remain")]
+    [InlineData("Drop", "SpecificPersonalInformation", 1)]
+    [InlineData("Redact", "SpecificPersonalInformation", 1)]
+    [InlineData("Redact", "NumbersPossible", 1)]
+    [InlineData("Redact", "NotReadByScanner", 0)]
+    [InlineData("Redact", "NumbersAtRandom", 1)]
+    [InlineData("Random", "SpecificPersonalInformation", 1)]
+    [InlineData("Random", "NotReadByScanner", 0)]
+    public void ExtractItem_InWhichNumbersRemain_IsRefusedUnderClause2(string mask, string found, long high) => Story.AtWork().Refuse(
+        Handler,
+        Extract() with { Mask = Enum.Parse<MaskKind>(mask), Scan = new(Enum.Parse<DataClass>(found), high, 0, 0, 1) },
+        "2 numbers-remain");
+
+    [Fact, Refuses("item/extract", "5-1a", "item-not-held-here")]
+    public void ExtractItem_OfWhatIsNoFile_IsRefusedUnderClause5() =>
+        Story.AtWork().Refuse(Handler, Extract() with { Item = Usb }, "5-1a item-not-held-here");
+
+    [Fact, Refuses("item/extract", "3", "purpose-not-of-this-item")]
+    public void ExtractItem_ForAnotherPurpose_IsRefusedUnderClause3() =>
+        Story.AtWork().Refuse(Handler, Extract() with { Purpose = Testing }, "3 purpose-not-of-this-item");
+
+    [Fact, Refuses("item/extract", "2", "identifier-already-used")]
+    public void ExtractItem_UnderAUsedIdentifier_IsRefusedUnderClause2() =>
+        Story.AtWork().Refuse(Handler, Extract() with { Extract = Roll }, "2 identifier-already-used");
+
+    [Fact, Refuses("item/extract", "2", "item-name-missing")]
+    public void ExtractItem_WithoutAName_IsRefusedUnderClause2() =>
+        Story.AtWork().Refuse(Handler, Extract() with { Name = Unsaid }, "2 item-name-missing");
+
+    [Fact, Refuses("item/extract", "9a", "completion-has-begun")]
+    public void ExtractItem_AfterCompletionBegan_IsRefusedUnderClause9() =>
+        Story.AtWork().CompletionBegun().Refuse(Handler, Extract(), "9a completion-has-begun");
+
+    static ExtractItem Extract() => new(
+        New, Register, Migration, MaskKind.Drop, Said, new(10, 1, 0, 2), Said, new(DataClass.NoNumberFound, 0, 0, 0, 0), Content(20));
+}
+
 public sealed class WorkingCopyTests
 {
     static readonly ItemId Copy = ItemNo(20);

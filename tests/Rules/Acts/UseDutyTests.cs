@@ -10,6 +10,7 @@ public sealed class UseDutyTests
     static readonly Dictionary<string, Func<Story, PurposeId, Act>> Uses = new()
     {
         ["item/open"] = (_, purpose) => new OpenItem(Register, purpose),
+        ["item/extract"] = (_, purpose) => new ExtractItem(ItemNo(30), Register, purpose, MaskKind.Drop, Said),
         ["copy/check-out"] = (story, purpose) => new CheckOutCopy(ItemNo(30), Register, purpose, story.Today),
         ["take-out/request"] = (story, purpose) => story.Request() with { Items = [Register], Purpose = purpose },
     };

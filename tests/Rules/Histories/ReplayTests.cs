@@ -26,7 +26,7 @@ public sealed class ReplayTests
         // The generator would be worth little if it only ever knocked at closed doors.
         var permitted = new HashSet<string>();
         var refused = new HashSet<string>();
-        for (ulong n = 0; n < 5 * Histories; n++)
+        for (ulong n = 0; n < 10 * Histories; n++)
         {
             var dice = new Dice(n);
             History.Of([.. Enumerable.Range(0, 60).Select(_ => dice.Next())], holds: (_, entry, _) =>

@@ -29,6 +29,10 @@ static class ValidActs
             AtWork(Handler, new ReceiveItem(ItemNo(20), Said, [Migration], Scan, Said, Content(20))),
         ["medium/register"] = () => AtWork(HandlingOfficer, new RegisterMedium(ItemNo(20), MediumKind.Medium, Said)),
         ["item/open"] = () => AtWork(Handler, new OpenItem(Register, Migration)),
+        ["item/extract"] = () => AtWork(
+            Handler, new ExtractItem(
+                ItemNo(20), Register, Migration, MaskKind.Redact, Said, new(3, 1, 2, 0), Said,
+                new(DataClass.NoNumberFound, 0, 0, 0, 0), Content(20))),
         ["copy/check-out"] = () =>
             AtWork(Handler, new CheckOutCopy(ItemNo(20), Register, Migration, new DateOnly(2026, 4, 1))),
         ["copy/check-in"] = () => new(

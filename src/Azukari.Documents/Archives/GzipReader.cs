@@ -1,0 +1,14 @@
+namespace Azukari.Documents;
+
+/// <summary>gzip: the content of its members, one behind the other, as the one file that they are (RFC 1952 §2.2).</summary>
+sealed class GzipReader : IPartReader
+{
+    public bool Seeks => false;
+
+    public void Read(Stream content, IPartVisitor visitor)
+    {
+        using GzipContent members = new(content);
+        string name = members.Open();
+        visitor.File(name, members);
+    }
+}

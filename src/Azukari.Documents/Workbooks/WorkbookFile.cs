@@ -1,0 +1,340 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using Azukari.Scanner;
+
+namespace Azukari.Documents;
+
+/// <summary>A sheet of a workbook.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsVisible">Whether people see it.</param>
+/// <param name="Part">Where it lies in the package.</param>
+sealed record SheetEntry(string Name, bool IsVisible, string Part);
+
+/// <summary>An Excel workbook (XLSX, XLSM), read cell by cell: values alone.</summary>
+/// <remarks>
+/// SPEC: ECMA-376. Element names are taken without their namespace, of which the strict form has others. External entities are
+/// prohibited, and what comes out of the package is bounded (<see cref="ContentLimits"/>).
+/// </remarks>
+sealed class WorkbookFile : IDisposable
+{
+    const string SheetType = "/worksheet";
+    const int MostColumns = 16_384;
+
+    static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    };
+
+    readonly ZipArchive package;
+    readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<string> strings = [];
+    readonly CellFormats formats = CellFormats.None;
+    readonly long most;
+    long expanded;
+
+    WorkbookFile(Stream content)
+    {
+        most = ContentLimits.Default.FreeExpansion + (ContentLimits.Default.ExpansionRatio * content.Length);
+        package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        foreach (ZipArchiveEntry entry in package.Entries)
+        {
+            parts.TryAdd(entry.FullName.Replace('\\', '/'), entry);
+        }
+
+        string workbook = RelationsOf("").FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal))?.Target ?? "xl/workbook.xml";
+        List<Relation> relations = RelationsOf(workbook);
+        Sheets = ReadSheets(workbook, relations);
+        ReadIf(relations, "/sharedStrings", ReadStrings);
+        CellFormats? read = null;
+        ReadIf(relations, "/styles", xml => read = CellFormats.Read(xml));
+        formats = read ?? formats;
+    }
+
+    /// <summary>The worksheets, in their order.</summary>
+    public IReadOnlyList<SheetEntry> Sheets { get; }
+
+    /// <summary>Opens a workbook; the stream can seek, and stays open.</summary>
+    /// <exception cref="ExtractException">It is none, or damaged, or larger than the limits.</exception>
+    public static WorkbookFile Open(Stream content) => Guarded(() => new WorkbookFile(content));
+
+    /// <summary>Takes what a damaged package throws for what it is.</summary>
+    public static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or OverflowException or NotSupportedException)
+        {
+            throw new ExtractException(ExtractFault.NotATable, "", e);
+        }
+    }
+
+    /// <summary>The rows of a sheet that have cells.</summary>
+    public IEnumerable<SheetRow> RowsOf(SheetEntry sheet)
+    {
+        using XmlReader xml = Read(sheet.Part);
+        SheetRow row = new(0, []);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "row")
+            {
+                long number = long.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out long given)
+                    ? given : row.Number + 1;
+                row = new(Math.Max(number, row.Number + 1), []);
+                if (xml.IsEmptyElement)
+                {
+                    continue;
+                }
+            }
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
+            {
+                ReadCell(xml, row.Cells);
+            }
+            else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "row" && row.Cells.Count > 0)
+            {
+                row.Cells.Sort((a, b) => a.Column.CompareTo(b.Column));
+                yield return row;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => package.Dispose();
+
+    void ReadCell(XmlReader xml, List<SheetCell> cells)
+    {
+        int column = ColumnOf(xml.GetAttribute("r")) ?? (cells.Count == 0 ? 0 : cells[^1].Column + 1);
+        string type = xml.GetAttribute("t") ?? "n";
+        _ = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out int format);
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        string? value = null;
+        int depth = xml.Depth;
+        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "v")
+            {
+                value = TextIn(xml);
+            }
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "is")
+            {
+                value = EscapedText.Read(RichText(xml));
+            }
+        }
+
+        if (!string.IsNullOrEmpty(value) && column < MostColumns)
+        {
+            cells.Add(Cell(column, type, value, format));
+        }
+    }
+
+    SheetCell Cell(int column, string type, string value, int format) => type switch
+    {
+        "s" => new(column, SheetValue.Text,
+            int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int index)
+                && (uint)index < (uint)strings.Count ? strings[index] : ""),
+        "n" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? new(column, number is >= 0 and < 2_958_466 ? formats.Of(format) : SheetValue.Number, Digits(number, value))
+            : new(column, SheetValue.Text, value),
+        "b" => new(column, SheetValue.Truth, value is "1" or "true" ? "1" : "0"),
+        "inlineStr" => new(column, SheetValue.Text, value),
+        _ => new(column, SheetValue.Text, EscapedText.Read(value)),
+    };
+
+    /// <summary>A whole number in digits: 1.23456789018E11 is twelve of them.</summary>
+    static string Digits(double number, string text) =>
+        Math.Abs(number) < 1e15 && double.IsInteger(number) ? ((long)number).ToString(CultureInfo.InvariantCulture) : text.Trim();
+
+    static int? ColumnOf(string? name)
+    {
+        int column = 0;
+        foreach (char c in name ?? "")
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                break;
+            }
+
+            column = (column * 26) + (char.ToUpperInvariant(c) - 'A' + 1);
+            if (column > MostColumns)
+            {
+                return MostColumns;
+            }
+        }
+
+        return column == 0 ? null : column - 1;
+    }
+
+    void ReadStrings(XmlReader xml)
+    {
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+            {
+                strings.Add(xml.IsEmptyElement ? "" : EscapedText.Read(RichText(xml)));
+            }
+        }
+    }
+
+    /// <summary>The text of all runs; how it is read aloud (rPh) is none of it.</summary>
+    static string RichText(XmlReader xml)
+    {
+        StringBuilder text = new();
+        int depth = xml.Depth;
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        int spoken = -1;
+        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        {
+            if (xml.LocalName == "rPh" && !xml.IsEmptyElement)
+            {
+                spoken = xml.NodeType == XmlNodeType.Element ? xml.Depth : -1;
+            }
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t" && spoken < 0)
+            {
+                text.Append(TextIn(xml));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The text of an element; leaves the reader at its end.</summary>
+    static string TextIn(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        string text = "";
+        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        {
+            text += xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
+                ? xml.Value : "";
+        }
+
+        return text;
+    }
+
+    List<SheetEntry> ReadSheets(string workbook, List<Relation> relations)
+    {
+        List<SheetEntry> sheets = [];
+        using XmlReader xml = Read(workbook);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet")
+            {
+                string? id = null;
+                for (bool more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+                {
+                    id = xml.LocalName == "id" ? xml.Value : id;
+                }
+
+                xml.MoveToElement();
+                if (relations.Find(r => r.Id == id && r.Type.EndsWith(SheetType, StringComparison.Ordinal)) is { } found)
+                {
+                    sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is null or "visible", found.Target));
+                }
+            }
+        }
+
+        return sheets;
+    }
+
+    void ReadIf(List<Relation> relations, string type, Action<XmlReader> read)
+    {
+        if (relations.Find(r => r.Type.EndsWith(type, StringComparison.Ordinal)) is { } relation && parts.ContainsKey(relation.Target))
+        {
+            using XmlReader xml = Read(relation.Target);
+            read(xml);
+        }
+    }
+
+    List<Relation> RelationsOf(string part)
+    {
+        int slash = part.LastIndexOf('/') + 1;
+        string name = $"{part[..slash]}_rels/{part[slash..]}.rels";
+        List<Relation> relations = [];
+        if (parts.ContainsKey(name))
+        {
+            using XmlReader xml = Read(name);
+            while (xml.Read())
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("TargetMode") != "External")
+                {
+                    string target = xml.GetAttribute("Target") ?? "";
+                    relations.Add(new(xml.GetAttribute("Id") ?? "", xml.GetAttribute("Type") ?? "", Resolve(part[..slash], target)));
+                }
+            }
+        }
+
+        return relations;
+    }
+
+    /// <summary>A target as a path of the package.</summary>
+    static string Resolve(string folder, string target) =>
+        new Uri(new Uri("zip:///" + folder), target).AbsolutePath is var path ? Uri.UnescapeDataString(path).TrimStart('/') : target;
+
+    XmlReader Read(string part) => parts.TryGetValue(part, out ZipArchiveEntry? entry)
+        ? XmlReader.Create(new Counted(entry.Open(), this), Settings)
+        : throw new InvalidDataException("a part of the workbook is missing");
+
+    sealed record Relation(string Id, string Type, string Target);
+
+    /// <summary>Counts what comes out of the package.</summary>
+    sealed class Counted(Stream inner, WorkbookFile file) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int read = inner.Read(buffer);
+            file.expanded += read;
+            return file.expanded <= file.most ? read : throw new ExtractException(ExtractFault.TooLarge);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
