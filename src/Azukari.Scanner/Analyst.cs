@@ -11,37 +11,58 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         System.Buffers.SearchValues.Create(" \"'=\u0001\uFEFF"u8);
 
     readonly FixedRecords records = new(classes);
-    readonly Naming[] headerNamings = new Naming[256];
+    readonly Sections sections = new(classes);
+    readonly LabelTable labels = new();
+    readonly Carving carving = new(options.Lanes);
+    readonly Dictionary<TextForm, Nearby> neighbours = [];
+    TextLines? lines;
+    bool watching;
+    IStructure? structure;
     TextForm form = TextForm.Ascii;
     Nearby nearby = new(TextForm.Ascii);
     CellCursor cursor = new(0, (byte)'\n');
-    string[] headers = [];
-    bool watching;
 
     /// <summary>The layout of the text.</summary>
     public TableShape Shape { get; private set; } = new(FileKind.Text, 0, (byte)'\n', 0, default);
 
+    /// <summary>Decodes windows before they are taken; absent where nothing can be encoded.</summary>
+    public RegionDecoder? Decoder { get; private set; }
+
     /// <summary>Names of the columns; empty without a header row.</summary>
-    public string[] Headers => headers;
+    public string[] Headers => sections.Names;
 
     /// <summary>Bytes looked at for context.</summary>
-    public long Work => nearby.Work;
+    public long Work => neighbours.Values.Sum(n => n.Work);
 
-    /// <summary>Sets the layout, once, before the first chunk.</summary>
-    public void Begin(TableShape shape, string[] headerRow)
+    TextLines Lines => lines ??= new(labels);
+
+    /// <summary>Finds out the layout, once, before the first chunk.</summary>
+    /// <param name="window">The first window.</param>
+    /// <param name="whole">Whether it is the whole text.</param>
+    /// <param name="layout">What is known beforehand.</param>
+    public void Begin(in Window window, bool whole, TextLayout layout)
     {
-        Shape = shape;
-        headers = headerRow;
-        cursor = new(shape.Delimiter, shape.Newline);
-        for (int i = 0; i < headerRow.Length; i++)
+        ReadOnlySpan<byte> text = window.Text[..window.Length];
+        const EscapeKinds All = EscapeKinds.Unicode | EscapeKinds.References | EscapeKinds.Percent;
+        if (layout == TextLayout.Unknown && Structures.Of(text, labels, Lines) is { } nested)
         {
-            Naming naming = Keywords.Of(headerRow[i]);
-            watching |= naming == Naming.IndividualNumber;
-            if (i < headerNamings.Length)
-            {
-                headerNamings[i] = naming;
-            }
+            structure = nested.Structure;
+            Decoder = new(nested.Escapes, transfers: true);
+            return;
         }
+
+        Shape = TableShape.Of(window, whole, layout == TextLayout.Unknown && Structures.IsMail(text) ? TextLayout.Prose : layout);
+        cursor = new(Shape.Delimiter, Shape.Newline);
+        if (Shape.Kind == FileKind.Delimited)
+        {
+            sections.Begin(window, Shape);
+            watching = sections.Watching; // for the whole file: chunks may be searched before their turn
+        }
+
+        // In tables escapes are rare: they are looked for only where the first rows have some.
+        Decoder = layout != TextLayout.Unknown ? null
+            : Shape.Kind == FileKind.Text ? new(All, transfers: true)
+            : Escapes.First(text, All) >= 0 ? new(All, transfers: false) : null;
     }
 
     /// <summary>Finds where numbers may start in [start, end) of a window. Changes nothing here: any thread may call it.</summary>
@@ -58,10 +79,15 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     /// <summary>Handles the numbers that were found in [start, end) of a window; windows come in order.</summary>
     public void Judge(in Window window, int start, int end, Starts starts)
     {
-        if (form != window.Form)
+        if (form != window.Form || neighbours.Count == 0)
         {
             form = window.Form;
-            nearby = new(form);
+            if (!neighbours.TryGetValue(form, out Nearby? known))
+            {
+                neighbours.Add(form, known = new(form));
+            }
+
+            nearby = known;
         }
 
         if (!watching && Shape.Kind == FileKind.FixedLength)
@@ -69,11 +95,18 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             records.AddTouching(window, start, end, Shape, starts);
         }
 
+        IReadOnlyList<Carving.Carved> carved = form == TextForm.Binary ? carving.Find(window, start, end) : [];
+        int taken = 0;
         int last = -1;
         foreach (int item in starts.InOrder())
         {
             int at = Starts.Position(item);
             StartKind kind = Starts.Kind(item);
+            for (; taken < carved.Count && carved[taken].Start < at; taken++)
+            {
+                TakeCarved(window, carved[taken]);
+            }
+
             if (kind != StartKind.Number)
             {
                 if (at != last) // else it is a number already
@@ -92,7 +125,21 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             }
         }
 
+        for (; taken < carved.Count; taken++)
+        {
+            TakeCarved(window, carved[taken]);
+        }
+
         cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
+        structure?.MoveTo(window, end);
+    }
+
+    /// <summary>A number between bytes of no known encoding: one class for each encoding.</summary>
+    void TakeCarved(in Window window, Carving.Carved carved)
+    {
+        cursor.MoveTo(window.Text, window.Origin, window.Origin + carved.Start);
+        ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(carved.Form.Name));
+        Record(window, classes.OfKey(key) ?? classes.AddKey(key, carved.Form.Name, -1, Naming.None, ClassSort.Pattern), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
     }
 
     /// <summary>The short way for a number that fills its cell, in a column that is known, where its row cannot matter.</summary>
@@ -101,7 +148,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     {
         // Position 0 of a text without delimiters is the start of its only cell, but such a text has no classes of columns.
         if (unchecked(window.Origin + number.Start) != cursor.CellStart || !EndsCell(window.Text[number.End])
-            || classes.OfColumn(unchecked(cursor.Column * 2)) is not { } place
+            || Shape.Kind != FileKind.Delimited || AtRow(window).Known(cursor.Column) is not { } place
             || (number.Valid && place.Naming != Naming.IndividualNumber)
             || number.Chained || number.Value == 0)
         {
@@ -115,18 +162,128 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
 
+    Sections AtRow(in Window window)
+    {
+        sections.At(window, cursor.Row, cursor.RowStart);
+        return sections;
+    }
+
     void TakeNumber(in Window window, NumberText number)
     {
         bool valid = number.Valid;
+        if (Shape.Kind == FileKind.Text || (Shape.Kind == FileKind.FixedLength && HasKey(window, number)))
+        {
+            TakeInText(window, number);
+            return;
+        }
+
         NumberClass place = ClassOf(window, number, out bool wholeCell);
         // Before and behind a whole cell there is nothing that could make it something else.
         string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
             : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
-            : Shape.Kind == FileKind.Delimited ? nearby.InTable(window, cursor, Shape, number)
-            : HasTellingKey(window, number) ? Evidence.Plain
-            : nearby.InText(window, cursor.RowStart, Shape, number);
-        Record(window, place, number, valid, evidence, demotion);
+            : Shape.Kind == FileKind.Delimited ? EvidenceInTable(window, number)
+            : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
+        Record(window, Own(place, evidence), number, valid, evidence, demotion);
+    }
+
+    /// <summary>Whether the line names the number itself: lines of one length may be a log's by chance.</summary>
+    bool HasKey(in Window window, NumberText number)
+    {
+        (int start, int end) = Surroundings.Key(window, number.Start, (int)Math.Max(0, cursor.RowStart - window.Origin));
+        return Shape.RecordLength == 0 && end > start;
+    }
+
+    Evidence EvidenceInTable(in Window window, NumberText number)
+    {
+        bool named = sections.IsNamed(cursor.Column);
+        Evidence evidence = nearby.InTable(window, cursor, Shape, number, named);
+        return evidence == Evidence.Plain && !named && number.Valid && cursor.Column > 0 && HasLabelBefore(window) ? Evidence.Near : evidence;
+    }
+
+    /// <summary>Whether the cell before is a label; those of few letters are no keywords elsewhere (MNO).</summary>
+    bool HasLabelBefore(in Window window)
+    {
+        int row = (int)Math.Max(0, cursor.RowStart - window.Origin);
+        int end = (int)Math.Max(row, cursor.CellStart - window.Origin - 1);
+        int start = row + window.Text[row..end].LastIndexOf(Shape.Delimiter) + 1;
+        return end > start && end - start <= LabelTable.Longest && !window.Text[start..end].Trim(" \""u8).StartsWithDigits(2)
+            && labels.Of(window, start, end).IsLabel;
+    }
+
+    /// <summary>Values beside a label of their own are a class of their own, so that they do not speak for the others.</summary>
+    NumberClass Own(NumberClass place, Evidence evidence)
+    {
+        if (evidence is not (Evidence.Near or Evidence.Row))
+        {
+            return place;
+        }
+
+        ulong key = LabelTable.Join(place.Key, (ulong)evidence);
+        return classes.OfKey(key) ?? classes.AddKey(key, place.Name, place.Index, place.Naming, place.Sort);
+    }
+
+    /// <summary>A number in nested text or in a line.</summary>
+    void TakeInText(in Window window, NumberText number)
+    {
+        structure?.MoveTo(window, number.Start);
+        string? demotion = Surroundings.Demotion(window, number);
+        if (number.Value == 0 || demotion is not null)
+        {
+            Record(window, OfReason(demotion ?? ReasonCodes.NoContext), number, number.Valid, Evidence.Demoted, demotion);
+            return;
+        }
+
+        int start = RegionStart(number.Start);
+        bool inRegion = start >= 0;
+        long region = inRegion ? window.Origin + start : -1;
+        Lines.AtLine(Math.Max(cursor.RowStart, region), Shape.Newline, region);
+        Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
+        NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
+            spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None,
+            spot.Label is null ? ClassSort.Pattern : ClassSort.Named);
+        bool told = spot.Whole && spot.Label is { Generic: false };
+        Evidence evidence = place.Naming == Naming.IndividualNumber ? Evidence.Plain
+            : told ? (structure is null && number.Valid && place.Naming == Naming.None
+                ? nearby.InComment(window, cursor.RowStart, Shape.Newline, number) : Evidence.Plain)
+            : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
+            : nearby.InText(window, spot.From, spot.To, number);
+        if (evidence == Evidence.Plain && !told && place.Naming != Naming.IndividualNumber && Surroundings.IsInIdentifier(window, number))
+        {
+            // The tail of a name like par_id3156…: unless a label says otherwise.
+            Record(window, OfReason(ReasonCodes.HexToken), number, number.Valid, Evidence.Demoted, ReasonCodes.HexToken);
+            return;
+        }
+
+        Record(window, Own(place, evidence), number, number.Valid, evidence, null);
+    }
+
+    /// <summary>What is demoted for one reason is one class of the file.</summary>
+    NumberClass OfReason(string reason)
+    {
+        ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(reason));
+        return classes.OfKey(key) ?? classes.AddKey(key, reason, -1, Naming.None, ClassSort.Reason);
+    }
+
+    /// <summary>Where the transfer encoding begins that holds a position; −1 for none.</summary>
+    int RegionStart(int at)
+    {
+        foreach (Range region in Decoder?.Regions ?? [])
+        {
+            if (at >= region.Start.Value && at < region.End.Value)
+            {
+                return region.Start.Value;
+            }
+        }
+
+        return -1;
+    }
+
+    string PatternOf(in Window window, NumberText number)
+    {
+        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
+        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
+        return System.Text.Encoding.ASCII.GetString(pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)]);
     }
 
     /// <summary>Cells that lost leading zeros or digits, and numbers inside longer runs of a fixed-length record.</summary>
@@ -141,7 +298,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             return;
         }
 
-        if (NamingOf(cursor.Column) != Naming.IndividualNumber)
+        if (Shape.Kind != FileKind.Delimited || sections.NamingOf(cursor.Column) != Naming.IndividualNumber)
         {
             return;
         }
@@ -161,7 +318,7 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     }
 
     void Record(
-        in Window window, NumberClass place, in NumberText number, bool valid, Evidence evidence, string? demotion)
+        in Window window, NumberClass place, NumberText number, bool valid, Evidence evidence, string? demotion)
     {
         if (!classes.Closed)
         {
@@ -187,41 +344,14 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
     NumberClass ClassOf(in Window window, NumberText number, out bool wholeCell)
     {
         wholeCell = false;
-        if (Shape.Kind == FileKind.Delimited)
-        {
-            wholeCell = IsWholeCell(window, number);
-            int slot = (cursor.Column * 2) + (wholeCell ? 0 : 1);
-            return classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(cursor.Column), cursor.Column, NamingOf(cursor.Column));
-        }
-
         if (Shape.Kind == FileKind.FixedLength)
         {
             return records.ClassAt(window, cursor.RowStart, number.Start, Shape);
         }
 
-        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
-        (int start, int end) = Surroundings.Key(window, number.Start, line);
-        if (end > start)
-        {
-            ReadOnlySpan<byte> bytes = window.Bytes(start, end);
-            ulong hash = Surroundings.HashOf(bytes);
-            return classes.OfKey(hash) ?? AddKey(hash, window.Decode(start, end));
-        }
-
-        Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
-        pattern = pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)];
-        ulong key = Surroundings.HashOf(pattern);
-        return classes.OfKey(key) ?? classes.AddKey(key, System.Text.Encoding.ASCII.GetString(pattern), -1, Naming.None);
-    }
-
-    NumberClass AddKey(ulong hash, string name) => classes.AddKey(hash, Masked(name), -1, Keywords.Of(name));
-
-    /// <summary>Whether the number has a key of its own that means something, so that labels of others do not count.</summary>
-    bool HasTellingKey(in Window window, NumberText number)
-    {
-        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
-        (int start, int end) = Surroundings.Key(window, number.Start, line);
-        return end > start && Shape.Kind == FileKind.Text && !Keywords.IsGeneric(window.Decode(start, end));
+        sections.At(window, cursor.Row, cursor.RowStart);
+        wholeCell = IsWholeCell(window, number);
+        return sections.ClassOf(cursor.Column, wholeCell);
     }
 
     bool IsWholeCell(in Window window, NumberText number)
@@ -244,30 +374,13 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
             end += 2; // a whole number as a floating-point column prints it
         }
 
-        for (; end < window.Length && window.Text[end] is (byte)' ' or (byte)'"' or (byte)'\''; end++)
+        for (; end < window.Length && window.Text[end] is (byte)' ' or (byte)'"' or (byte)'\'' or Alphabet.NarrowedTransparent; end++)
         {
         }
 
         byte after = end < window.Length ? window.Text[end] : Shape.Newline;
         return EndsCell(after);
     }
-
-    string NameOf(int column) =>
-        column < headers.Length && headers[column].Length > 0
-            ? Masked(headers[column])
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{column + 1}");
-
-    Naming NamingOf(int column) => column < headerNamings.Length ? headerNamings[column]
-        : column < headers.Length ? Keywords.Of(headers[column]) : Naming.None;
-
-    /// <summary>Names come from the file: digits in them might be somebody's number.</summary>
-    static string Masked(string name) => string.Create(name.Length, name, static (target, source) =>
-    {
-        for (int i = 0; i < source.Length; i++)
-        {
-            target[i] = char.IsDigit(source[i]) && source.Length >= IndividualNumber.Length ? '0' : source[i];
-        }
-    });
 
     static void AddExponents(ReadOnlySpan<byte> text, int start, int end, Starts starts)
     {

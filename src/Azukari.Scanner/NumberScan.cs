@@ -112,7 +112,14 @@ public sealed class NumberScan
         }
 
         int unit = Form.UnitSize;
-        analyst.Judge(ahead.Window(Form), ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
+        Window window = ahead.Window(Form);
+        Window decoded = Decoded(window, ahead, whole: false);
+        if (decoded.Form != window.Form)
+        {
+            analyst.Find(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
+        }
+
+        analyst.Judge(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
     }
 
     /// <summary>Goes on with the rest of the file behind chunks that were taken in turn.</summary>
@@ -173,8 +180,16 @@ public sealed class NumberScan
             Begin(window, whole);
         }
 
+        window = Decoded(window, here, whole);
         analyst.Find(window, here.Own / unit, end / unit, here.Starts);
         analyst.Judge(window, here.Own / unit, end / unit, here.Starts);
+    }
+
+    /// <summary>The window with its escapes and transfer encodings decoded in place, where it has any.</summary>
+    Window Decoded(Window window, Piece here, bool whole)
+    {
+        int next = whole ? here.Count : Math.Max(0, here.Own + Piece.Chunk - Piece.History);
+        return analyst.Decoder is { } decoder ? decoder.Decode(window, next / Form.UnitSize) : window;
     }
 
     /// <summary>What was ASCII so far may show its encoding in any chunk.</summary>
@@ -193,14 +208,6 @@ public sealed class NumberScan
             return;
         }
 
-        TableShape shape = TableShape.Of(window.Text[..window.Length], whole, layout);
-        string[] headers = shape.Names ?? [];
-        if (!shape.Header.Equals(default(Range)))
-        {
-            (int start, int length) = shape.Header.GetOffsetAndLength(window.Length);
-            headers = HeaderRow.Split(window.Decode(start, start + length), (char)shape.Delimiter);
-        }
-
-        analyst.Begin(shape, headers);
+        analyst.Begin(window, whole, layout);
     }
 }

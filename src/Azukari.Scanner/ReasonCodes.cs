@@ -45,7 +45,7 @@ public static class ReasonCodes
     /// <summary>Digits of a decimal number.</summary>
     public const string DecimalNumber = "decimal";
 
-    /// <summary>Part of a hexadecimal token.</summary>
+    /// <summary>Part of a hexadecimal token, or the tail of an identifier.</summary>
     public const string HexToken = "hex-token";
 
     /// <summary>Last group of a UUID.</summary>

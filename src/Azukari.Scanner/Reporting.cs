@@ -11,7 +11,7 @@ static class Reporting
         long[] levels = new long[3];
         long byChance = 0;
         long distinct = 0;
-        List<ColumnFinding> findings = [];
+        List<(ClassSort Sort, ColumnFinding Finding)> findings = [];
         foreach (NumberClass place in classes.All)
         {
             long[] own = Count(place);
@@ -30,7 +30,10 @@ static class Reporting
             distinct += place.Verdict.Level >= Level.Medium
                 ? place.Sample.EstimateValid
                 : Math.Min(own[(int)Level.High] + own[(int)Level.Medium], place.Sample.EstimateValid);
-            findings.Add(FindingOf(place, own));
+            if (place.Sort != ClassSort.Reason)
+            {
+                findings.Add((place.Sort, FindingOf(place, own)));
+            }
         }
 
         UnscannedReason? unscanned = kind switch
@@ -53,9 +56,24 @@ static class Reporting
             levels[(int)Level.Low],
             byChance,
             distinct,
-            [.. findings.OrderByDescending(f => f.Level).ThenByDescending(f => f.Valid)
+            [.. Merged(findings).OrderByDescending(f => f.Level).ThenByDescending(f => f.Valid)
                 .ThenBy(f => f.Index).ThenBy(f => f.Column, StringComparer.Ordinal)]);
     }
+
+    /// <summary>
+    /// One finding a column: values beside labels, parts of cells and later tables are classes of their own, but one column to
+    /// a reader. Scattered numbers without a name or level are one finding together.
+    /// </summary>
+    static IEnumerable<ColumnFinding> Merged(List<(ClassSort Sort, ColumnFinding Finding)> findings) =>
+        findings.GroupBy(f => f is { Sort: ClassSort.Pattern, Finding.Level: Level.Low } ? ("~", -1) : (f.Finding.Column, f.Finding.Index))
+            .Select(group =>
+            {
+                ColumnFinding[] parts = [.. group.Select(g => g.Finding)];
+                Level level = parts.Max(f => f.Level);
+                return parts.Length == 1 ? parts[0] : new(
+                    group.Key.Item1, group.Key.Item2, level, parts.Sum(f => f.Distinct), parts.Sum(f => f.Valid),
+                    [.. parts.Where(f => f.Level == level).SelectMany(f => f.Reasons).Distinct(StringComparer.Ordinal)]);
+            });
 
     static long[] Count(NumberClass place)
     {

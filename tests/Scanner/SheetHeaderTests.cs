@@ -18,6 +18,7 @@ public sealed class SheetHeaderTests
     public void Header_IsFound(string text, string names)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Assert.Equal(names, string.Join('|', TableShape.Of(bytes, whole: true, TextLayout.Table).Names!).TrimEnd('|'));
+        Window window = new(bytes, default, bytes.Length, 0, TextForm.Utf8);
+        Assert.Equal(names, string.Join('|', TableShape.Of(window, whole: true, TextLayout.Table).Names!).TrimEnd('|'));
     }
 }

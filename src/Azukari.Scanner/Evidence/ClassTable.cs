@@ -32,32 +32,32 @@ sealed class ClassTable(ScanOptions options)
             Array.Resize(ref byColumn, Math.Min(MostColumns, Math.Max(slot + 1, byColumn.Length * 2)));
         }
 
-        return byColumn[slot] = Make(name, index, naming);
+        return byColumn[slot] = Make((ulong)slot + 1, name, index, naming);
     }
 
     /// <summary>The class of a key, if it exists.</summary>
     public NumberClass? OfKey(ulong key) => byKey.GetValueOrDefault(key);
 
     /// <summary>Adds the class of a key.</summary>
-    public NumberClass AddKey(ulong key, string name, int index, Naming naming)
+    public NumberClass AddKey(ulong key, string name, int index, Naming naming, ClassSort sort = ClassSort.Named)
     {
         if (!HasRoom)
         {
             return Others;
         }
 
-        NumberClass made = Make(name, index, naming);
+        NumberClass made = Make(key, name, index, naming, sort);
         byKey.Add(key, made);
         return made;
     }
 
     bool HasRoom => !Closed && all.Count < options.MaxClasses;
 
-    NumberClass Others => others ??= Make(ReasonCodes.ManyClasses, -1, Naming.None);
+    NumberClass Others => others ??= Make(0, ReasonCodes.ManyClasses, -1, Naming.None);
 
-    NumberClass Make(string name, int index, Naming naming)
+    NumberClass Make(ulong key, string name, int index, Naming naming, ClassSort sort = ClassSort.Named)
     {
-        NumberClass made = new(name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize);
+        NumberClass made = new(key, name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize) { Sort = sort };
         all.Add(made);
         return made;
     }

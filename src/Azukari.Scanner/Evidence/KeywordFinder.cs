@@ -36,7 +36,8 @@ sealed class KeywordFinder
         }
 
         foreach (string word in (ReadOnlySpan<string>)["my number", "my_number", "my-number", "kojin_bango", "kojin_no", "my_no",
-            "individual number", "individual_number", "ＭｙＮｕｍｂｅｒ"])
+            "individual number", "individual_number", "individual-number", "ＭｙＮｕｍｂｅｒ", "ＭＹＮＵＭＢＥＲ", "ＭＹ＿ＮＵＭＢＥＲ",
+            "Ｍｙ　Ｎｕｍｂｅｒ", "ｍｙｎｕｍｂｅｒ", "個人Ｎｏ", "個人ＮＯ", "個人ｎｏ", "個人 番号", "マイ・ナンバー"])
         {
             all.Add(new(codec.GetBytes(word), Naming.IndividualNumber));
         }

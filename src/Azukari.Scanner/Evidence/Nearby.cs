@@ -3,21 +3,38 @@ namespace Azukari.Scanner;
 /// <summary>Looks for keywords in the cell, row or sentence of a number. Bounded work per number.</summary>
 sealed class Nearby(TextForm form)
 {
+    /// <summary>Bytes looked at before and behind a number.</summary>
+    public const int Before = 256;
+
+    /// <summary>Likewise behind it.</summary>
+    public const int After = 128;
+
+    /// <summary>Behind a number, where escapes may make a label six times as long.</summary>
+    public static int Reach(TextForm form) => form.HasFillers ? After * 4 : After;
+
     const int LongestRow = 2048;
-    const int Before = 256;
-    const int After = 128;
-    const int LongestLabelLine = 80;
+    const int LongestLabelLine = 120;
     const int LabelSlack = 16;
     const int Segment = 4096;
     const int MostHits = 256;
+    const int Adjacent = 12;
+    const int ShortestValue = 5; // digits
+    const int LongestJoin = 3; // letters of と, 及び, and
 
     readonly KeywordFinder finder = KeywordFinder.Of(form.Codec);
-    readonly byte[] sentenceEnd = form.Codec.GetBytes("。");
+    readonly byte[][] sentenceEnds = [.. new[] { "。", "！", "？", ". ", "! ", "? ", "\n\n" }.Select(form.Codec.GetBytes)];
+    readonly byte[][] announcements = [.. new[] { "次", "以下", "下記", "below", "following" }.Select(form.Codec.GetBytes)];
     readonly KeywordHit[] found = new KeywordHit[MostHits];
+    readonly byte[] compact = new byte[Segment + (8 * After) + KeywordFinder.Padding];
+    readonly int[] places = new int[Segment + (8 * After) + KeywordFinder.Padding];
     int foundCount;
     int foundStart; // the bytes of the window searched last
     int foundEnd;
     long foundOrigin = -1;
+
+    // Lines of numbers alone below a label: what was said of the last one holds for the next.
+    long listedLine = -1;
+    Naming listed;
 
     /// <summary>Bytes looked at so far: the measure by which tests see that the work is linear.</summary>
     public long Work { get; private set; }
@@ -27,7 +44,8 @@ sealed class Nearby(TextForm form)
     /// <param name="cursor">Standing on the number.</param>
     /// <param name="shape">Delimiter and line end.</param>
     /// <param name="number">The number.</param>
-    public Evidence InTable(in Window window, in CellCursor cursor, TableShape shape, NumberText number)
+    /// <param name="named">Whether the column has a name that says what it holds; then labels in other cells do not count.</param>
+    public Evidence InTable(in Window window, in CellCursor cursor, TableShape shape, NumberText number, bool named)
     {
         int rowStart = Relative(cursor.RowStart, window);
         int cellStart = Relative(cursor.CellStart, window);
@@ -41,27 +59,37 @@ sealed class Nearby(TextForm form)
         int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
         cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
         Naming own = Nearest(window, hits, cellStart * unit, number, cellEnd * unit);
-        if (own != Naming.None)
+        if (own != Naming.None || named)
         {
             return own == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
         }
 
-        int previous = window.Text[rowStart..Math.Max(rowStart, cellStart - 1)].LastIndexOf(shape.Delimiter) + 1 + rowStart;
         for (int i = hits.Length - 1; i >= 0; i--)
         {
             KeywordHit hit = hits[i];
-            if (hit.Start >= previous * unit && hit.End <= cellStart * unit)
+            if (hit.End > cellStart * unit || IsCovered(hits, i))
             {
-                bool label = (cellStart - previous) * unit <= hit.End - hit.Start + (LabelSlack * unit);
-                return hit.Naming != Naming.IndividualNumber ? Evidence.Plain : label ? Evidence.Near : Evidence.Row;
+                continue;
             }
-        }
 
-        foreach (KeywordHit hit in hits)
-        {
-            if (hit.Naming == Naming.IndividualNumber)
+            int at = hit.Start / unit;
+            int from = window.Text[rowStart..at].LastIndexOf(shape.Delimiter) + 1 + rowStart;
+            int length = window.Text[at..cellStart].IndexOf(shape.Delimiter);
+            int to = length < 0 ? cellStart : at + length;
+            if (to - from > LongestLabelLine)
             {
-                return Evidence.Row;
+                continue;
+            }
+
+            string cell = window.Decode(from, to).Trim(' ', '"', '\'');
+            if (Keywords.IsLabel(cell))
+            {
+                return to == cellStart - 1 ? Evidence.Near : Evidence.Row;
+            }
+
+            if (hit.Naming == Naming.Competing && Keywords.Of(cell) == Naming.Competing && hit.End + (2 * unit) >= to * unit)
+            {
+                return Evidence.Plain; // the label of this value is another one
             }
         }
 
@@ -69,58 +97,294 @@ sealed class Nearby(TextForm form)
     }
 
     /// <summary>The evidence for a number in running text: the nearest label of the sentence decides.</summary>
-    public Evidence InText(in Window window, long lineStart, TableShape shape, NumberText number)
+    /// <param name="window">The text.</param>
+    /// <param name="from">Labels count from here.</param>
+    /// <param name="to">And up to here.</param>
+    /// <param name="number">The number.</param>
+    public Evidence InText(in Window window, int from, int to, NumberText number)
+    {
+        int unit = form.UnitSize;
+        int start = Math.Max(from, number.Start - Before);
+        int end = Math.Min(to, Math.Min(number.End + Reach(form), window.Length));
+        Work += end - start;
+        ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
+        return Nearest(window, hits, start * unit, number, end * unit) == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
+    }
+
+    /// <summary>The same in a line, whose label may stand in the line before.</summary>
+    public Evidence InLine(in Window window, long lineStart, byte newline, NumberText number)
     {
         int unit = form.UnitSize;
         int line = Relative(lineStart, window);
         int start = Math.Max(line, number.Start - Before);
-        int end = window.LineEnd(number.End, shape.Newline, After);
+        int end = window.LineEnd(number.End, newline, After);
         Work += end - start;
         ReadOnlySpan<KeywordHit> hits = Find(window, start * unit, end * unit);
         Naming nearest = Nearest(window, hits, start * unit, number, end * unit);
-        if (nearest == Naming.None && number.Start - line <= LabelSlack)
+        if (nearest == Naming.None && number.Start - line <= LongestLabelLine)
         {
-            nearest = InPreviousLine(window, line, shape.Newline);
+            nearest = InPreviousLine(window, line, newline, number);
         }
 
         return nearest == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
     }
 
-    Naming InPreviousLine(in Window window, int line, byte newline)
+    Naming InPreviousLine(in Window window, int line, byte newline, NumberText number)
     {
-        int end = window.Text[..line].TrimEnd("\r\n"u8).Length;
+        int end = window.Text[..line].TrimEnd("\r\n \t"u8).Length;
         int start = window.Text[..end].LastIndexOf(newline) + 1;
-        if (end - start > LongestLabelLine || end <= start)
+        if (end <= start || window.Text[end..line].Count(newline) > 2)
         {
             return Naming.None;
         }
 
-        ReadOnlySpan<KeywordHit> hits = Find(window, start * form.UnitSize, end * form.UnitSize);
-        return hits.IsEmpty ? Naming.None : hits[^1].Naming;
+        bool pure = IsPure(window, line, number, newline);
+        // Something else before the number would be its label, but for a program's line below a comment.
+        if (!pure && !IsJoin(window, line, number.Start) && !IsComment(window.Text[start..end]))
+        {
+            return Naming.None;
+        }
+
+        if (pure && listedLine == window.Origin + start)
+        {
+            listedLine = window.Origin + line;
+            return listed;
+        }
+
+        int from = Math.Max(start, end - LongestLabelLine);
+        ReadOnlySpan<KeywordHit> hits = Find(window, from * form.UnitSize, end * form.UnitSize);
+        Naming naming = Naming.None;
+        if (!hits.IsEmpty)
+        {
+            ReadOnlySpan<byte> rest = window.Context[hits[^1].End..(end * form.UnitSize)];
+            // A heading, an open sentence, or one that announces what follows.
+            bool open = !EndsSentence(rest) || Contains(rest, announcements);
+            bool taken = ContainsValue(window.Text[(hits[^1].End / form.UnitSize)..end]);
+            naming = open && !taken ? hits[^1].Naming : Naming.None;
+        }
+
+        if (pure)
+        {
+            listedLine = window.Origin + line;
+            listed = naming;
+        }
+
+        return naming;
+    }
+
+    static bool IsComment(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> text = line.TrimStart(" \t"u8);
+        return text.StartsWith("//"u8) || text.StartsWith("#"u8) || text.StartsWith("--"u8) || text.StartsWith("/*"u8)
+            || text.StartsWith("*"u8) || text.StartsWith("<!--"u8) || text.StartsWith(";"u8) || text.StartsWith("'"u8);
+    }
+
+    /// <summary>Whether the line holds the number and signs alone.</summary>
+    static bool IsPure(in Window window, int line, NumberText number, byte newline)
+    {
+        int end = window.LineEnd(number.End, newline, After);
+        return IsJoin(window, line, number.Start) && IsJoin(window, number.End, end);
     }
 
     /// <summary>The last label before the number, or else the first one behind it, in the same sentence.</summary>
     Naming Nearest(in Window window, ReadOnlySpan<KeywordHit> hits, int start, NumberText number, int end)
     {
-        int numberStart = number.Start * form.UnitSize;
-        int numberEnd = number.End * form.UnitSize;
-        for (int i = hits.Length - 1; i >= 0; i--)
+        if (hits.IsEmpty)
         {
-            if (hits[i].End <= numberStart && hits[i].Start >= start)
-            {
-                return window.Context[hits[i].End..numberStart].IndexOf(sentenceEnd) >= 0 ? Naming.None : hits[i].Naming;
-            }
+            return Naming.None;
         }
 
+        int unit = form.UnitSize;
+        int numberStart = number.Start * unit;
+        int numberEnd = number.End * unit;
+        Naming after = Naming.None;
+        bool adjacent = false;
         for (int i = 0; i < hits.Length; i++)
         {
-            if (hits[i].Start >= numberEnd && hits[i].End <= end)
+            if (hits[i].Start >= numberEnd && hits[i].End <= end && !IsCovered(hits, i))
             {
-                return window.Context[numberEnd..hits[i].Start].IndexOf(sentenceEnd) >= 0 ? Naming.None : hits[i].Naming;
+                ReadOnlySpan<byte> gap = window.Context[numberEnd..hits[i].Start];
+                bool other = ContainsValue(window.Text[number.End..(hits[i].Start / unit)]) || IsTaken(window, hits[i].End / unit, end / unit);
+                // A label inside the value of another key is none.
+                after = EndsSentence(gap) || other || gap.ContainsAny((byte)':', (byte)'=') ? Naming.None : hits[i].Naming;
+                adjacent = gap.Length <= Adjacent * unit && IsJoin(window, number.End, hits[i].Start / unit);
+                break;
             }
         }
 
-        return Naming.None;
+        if (after == Naming.IndividualNumber && adjacent)
+        {
+            return after;
+        }
+
+        bool broken = false; // by a label of another thing
+        for (int i = hits.Length - 1; i >= 0; i--)
+        {
+            if (hits[i].End > numberStart || hits[i].Start < start || IsCovered(hits, i))
+            {
+                continue;
+            }
+
+            if (EndsSentence(window.Context[hits[i].End..numberStart]))
+            {
+                break;
+            }
+
+            ReadOnlySpan<byte> gap = window.Text[(hits[i].End / unit)..number.Start];
+            if (hits[i].Naming == Naming.Competing && ContainsValue(gap))
+            {
+                broken = true;
+                continue; // its value stands between
+            }
+
+            // Beside a word in passing, what looks like a date and time is one.
+            bool passing = gap.Length > LabelSlack * 2 && LooksLikeTime(number.Value);
+            return hits[i].Naming == Naming.IndividualNumber && (passing || broken || !GoesOn(window, number.Start - gap.Length, number.Start))
+                ? Naming.None : hits[i].Naming;
+        }
+
+        return after;
+    }
+
+    /// <summary>Whether a longer word holds this one: カード番号 in マイナンバーカード番号.</summary>
+    static bool IsCovered(ReadOnlySpan<KeywordHit> hits, int index)
+    {
+        KeywordHit hit = hits[index];
+        foreach (KeywordHit other in hits)
+        {
+            if (other.Start <= hit.Start && other.End >= hit.End && other.End - other.Start > hit.End - hit.Start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    bool EndsSentence(ReadOnlySpan<byte> gap) => Contains(gap, sentenceEnds);
+
+    static bool Contains(ReadOnlySpan<byte> text, byte[][] any)
+    {
+        foreach (byte[] one in any)
+        {
+            if (text.IndexOf(one) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Five digits or more in a row, signs between them aside: a value.</summary>
+    bool ContainsValue(ReadOnlySpan<byte> gap)
+    {
+        int digits = 0;
+        for (int at = 0; at < gap.Length && digits < ShortestValue;)
+        {
+            Symbol symbol = form.Alphabet.Read(gap, at);
+            digits = symbol.Meaning == Meaning.Digit ? digits + 1 : symbol.Meaning == Meaning.Other ? 0 : digits;
+            at += symbol.Length;
+        }
+
+        return digits >= ShortestValue;
+    }
+
+    /// <summary>Whether a value follows a label directly, so that it is not the label of what stands before it.</summary>
+    bool IsTaken(in Window window, int from, int to)
+    {
+        int digits = 0;
+        int first = from;
+        for (int at = from; at < to && first - from <= Adjacent;)
+        {
+            Symbol symbol = form.Alphabet.Read(window.Text, at);
+            if (symbol.Meaning == Meaning.Digit)
+            {
+                if (++digits == 3)
+                {
+                    return IsJoin(window, from, first);
+                }
+            }
+            else if (symbol.Meaning != Meaning.Transparent)
+            {
+                digits = 0;
+                first = at + symbol.Length;
+            }
+
+            at += symbol.Length;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a label still holds: no value came since, or only signs and 「と」 stand between that and the next.</summary>
+    bool GoesOn(in Window window, int from, int to)
+    {
+        int digits = 0;
+        int behind = -1;
+        for (int at = from; at < to;)
+        {
+            Symbol symbol = form.Alphabet.Read(window.Text, at);
+            digits = symbol.Meaning == Meaning.Digit ? digits + 1 : symbol.Meaning == Meaning.Other ? 0 : digits;
+            at += symbol.Length;
+            behind = digits >= ShortestValue && symbol.Meaning == Meaning.Digit ? at : behind;
+        }
+
+        return behind < 0 || (!window.Text[behind..to].ContainsAny((byte)'=', (byte)':')
+            && window.Decode(behind, to).Count(char.IsLetterOrDigit) <= LongestJoin);
+    }
+
+    /// <summary>The evidence of a comment: behind the number on its line, or on the line before.</summary>
+    public Evidence InComment(in Window window, long lineStart, byte newline, NumberText number)
+    {
+        int unit = form.UnitSize;
+        int line = Relative(lineStart, window);
+        int end = window.LineEnd(number.End, newline, After);
+        ReadOnlySpan<byte> rest = window.Text[number.End..end];
+        int mark = Math.Max(Math.Max(rest.IndexOf("//"u8), rest.IndexOf("# "u8)), Math.Max(rest.IndexOf("/*"u8), rest.IndexOf("-- "u8)));
+        if (mark >= 0)
+        {
+            ReadOnlySpan<KeywordHit> hits = Find(window, (number.End + mark) * unit, end * unit);
+            return !hits.IsEmpty && hits[0].Naming == Naming.IndividualNumber ? Evidence.Near : Evidence.Plain;
+        }
+
+        int stop = window.Text[..line].TrimEnd("\r\n"u8).Length;
+        int start = window.Text[..stop].LastIndexOf(newline) + 1;
+        if (!IsComment(window.Text[start..stop]) || stop - start > Before)
+        {
+            return Evidence.Plain;
+        }
+
+        ReadOnlySpan<KeywordHit> above = Find(window, start * unit, stop * unit);
+        return !above.IsEmpty && above[^1].Naming == Naming.IndividualNumber && !ContainsValue(window.Text[start..stop]) ? Evidence.Near : Evidence.Plain;
+    }
+
+    /// <summary>Whether nothing but signs and particles stands there: a label and its value are together.</summary>
+    static bool IsJoin(in Window window, int from, int to)
+    {
+        foreach (char c in window.Decode(from, to))
+        {
+            if (char.IsLetterOrDigit(c) && c is not ('は' or 'が' or 'も' or 'を'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>yyyyMMddHHmm of this century, or yyMMddHHmmss of these years.</summary>
+    static bool LooksLikeTime(ulong value)
+    {
+        (ulong first, ulong rest) = Math.DivRem(value, 100_000_000);
+        bool minute = first is >= 2000 and < 2040 && IsTime(rest / 1_000_000, rest / 10_000 % 100, rest / 100 % 100, rest % 100);
+        ulong seconds = value % 10_000_000_000;
+        bool second = value / 10_000_000_000 is >= 10 and < 35
+            && IsTime(seconds / 100_000_000, seconds / 1_000_000 % 100, seconds / 10_000 % 100, seconds / 100 % 100) && seconds % 100 < 60;
+        return minute || second;
+
+        static bool IsTime(ulong month, ulong day, ulong hour, ulong minute) =>
+            month is >= 1 and <= 12 && day is >= 1 and <= 31 && hour < 24 && minute < 60;
     }
 
     /// <summary>Keywords of the row; of the neighbourhood only, when the row is long.</summary>
@@ -141,7 +405,9 @@ sealed class Nearby(TextForm form)
         if (origin != foundOrigin || start < foundStart || end > foundEnd)
         {
             int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
-            foundCount = finder.Find(window.Context, start, stop, found);
+            foundCount = form.HasFillers
+                ? FindCompact(window.Context, start, stop = Math.Min(stop, start + Segment + (8 * After)))
+                : finder.Find(window.Context, start, stop, found);
             Work += stop - start;
             stop = foundCount == MostHits ? end : stop;
             (foundOrigin, foundStart, foundEnd) = (origin, start, stop);
@@ -160,6 +426,35 @@ sealed class Nearby(TextForm form)
         }
 
         return found.AsSpan(from, to - from);
+    }
+
+    /// <summary>The same in decoded text, whose fillers stand between the bytes of a word.</summary>
+    int FindCompact(ReadOnlySpan<byte> context, int start, int stop)
+    {
+        int unit = form.UnitSize;
+        int length = 0;
+        for (int at = start; at + unit <= stop; at += unit)
+        {
+            if (unit == 1 ? context[at] == Alphabet.NarrowedTransparent : context[at] + context[at + 1] == Alphabet.NarrowedTransparent)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < unit; i++)
+            {
+                places[length] = at + i;
+                compact[length++] = context[at + i];
+            }
+        }
+
+        compact.AsSpan(length).Clear();
+        int count = finder.Find(compact, 0, length, found);
+        for (int i = 0; i < count; i++)
+        {
+            found[i] = found[i] with { Start = places[found[i].Start], End = places[found[i].End - 1] + 1 };
+        }
+
+        return count;
     }
 
     static int Relative(long position, in Window window) => (int)Math.Max(0, position - window.Origin);

@@ -22,16 +22,38 @@ enum Evidence
     Touching,
 }
 
+/// <summary>What makes a class.</summary>
+enum ClassSort
+{
+    /// <summary>A column, key, or record offset.</summary>
+    Named,
+
+    /// <summary>The text before its values: nothing names them.</summary>
+    Pattern,
+
+    /// <summary>The reason that shows them to be something else.</summary>
+    Reason,
+}
+
 /// <summary>Values that share a column, key, record offset or line pattern: the population that is judged as one.</summary>
-sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
+sealed class NumberClass(ulong key, string name, int index, Naming naming, int sampleSize)
 {
     const int EnoughForRate = 20;
     const double ChanceRate = 0.3;
+    const int EnoughToDoubt = 5; // values under a name that most of them contradict
+    const double Doubt = 1e-3;
     const double MixedRate = 0.45;
     const double PureRate = 0.9;
 
     readonly long[] valid = new long[6];
+    DistinctSample? near;
     Verdict? verdict;
+
+    /// <summary>Identity, from which those of its parts are made.</summary>
+    public ulong Key { get; } = key;
+
+    /// <summary>What makes it a class.</summary>
+    public ClassSort Sort { get; init; }
 
     public string Name { get; } = name;
 
@@ -66,6 +88,11 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
             Sample.Add(hash, isValid);
         }
 
+        if (evidence == Evidence.Near)
+        {
+            (near ??= new(sampleSize)).Add(hash, isValid);
+        }
+
         if (isValid)
         {
             valid[(int)evidence]++;
@@ -85,18 +112,27 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
         (false, Evidence.Plain or Evidence.Row) => Naming == Naming.IndividualNumber ? Level.Low : null,
         (false, Evidence.Near) => Level.Low,
         (false, _) => null,
-        (_, Evidence.Near) => Level.High,
+        (_, Evidence.Near) => NearByChance ? Level.Low : Level.High,
         (_, Evidence.Row) => Verdict.ByChance || Naming == Naming.Competing ? Verdict.Level : Level.High,
         (_, Evidence.Demoted) => Level.Low,
         (_, Evidence.Touching) => TouchingDropped || Verdict.Level == Level.Low ? null : Verdict.Level,
         _ => Verdict.Level,
     };
 
+    /// <summary>Whether what stands beside keywords here passes no more often than chance lets it: the keyword means something else.</summary>
+    bool NearByChance => near is not null && (IsChance(near) || (near.Count >= 2 * EnoughToDoubt && IsDoubtful(near)));
+
+    /// <summary>Most values contradict the name, and chance explains the others.</summary>
+    static bool IsDoubtful(DistinctSample sample) => sample.Count >= EnoughToDoubt && sample.Valid * 2 < sample.Count
+        && BinomialTail.AtLeast(sample.Valid, sample.Count) > Doubt;
+
+    static bool IsChance(DistinctSample sample) => sample.Count >= EnoughForRate && sample.Valid <= sample.Count * ChanceRate;
+
     /// <summary>Reasons of one value.</summary>
     public IReadOnlyList<string> ReasonsOf(bool isValid, Evidence evidence, string? demotion) => (isValid, evidence) switch
     {
         (false, _) => [ReasonCodes.InvalidNearKeyword],
-        (_, Evidence.Near) => [ReasonCodes.KeywordNear],
+        (_, Evidence.Near) => [NearByChance ? ReasonCodes.KeywordLowPassRate : ReasonCodes.KeywordNear],
         (_, Evidence.Row) when LevelOf(true, Evidence.Row) == Level.High => [ReasonCodes.KeywordRow],
         (_, Evidence.Demoted) => [demotion ?? ReasonCodes.NoContext],
         (_, Evidence.Padded) => [ReasonCodes.LeadingZeroLost, .. Verdict.Reasons],
@@ -112,11 +148,13 @@ sealed class NumberClass(string name, int index, Naming naming, int sampleSize)
         if (Naming == Naming.IndividualNumber)
         {
             return rate >= 0.5 ? new(Level.High, false, [ReasonCodes.KeywordHeader])
+                : IsChance(Sample) || IsDoubtful(Sample)
+                    ? new(Level.Low, IsChance(Sample), [ReasonCodes.KeywordLowPassRate])
                 : k > 0 ? new(Level.Medium, false, [ReasonCodes.KeywordLowPassRate])
                 : new(Level.Low, false, [ReasonCodes.InvalidNearKeyword]);
         }
 
-        bool chance = n >= EnoughForRate && rate <= ChanceRate;
+        bool chance = IsChance(Sample);
         bool competing = Naming == Naming.Competing;
         return rate >= MixedRate && BinomialTail.RulesOutChance(k, n)
             ? rate < PureRate ? new(Level.Medium, false, [ReasonCodes.MixedColumn])

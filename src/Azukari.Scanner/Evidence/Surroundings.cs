@@ -4,7 +4,9 @@ namespace Azukari.Scanner;
 static class Surroundings
 {
     const int LongestKey = 64;
-    const int PatternLength = 24;
+
+    /// <summary>Bytes before a number that its line pattern takes in.</summary>
+    public const int PatternLength = 24;
 
     /// <summary>Bytes of the longest line pattern.</summary>
     public const int LongestPattern = PatternLength + 1;
@@ -14,13 +16,13 @@ static class Surroundings
     {
         ReadOnlySpan<byte> text = window.Text;
         int start = number.Start;
-        byte before = start > 0 && !IsTrail(window, start - 1) ? text[start - 1] : (byte)0;
+        byte before = start > 0 && !window.IsTrail(start - 1) ? text[start - 1] : (byte)0;
         byte after = text[number.End];
         return number.Chained ? ReasonCodes.SeparatorChain
             : before == '.' && start > 1 && IsDigit(text[start - 2]) ? ReasonCodes.DecimalNumber
             : after == '.' && IsFraction(text[(number.End + 1)..]) ? ReasonCodes.DecimalNumber
             : before == '-' && IsUuidTail(text[..start]) ? ReasonCodes.Uuid
-            : IsLetter(before) || IsLetter(after) ? HexOrNothing(window, number)
+            : (IsLetter(before) && !(start > 1 && text[start - 2] == '\\')) || IsLetter(after) ? HexOrNothing(window, number)
             : before == ':' && text[Math.Max(0, start - 96)..start].LastIndexOf("arn:"u8) >= 0 ? ReasonCodes.CloudAccount
             : null;
     }
@@ -30,7 +32,7 @@ static class Surroundings
     public static (int Start, int End) Key(in Window window, int number, int lineStart)
     {
         ReadOnlySpan<byte> text = window.Text;
-        int at = Back(text, number, lineStart, " \"'`\t["u8);
+        int at = Back(text, number, lineStart, " \"'`*\t[\u0001"u8);
         if (at <= lineStart)
         {
             return default;
@@ -52,15 +54,67 @@ static class Surroundings
             return default;
         }
 
-        end = Back(text, at - colon, lineStart, " \"'`\t"u8);
-        int limit = Math.Max(lineStart, end - LongestKey);
-        int stop = text[limit..end].LastIndexOfAny(KeyStops);
-        if (text[at - 1] == '=')
+        end = Back(text, at - colon, lineStart, " \"'`*\t\u0001"u8);
+        if (end <= lineStart)
         {
-            stop = Math.Max(stop, text[limit..end].LastIndexOf((byte)' ')); // an attribute, or one of several assignments
+            return default;
         }
 
-        return (limit + stop + 1, end);
+        int limit = Math.Max(lineStart, end - LongestKey);
+        int bracket = text[end - 1] == ')' ? text[limit..end].LastIndexOf((byte)'(') : -1;
+        int from = StopBefore(window, limit, bracket > 0 ? limit + bracket : end, KeyStops);
+        int pair = StopBefore(window, limit, end, PairSigns);
+        bool tight = text[at - 1] == '=' && end == at - 1;
+        if (pair > limit || tight)
+        {
+            from = Math.Max(Math.Max(pair, from), from + text[from..end].LastIndexOf((byte)' ') + 1); // one of several assignments
+        }
+
+        from = SentenceStart(window, from, end);
+        from += Padding(text[from..end]);
+        from += text[from..end].StartsWith("- "u8) ? 2 + Padding(text[(from + 2)..end]) : 0;
+        return (from, end);
+    }
+
+    /// <summary>The same key with the words before it: "My Number=", of which <see cref="Key"/> gives the last.</summary>
+    /// <returns>Its start; <paramref name="start"/> itself where nothing precedes.</returns>
+    public static int LongerKey(in Window window, int start, int lineStart)
+    {
+        int limit = Math.Max(lineStart, start - (LongestKey / 2));
+        return start > limit && window.Text[start - 1] == ' '
+            ? Math.Max(StopBefore(window, limit, start, KeyStops), StopBefore(window, limit, start, PairSigns)) : start;
+    }
+
+    static int Padding(ReadOnlySpan<byte> text) => Math.Max(0, text.IndexOfAnyExcept(KeyPadding));
+
+    /// <summary>Position behind the last of some signs; the second byte of a character of CP932 is none.</summary>
+    static int StopBefore(in Window window, int from, int end, System.Buffers.SearchValues<byte> signs)
+    {
+        for (int at = end; at > from;)
+        {
+            int found = window.Text[from..at].LastIndexOfAny(signs);
+            if (found < 0)
+            {
+                break;
+            }
+
+            if (!window.IsTrail(from + found))
+            {
+                return from + found + 1;
+            }
+
+            at = from + found;
+        }
+
+        return from;
+    }
+
+    /// <summary>A key does not reach over the end of a sentence.</summary>
+    static int SentenceStart(in Window window, int from, int end)
+    {
+        int unit = window.Form.UnitSize;
+        int found = window.Bytes(from, end).LastIndexOf(window.Form.FullStop);
+        return found < 0 ? from : from + ((found + window.Form.FullStop.Length) / unit);
     }
 
     /// <summary>Writes the characters before a number, digits and text outside ASCII reduced to one sign each.</summary>
@@ -96,6 +150,10 @@ static class Surroundings
 
         return hash;
     }
+
+    static readonly System.Buffers.SearchValues<byte> PairSigns = System.Buffers.SearchValues.Create(":="u8);
+
+    static readonly System.Buffers.SearchValues<byte> KeyPadding = System.Buffers.SearchValues.Create(" *\u0001"u8);
 
     static readonly System.Buffers.SearchValues<byte> KeyStops =
         System.Buffers.SearchValues.Create("\",{}[]()<>&?;'`\t\r\n/|"u8);
@@ -139,13 +197,23 @@ static class Surroundings
         before.Length >= 6 && before[^6] == '-'
         && IsHex(before[^5]) && IsHex(before[^4]) && IsHex(before[^3]) && IsHex(before[^2]);
 
+    /// <summary>Whether a letter or underscore of ASCII touches the number; the letter of an escape like \n does not count.</summary>
+    public static bool IsInIdentifier(in Window window, NumberText number)
+    {
+        ReadOnlySpan<byte> text = window.Text;
+        int start = number.Start;
+        byte before = start > 0 && !window.IsTrail(start - 1) ? text[start - 1] : (byte)0;
+        bool escape = start > 1 && text[start - 2] == '\\';
+        return ((IsLetter(before) || before == '_') && !escape) || IsLetter(text[number.End]) || text[number.End] == '_';
+    }
+
     /// <summary>A token of hexadecimal letters and digits only is a hash; "ID123…" is not.</summary>
     static string? HexOrNothing(in Window window, NumberText number)
     {
         ReadOnlySpan<byte> text = window.Text;
         int letters = 0;
         int start = number.Start;
-        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]) && !IsTrail(window, start - 1); start--)
+        for (; start > 0 && number.Start - start < 64 && IsTokenByte(text[start - 1]) && !window.IsTrail(start - 1); start--)
         {
             byte b = text[start - 1];
             if (!IsHex(b) && b is not ((byte)'x' or (byte)'X'))
@@ -168,10 +236,6 @@ static class Surroundings
 
         return letters > 0 ? ReasonCodes.HexToken : null;
     }
-
-    /// <summary>In CP932 the second byte of a character may look like a letter: ： is 81 46.</summary>
-    static bool IsTrail(in Window window, int at) =>
-        window.Form == TextForm.Cp932 && at > 0 && window.Text[at - 1] is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC);
 
     static bool IsDigit(byte b) => b is >= (byte)'0' and <= (byte)'9';
 

@@ -39,6 +39,12 @@ static class CandidateKernel
         ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts, LaneWidth? width)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(end + Padding, text.Length);
+        if (alphabet == Alphabet.Utf8Marked || alphabet == Alphabet.Cp932Marked)
+        {
+            FindDecoded(text, start, end, alphabet, shorts, starts);
+            return;
+        }
+
         switch (width ?? Widest)
         {
             case LaneWidth.Bits512:
@@ -53,6 +59,23 @@ static class CandidateKernel
             default:
                 Pick<LanesScalar>(text, start, end, alphabet, shorts, starts);
                 break;
+        }
+    }
+
+    /// <summary>
+    /// Windows whose regions were decoded in place are few, and full of fillers: every run is proposed, one byte after the other.
+    /// </summary>
+    static void FindDecoded(ReadOnlySpan<byte> text, int start, int end, Alphabet alphabet, bool shorts, Starts starts)
+    {
+        for (int at = start; at < end; at++)
+        {
+            if ((text[at] <= (byte)'9' || text[at] == alphabet.Lead)
+                && alphabet.Read(text, at).Meaning == Meaning.Digit
+                && !NumberParser.IsPrecededByDigit(text, at, alphabet))
+            {
+                bool few = shorts && text[at] <= (byte)'9' && NumberParser.CountDigits(text, at) is >= 9 and <= 11;
+                starts.Add(at, few ? StartKind.Short : StartKind.Number);
+            }
         }
     }
 

@@ -37,14 +37,18 @@ sealed class Alphabet
     public static readonly Alphabet Ascii = new(Script.Ascii, 0);
     public static readonly Alphabet Utf8 = new(Script.Utf8, 0xEF);
     public static readonly Alphabet Cp932 = new(Script.Cp932, 0x82);
+    public static readonly Alphabet Utf8Marked = new(Script.Utf8, 0xEF, marked: true);
+    public static readonly Alphabet Cp932Marked = new(Script.Cp932, 0x82, marked: true);
     public static readonly Alphabet EucJp = new(Script.EucJp, 0xA3);
     public static readonly Alphabet Narrowed = new(Script.Narrowed, 0);
 
     readonly Script script;
+    readonly bool marked; // decoded in place
 
-    Alphabet(Script script, byte lead)
+    Alphabet(Script script, byte lead, bool marked = false)
     {
         this.script = script;
+        this.marked = marked;
         Lead = lead;
     }
 
@@ -61,7 +65,7 @@ sealed class Alphabet
     public byte Lead { get; }
 
     /// <summary>Whether zero-width characters can occur.</summary>
-    public bool HasTransparent => script is Script.Utf8 or Script.Narrowed or Script.EucJp;
+    public bool HasTransparent => marked || script is Script.Utf8 or Script.Narrowed or Script.EucJp;
 
     /// <summary>Reads the character at a position; beyond the end it reads as <see cref="Meaning.Other"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,6 +121,7 @@ sealed class Alphabet
         ReadOnlySpan<byte> rest = text[at..];
         return script switch
         {
+            _ when marked && rest[0] == NarrowedTransparent => new(Meaning.Transparent, 0, 1),
             Script.Narrowed => new(rest[0] == NarrowedTransparent ? Meaning.Transparent : Meaning.Other, 0, 1),
             Script.Utf8 => Utf8Symbols.Read(rest),
             Script.Cp932 => ReadCp932(rest),

@@ -17,8 +17,11 @@ readonly record struct NumberText(int Start, int End, ulong Value, bool Valid, b
 /// </summary>
 static class NumberParser
 {
-    /// <summary>Zero-width characters in a row that are passed over; more end the number (keeps the work linear).</summary>
+    /// <summary>Zero-width characters in a row that are passed over; more end the number. What an escape left behind does not count.</summary>
     public const int MaxTransparent = 3;
+
+    /// <summary>Bytes of a tag inside a number that is passed over.</summary>
+    public const int MaxFillers = 96;
 
     const int GroupLength = 4;
 
@@ -205,7 +208,7 @@ static class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void SkipTransparent(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
-        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        for (int i = 0; alphabet.HasTransparent;)
         {
             if ((uint)at >= (uint)text.Length || text[at] is > 1 and < 0x80)
             {
@@ -213,7 +216,8 @@ static class NumberParser
             }
 
             Symbol symbol = alphabet.Read(text, at);
-            if (symbol.Meaning != Meaning.Transparent)
+            bool filler = text[at] == Alphabet.NarrowedTransparent;
+            if (symbol.Meaning != Meaning.Transparent || (!filler && ++i > MaxTransparent))
             {
                 return;
             }
@@ -224,10 +228,11 @@ static class NumberParser
 
     static void SkipTransparentBack(ReadOnlySpan<byte> text, ref int at, Alphabet alphabet)
     {
-        for (int i = 0; i < MaxTransparent && alphabet.HasTransparent; i++)
+        for (int i = 0; alphabet.HasTransparent;)
         {
             Symbol symbol = alphabet.ReadBack(text, at);
-            if (symbol.Meaning != Meaning.Transparent)
+            bool filler = at > 0 && text[at - 1] == Alphabet.NarrowedTransparent;
+            if (symbol.Meaning != Meaning.Transparent || (!filler && ++i > MaxTransparent))
             {
                 return;
             }

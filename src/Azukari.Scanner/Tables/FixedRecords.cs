@@ -83,7 +83,10 @@ sealed class FixedRecords(ClassTable classes)
     static int Offset(in Window window, long rowStart, int at, TableShape shape)
     {
         long position = window.Origin + at;
-        long offset = shape.RecordLength > 0 ? position % shape.RecordLength : position - rowStart;
+        rowStart = Math.Max(rowStart, shape.Mark);
+        long offset = shape.RecordLength > 0 ? (position - shape.Mark) % shape.RecordLength
+            : shape.ByWidth ? window.WidthOf((int)Math.Max(0, rowStart - window.Origin), at)
+            : position - rowStart;
         return (int)Math.Min(offset, int.MaxValue);
     }
 }

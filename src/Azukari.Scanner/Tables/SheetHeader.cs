@@ -20,7 +20,7 @@ static class SheetHeader
         int bestScore = 0;
         for (int i = 0; i < Math.Min(rows.Count, MostCandidates); i++)
         {
-            if (!TableShape.IsHeader(text[lines[i]], (byte)'\t'))
+            if (!TableShape.IsHeader(text[lines[i]], (byte)'\t', Alphabet.Utf8))
             {
                 continue;
             }
@@ -77,7 +77,7 @@ static class SheetHeader
         string[] names = [.. Strings(text, rows[row])];
         foreach (int other in (ReadOnlySpan<int>)[row + 1, row - 1])
         {
-            if (other < 0 || other >= rows.Count || rows[other].Length > MostColumns || !TableShape.IsHeader(text[lines[other]], (byte)'\t'))
+            if (other < 0 || other >= rows.Count || rows[other].Length > MostColumns || !TableShape.IsHeader(text[lines[other]], (byte)'\t', Alphabet.Utf8))
             {
                 continue;
             }

@@ -6,8 +6,12 @@ namespace Azukari.Scanner;
 /// <param name="Newline">The byte that ends a line: LF, or CR in old files without LF.</param>
 /// <param name="RecordLength">Bytes per record of a fixed-length text without line ends; 0 otherwise.</param>
 /// <param name="Header">Start and end of the header row; empty when there is none.</param>
-sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header)
+/// <param name="ByWidth">Whether records are of one width on a terminal, not of one length in bytes.</param>
+sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int RecordLength, Range Header, bool ByWidth = false)
 {
+    /// <summary>Units of a byte order mark before the first record.</summary>
+    public int Mark { get; init; }
+
     /// <summary>Names of the columns, where they are known otherwise than by <see cref="Header"/>.</summary>
     public string[]? Names { get; init; }
 
@@ -15,11 +19,20 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     const int SampleLength = 64 * 1024;
 
     /// <summary>Recognises the layout from the beginning of a text.</summary>
-    /// <param name="text">The first bytes, narrowed for UTF-16.</param>
+    /// <param name="window">The first bytes, narrowed for UTF-16.</param>
     /// <param name="whole">Whether this is the whole text, so that its last line is complete.</param>
     /// <param name="layout">What is known of it beforehand.</param>
-    public static TableShape Of(ReadOnlySpan<byte> text, bool whole, TextLayout layout = TextLayout.Unknown)
+    public static TableShape Of(in Window window, bool whole, TextLayout layout = TextLayout.Unknown)
     {
+        ReadOnlySpan<byte> text = window.Text[..window.Length];
+        TableShape shape = Recognised(window, text, whole, layout);
+        return shape.Kind == FileKind.FixedLength && window.Decode(0, Math.Min(3, window.Length)) != window.Form.Codec.GetString(window.Bytes(0, Math.Min(3, window.Length)))
+            ? shape with { Mark = window.Form.UnitSize == 2 ? 1 : 3 } : shape;
+    }
+
+    static TableShape Recognised(in Window window, ReadOnlySpan<byte> text, bool whole, TextLayout layout)
+    {
+        Alphabet alphabet = window.Form.Alphabet;
         ReadOnlySpan<byte> sample = text[..Math.Min(text.Length, SampleLength)];
         whole &= sample.Length == text.Length;
         byte newline = sample.Contains((byte)'\n') || !sample.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
@@ -36,18 +49,18 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
 
         foreach (byte delimiter in (ReadOnlySpan<byte>)[(byte)',', (byte)'\t', (byte)';', (byte)'|'])
         {
-            if (Delimited(sample, lines, delimiter, newline) is { } table)
+            if (Delimited(sample, lines, delimiter, newline, alphabet) is { } table)
             {
                 return table;
             }
         }
 
-        return SingleColumn(sample, lines, newline)
-            ?? FixedLength(sample, lines, newline)
+        return HeadedColumn(window, SingleColumn(sample, lines, newline, alphabet))
+            ?? FixedLength(window, sample, lines, newline)
             ?? new(FileKind.Text, 0, newline, 0, default);
     }
 
-    static TableShape? Delimited(ReadOnlySpan<byte> text, List<Range> lines, byte delimiter, byte newline)
+    static TableShape? Delimited(ReadOnlySpan<byte> text, List<Range> lines, byte delimiter, byte newline, Alphabet alphabet)
     {
         Dictionary<int, int> counts = [];
         int filled = 0;
@@ -62,7 +75,15 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
 
         (int usual, int times) = counts.Where(c => c.Key > 1).OrderByDescending(c => c.Value).ThenByDescending(c => c.Key)
             .Select(c => (c.Key, c.Value)).FirstOrDefault();
-        bool regular = times >= 2 && (times * 10 >= filled * 6 || (usual >= 5 && several * 10 >= filled * 9));
+        // Program text ends its lines with semicolons: a delimiter with nothing behind it parts nothing.
+        int parted = 0;
+        foreach (Range line in lines)
+        {
+            int first = text[line].IndexOf(delimiter);
+            parted += first >= 0 && !Trim(text[line][(first + 1)..]).Trim(delimiter).IsEmpty ? 1 : 0;
+        }
+
+        bool regular = times >= 2 && parted * 2 >= several && (times * 10 >= filled * 6 || (usual >= 5 && several * 10 >= filled * 9));
         if (!regular)
         {
             return null;
@@ -72,15 +93,27 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         {
             if (CountCells(text[line], delimiter) == usual)
             {
-                return new(FileKind.Delimited, delimiter, newline, 0, IsHeader(text[line], delimiter) ? line : default);
+                return new(FileKind.Delimited, delimiter, newline, 0, IsHeader(text[line], delimiter, alphabet) ? line : default);
             }
         }
 
         return new(FileKind.Delimited, delimiter, newline, 0, default);
     }
 
+    /// <summary>A sentence is no heading: what stands below it is text.</summary>
+    static TableShape? HeadedColumn(in Window window, TableShape? table)
+    {
+        if (table is null || table.Header.Equals(default(Range)))
+        {
+            return table;
+        }
+
+        (int start, int length) = table.Header.GetOffsetAndLength(window.Length);
+        return window.Bytes(start, start + length).IndexOf(window.Form.FullStop) >= 0 ? null : table;
+    }
+
     /// <summary>One number per line, perhaps below a heading: a table of one column.</summary>
-    static TableShape? SingleColumn(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    static TableShape? SingleColumn(ReadOnlySpan<byte> text, List<Range> lines, byte newline, Alphabet alphabet)
     {
         int filled = 0;
         int numbers = 0;
@@ -88,7 +121,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         foreach (Range line in lines)
         {
             ReadOnlySpan<byte> trimmed = Trim(text[line]);
-            bool number = trimmed.Length is >= 9 and <= 44 && IsNumeric(trimmed);
+            bool number = trimmed.Length is >= 9 and <= 80 && !trimmed.StartsWith("- "u8) && IsNumeric(trimmed, alphabet);
             heading = filled == 0 && !number && !trimmed.IsEmpty ? line : heading;
             filled += trimmed.IsEmpty ? 0 : 1;
             numbers += number ? 1 : 0;
@@ -99,7 +132,7 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             : null;
     }
 
-    static TableShape? FixedLength(ReadOnlySpan<byte> text, List<Range> lines, byte newline)
+    static TableShape? FixedLength(in Window window, ReadOnlySpan<byte> text, List<Range> lines, byte newline)
     {
         if (lines.Count <= 1)
         {
@@ -107,17 +140,44 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
             return length == 0 ? null : new(FileKind.FixedLength, 0, newline, length, default);
         }
 
+        int items = 0;
+        foreach (Range line in lines)
+        {
+            items += text[line].TrimStart((byte)' ').StartsWith("- "u8) ? 1 : 0;
+        }
+
+        if (items * 2 >= lines.Count)
+        {
+            return null; // a list
+        }
+
+        if (AreConstant(lines, line => line.End.Value - line.Start.Value))
+        {
+            return new(FileKind.FixedLength, 0, newline, 0, default);
+        }
+
+        // Records padded for CP932 and then written in UTF-8 or EUC-JP keep their width alone.
+        int[] widths = new int[lines.Count];
+        for (int i = 0; i < lines.Count; i++)
+        {
+            widths[i] = window.WidthOf(lines[i].Start.Value, lines[i].End.Value);
+        }
+
+        int at = 0;
+        return AreConstant(lines, _ => widths[at++]) ? new(FileKind.FixedLength, 0, newline, 0, default, ByWidth: true) : null;
+    }
+
+    static bool AreConstant(List<Range> lines, Func<Range, int> measure)
+    {
         Dictionary<int, int> lengths = [];
         foreach (Range line in lines)
         {
-            int length = text[line].Length;
+            int length = measure(line);
             lengths[length] = lengths.GetValueOrDefault(length) + 1;
         }
 
         (int usual, int times) = lengths.OrderByDescending(l => l.Value).Select(l => (l.Key, l.Value)).First();
-        return usual >= 16 && times >= 3 && times * 10 >= lines.Count * 8
-            ? new(FileKind.FixedLength, 0, newline, 0, default)
-            : null;
+        return usual >= 16 && times >= 3 && times * 10 >= lines.Count * 8;
     }
 
     static List<Range> Lines(ReadOnlySpan<byte> text, byte newline, bool whole)
@@ -155,12 +215,12 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
     }
 
     /// <summary>A row is a header when none of its cells is a number of three digits or more.</summary>
-    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter)
+    public static bool IsHeader(ReadOnlySpan<byte> line, byte delimiter, Alphabet alphabet)
     {
         foreach (Range cell in line.Split(delimiter))
         {
             ReadOnlySpan<byte> trimmed = Trim(line[cell]);
-            if (trimmed.Length >= 3 && IsNumeric(trimmed))
+            if (trimmed.Length >= 3 && IsNumeric(trimmed, alphabet))
             {
                 return false;
             }
@@ -169,17 +229,20 @@ sealed record TableShape(FileKind Kind, byte Delimiter, byte Newline, int Record
         return true;
     }
 
-    static bool IsNumeric(ReadOnlySpan<byte> cell)
+    /// <summary>Digits in any width, with signs between them.</summary>
+    static bool IsNumeric(ReadOnlySpan<byte> cell, Alphabet alphabet)
     {
         int digits = 0;
-        foreach (byte b in cell)
+        for (int at = 0; at < cell.Length;)
         {
-            // Bytes outside ASCII may be full-width digits and dashes; letters are not.
-            digits += b is >= (byte)'0' and <= (byte)'9' ? 1 : 0;
-            if (b is > (byte)'9' and < 0x80 || (b >= 0x80 && digits == 0 && cell.Length < 24))
+            Symbol symbol = alphabet.Read(cell, at);
+            digits += symbol.Meaning == Meaning.Digit ? 1 : 0;
+            if (symbol.Meaning == Meaning.Other && cell[at] > (byte)'9')
             {
                 return false;
             }
+
+            at += symbol.Length;
         }
 
         return digits > 0;

@@ -53,8 +53,9 @@ static class TextDetection
             return TextForm.Utf8;
         }
 
-        // EUC-JP often reads as valid half-width katakana in CP932; real katakana fields come with kanji beside them.
-        bool euc = eucBad * 50 <= eucGood && (sjisBad > eucBad || sjisKana > sjisGood);
+        // EUC-JP often reads as valid half-width katakana in CP932; real katakana fields come with kanji beside them, whose
+        // first bytes EUC-JP does not have. What is valid in both is EUC-JP if it uses bytes beyond the katakana.
+        bool euc = eucBad * 50 <= eucGood && (sjisBad > eucBad || sjisKana > sjisGood || CountBeyondKatakana(sample) * 20 >= eucGood);
         return euc ? TextForm.EucJp
             : sjisBad * 10 <= sjisGood + sjisKana ? TextForm.Cp932
             : utf8Bad <= utf8Good ? TextForm.Utf8
@@ -68,8 +69,10 @@ static class TextDetection
         int little = CountPlausible(sample, bigEndian: false);
         int big = CountPlausible(sample, bigEndian: true);
         int enough = sample.Length / 2 * 97 / 100;
-        return little >= enough && little > big ? TextForm.Utf16Little
-            : big >= enough && big > little ? TextForm.Utf16Big
+        // ASCII read the wrong way round is in the range of kanji: the side of the NULs decides between two that are plausible.
+        bool highsFirst = CountNulls(sample, 0) > CountNulls(sample, 1);
+        return little >= enough && (big < enough || !highsFirst) ? TextForm.Utf16Little
+            : big >= enough ? TextForm.Utf16Big
             : nulls * 1000 <= sample.Length ? OfPairs(sample)
             : TextForm.Binary;
     }
@@ -85,6 +88,17 @@ static class TextDetection
                 or (>= 0x2000 and <= 0x33FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xD800 and <= 0xDFFF)
                 or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE00 and <= 0xFFEF);
             count += plausible ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    static int CountNulls(ReadOnlySpan<byte> sample, int first)
+    {
+        int count = 0;
+        for (int i = first; i < sample.Length; i += 2)
+        {
+            count += sample[i] == 0 ? 1 : 0;
         }
 
         return count;
@@ -143,6 +157,22 @@ static class TextDetection
         }
 
         return (good, bad, kana);
+    }
+
+    /// <summary>Pairs of EUC-JP whose second byte is above DF, or that are half-width katakana behind 8E.</summary>
+    static int CountBeyondKatakana(ReadOnlySpan<byte> sample)
+    {
+        int count = 0;
+        for (int i = 0; i + 1 < sample.Length; i++)
+        {
+            if (sample[i] >= 0x80)
+            {
+                count += sample[i] == 0x8E || sample[i + 1] >= 0xE0 ? 1 : 0;
+                i++;
+            }
+        }
+
+        return count;
     }
 
     static (int Good, int Bad) CountEuc(ReadOnlySpan<byte> sample)

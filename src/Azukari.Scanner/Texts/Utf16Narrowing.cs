@@ -49,6 +49,9 @@ static class Utf16Narrowing
             to[unit] = map[(from[(unit << 1) + high] << 8) | from[(unit << 1) + 1 - high]];
     }
 
+    /// <summary>What a code unit becomes.</summary>
+    public static byte Of(int unit) => Map[unit];
+
     /// <summary>ASCII, full-width digits, kana and kanji at once.</summary>
     /// <param name="units">Code units.</param>
     /// <param name="swap">Whether their bytes stand the other way round.</param>
