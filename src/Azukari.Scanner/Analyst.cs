@@ -4,7 +4,7 @@ namespace Azukari.Scanner;
 /// <param name="options">Limits.</param>
 /// <param name="classes">The classes; closed in a second pass, which then judges by their final content.</param>
 /// <param name="kept">Where values wait for the final levels of their classes; absent when nobody listens.</param>
-sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
+sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
 {
     // Space, quotes, the = of ="0123", what is left of an escape sequence, and the byte order mark.
     static readonly System.Buffers.SearchValues<byte> CellOpeners =
@@ -141,26 +141,6 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(carved.Form.Name));
         Record(window, classes.OfKey(key) ?? classes.AddKey(key, carved.Form.Name, -1, Naming.None, ClassSort.Pattern), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
     }
-
-    /// <summary>The short way for a number that fills its cell, in a column that is known, where its row cannot matter.</summary>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    bool TryTakeCell(in Window window, in NumberText number)
-    {
-        // Position 0 of a text without delimiters is the start of its only cell, but such a text has no classes of columns.
-        if (unchecked(window.Origin + number.Start) != cursor.CellStart || !EndsCell(window.Text[number.End])
-            || Shape.Kind != FileKind.Delimited || AtRow(window).Known(cursor.Column) is not { } place
-            || (number.Valid && place.Naming != Naming.IndividualNumber)
-            || number.Chained || number.Value == 0)
-        {
-            return false;
-        }
-
-        Record(window, place, number, number.Valid, Evidence.Plain, null);
-        return true;
-    }
-
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
 
     Sections AtRow(in Window window)
     {
@@ -352,52 +332,5 @@ sealed class Analyst(ScanOptions options, ClassTable classes, KeptValues? kept)
         sections.At(window, cursor.Row, cursor.RowStart);
         wholeCell = IsWholeCell(window, number);
         return sections.ClassOf(cursor.Column, wholeCell);
-    }
-
-    bool IsWholeCell(in Window window, NumberText number)
-    {
-        int cell = (int)Math.Max(0, cursor.CellStart - window.Origin);
-        if (number.Start == cell && window.Text[number.End] == Shape.Delimiter)
-        {
-            return true;
-        }
-
-        ReadOnlySpan<byte> before = window.Text[cell..number.Start];
-        if (before.ContainsAnyExcept(CellOpeners))
-        {
-            return false;
-        }
-
-        int end = number.End;
-        if (window.Text[end] == '.' && window.Text[end + 1] == '0')
-        {
-            end += 2; // a whole number as a floating-point column prints it
-        }
-
-        for (; end < window.Length && window.Text[end] is (byte)' ' or (byte)'"' or (byte)'\'' or Alphabet.NarrowedTransparent; end++)
-        {
-        }
-
-        byte after = end < window.Length ? window.Text[end] : Shape.Newline;
-        return EndsCell(after);
-    }
-
-    static void AddExponents(ReadOnlySpan<byte> text, int start, int end, Starts starts)
-    {
-        // The plus sign is the rarest of "E+1" in tables; it stands one byte behind the place.
-        for (int plus = start + 1; plus <= end; plus++)
-        {
-            int found = text[plus..(end + 1)].IndexOf((byte)'+');
-            if (found < 0)
-            {
-                return;
-            }
-
-            plus += found;
-            if (text[plus - 1] == 'E' && text[plus + 1] == '1')
-            {
-                starts.Add(plus - 1, StartKind.Exponent);
-            }
-        }
     }
 }

@@ -162,7 +162,7 @@ static class PdfPieces
             text.Clear().Append(letters[i].Text);
             for (i++; i < letters.Length && Gap(letters, i) < Wide && Boxes(letters, i) == 0; i++)
             {
-                text.Append(Gap(letters, i) < Joined ? "" : " ").Append(letters[i].Text);
+                text.Append(Gap(letters, i) < Joined || AreSetApart(letters[i - 1], letters[i]) ? "" : " ").Append(letters[i].Text);
             }
 
             pieces.Add(new(letters[first].Start, letters[i - 1].End, text.ToString()));
@@ -183,6 +183,9 @@ static class PdfPieces
             }
         }
     }
+
+    /// <summary>Japanese has no spaces between words: kanji and kana with a gap between them were set apart for looks alone.</summary>
+    static bool AreSetApart(Glyph left, Glyph right) => left.Text[^1] is >= '\u3005' and <= '\u9FFF' && right.Text[0] is >= '\u3005' and <= '\u9FFF';
 
     static double Gap(Glyph[] letters, int at) =>
         (letters[at].Start - letters[at - 1].End) / Math.Max(letters[at].Size, letters[at - 1].Size);

@@ -23,16 +23,16 @@ sealed class JsonTree(LabelTable labels) : IStructure
 
     struct Frame
     {
-        public bool IsArray;
-        public Label? Key; // of the container itself
-        public Label? Current; // of the value that comes
-        public int Index;
-        public long Start;
-        public ulong Path;
-        public long TypeStart; // the string that says what the object's value is
-        public long TypeEnd;
-        public List<Label>? Names; // strings of an array that may be a header
-        public List<Label>? Header; // names of the columns of the arrays below
+        public bool IsArray { get; set; }
+        public Label? Key { get; set; } // of the container itself
+        public Label? Current { get; set; } // of the value that comes
+        public int Index { get; set; }
+        public long Start { get; set; }
+        public ulong Path { get; set; }
+        public long TypeStart { get; set; } // the string that says what the object's value is
+        public long TypeEnd { get; set; }
+        public List<Label>? Names { get; set; } // strings of an array that may be a header
+        public List<Label>? Header { get; set; } // names of the columns of the arrays below
     }
 
     public void MoveTo(in Window window, int target)

@@ -73,8 +73,9 @@ sealed class MarkupTable(ulong key)
 
     public void EndRow()
     {
-        // A row of both kinds of cells is a label and its value.
-        if (row >= HeaderRows || numeric || cells.Count < 2 || !(heads || (row == 0 && plain)))
+        // A row of both kinds of cells is a label and its value; a single plain cell may be a title.
+        bool single = cells is [var only] && !(heads || only.Label?.Naming == Naming.IndividualNumber);
+        if (row >= HeaderRows || numeric || cells.Count == 0 || single || !(heads || (row == 0 && plain)))
         {
             return;
         }

@@ -20,9 +20,15 @@ sealed class FlowOutput(IPartVisitor visitor, string name) : IDisposable
         }
     }
 
-    /// <summary>Writes a value behind its name, as "name: value".</summary>
+    /// <summary>Writes a value behind its name, as "name: value". A name of one letter (v, t) names nothing.</summary>
     public void Line(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
+        if (key.Length <= 1)
+        {
+            Line(value);
+            return;
+        }
+
         prose ??= visitor.Text(name);
         prose.Append(key);
         prose.Append(": "u8);
