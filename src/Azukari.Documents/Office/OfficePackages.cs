@@ -5,6 +5,11 @@ namespace Azukari.Documents;
 /// <summary>Tells documents that are packed as ZIP, by what is in them.</summary>
 static class OfficePackages
 {
+    /// <summary>Whether only documents have a part of this name.</summary>
+    public static bool IsSign(string name) => PackageParts.Normal(name) is var normal
+        && (normal.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase)
+            || normal.Equals("_rels/.rels", StringComparison.OrdinalIgnoreCase) || normal is "META-INF/manifest.xml" or "mimetype");
+
     /// <summary>The reader of a package; none where the archive is nothing but an archive.</summary>
     public static IPackageReader? Of(ZipArchive archive)
     {

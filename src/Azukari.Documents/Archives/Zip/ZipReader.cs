@@ -158,7 +158,7 @@ sealed class ZipReader : IPartReader
         "Design", "CA1031", Justification = "A document that its reader cannot take is still an archive: its files are read, and the failure is reported.")]
     static bool ReadPackage(Stream content, ZipDirectory directory, IPartVisitor visitor)
     {
-        bool known = false;
+        bool known = directory.Parts.Exists(p => OfficePackages.IsSign(p.Name));
         try
         {
             using ZipArchive archive = new(
@@ -167,9 +167,10 @@ sealed class ZipReader : IPartReader
             {
                 known = true;
                 package.Read(archive, visitor);
+                return true;
             }
 
-            return known;
+            return false;
         }
         catch (Exception e) when (e is not (LimitException or OperationCanceledException or OutOfMemoryException or ContentException))
         {
