@@ -318,7 +318,19 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
             number.Value,
             valid,
             evidence,
-            demotion));
+            demotion,
+            (BehindFillers(window, number.End) - number.Start) * form.UnitSize));
+    }
+
+    /// <summary>What is decoded in place leaves fillers behind its last digit: they belong to the number.</summary>
+    static int BehindFillers(in Window window, int end)
+    {
+        while (end < window.Length && window.Text[end] == Alphabet.NarrowedTransparent)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     NumberClass ClassOf(in Window window, NumberText number, out bool wholeCell)

@@ -5,7 +5,7 @@ namespace Azukari.Scanner;
 
 /// <summary>A number as it was seen: its level follows from its class, once that has all its values.</summary>
 readonly record struct KeptValue(
-    long Offset, long Row, int Column, NumberClass Place, ulong Value, bool Valid, Evidence Evidence, string? Demotion);
+    long Offset, long Row, int Column, NumberClass Place, ulong Value, bool Valid, Evidence Evidence, string? Demotion, int Length);
 
 /// <summary>Holds the numbers of a text back until their columns can be judged.</summary>
 /// <param name="sink">Receives them.</param>
@@ -78,7 +78,8 @@ sealed class KeptValues(IOccurrenceSink sink, bool repeatable, int? wanted = nul
                 kept.Place.Name,
                 kept.Value.ToString("D12", CultureInfo.InvariantCulture),
                 level,
-                kept.Place.ReasonsOf(kept.Valid, kept.Evidence, kept.Demotion)));
+                kept.Place.ReasonsOf(kept.Valid, kept.Evidence, kept.Demotion),
+                kept.Length));
         }
     }
 }

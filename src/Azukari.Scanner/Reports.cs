@@ -170,8 +170,9 @@ public sealed record ScanReport(
 /// <param name="Digits">Twelve ASCII digits; left-padded with 0 where leading zeros were lost.</param>
 /// <param name="Level">How sure.</param>
 /// <param name="Reasons">Stable codes, see <see cref="ReasonCodes"/>.</param>
+/// <param name="Length">Bytes that it takes in the file, separators, escapes and tags inside it included.</param>
 public sealed record Occurrence(
-    long Offset, long Row, int ColumnIndex, string? Column, string Digits, Level Level, IReadOnlyList<string> Reasons)
+    long Offset, long Row, int ColumnIndex, string? Column, string Digits, Level Level, IReadOnlyList<string> Reasons, int Length)
 {
     /// <summary>Shows the place only, so that a log line or a debugger never prints a number.</summary>
     public override string ToString() => $"{Level} at {Offset} (row {Row}, {Column})";

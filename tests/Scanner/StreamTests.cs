@@ -156,7 +156,7 @@ public class StreamTests
     public void Occurrence_WhenPrinted_ShowsNoDigits()
     {
         string number = new Numbers(3).Valid();
-        Assert.DoesNotContain(number, new Occurrence(0, 1, 0, "x", number, Level.High, []).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number, new Occurrence(0, 1, 0, "x", number, Level.High, [], 12).ToString(), StringComparison.Ordinal);
     }
 
     static IEnumerable<byte[]> Samples()

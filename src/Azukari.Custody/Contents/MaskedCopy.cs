@@ -9,12 +9,18 @@ sealed class MaskedCopy
 {
     const int Digits = 12;
     const int BlockBytes = 1 << 16;
-    const int LongestMark = 12 * 8;
+    const int ShortestAhead = 12 * 8;
 
     readonly string encoding;
-    readonly List<long> starts = [];
+    readonly List<(long Start, int Length)> numbers;
+    readonly int ahead; // bytes beyond a block in which a number that starts in it ends
 
-    MaskedCopy(string encoding) => this.encoding = encoding;
+    MaskedCopy(string encoding, List<(long Start, int Length)> numbers)
+    {
+        this.encoding = encoding;
+        this.numbers = numbers;
+        ahead = numbers.Select(n => n.Length).Append(ShortestAhead).Max();
+    }
 
     /// <summary>Reads the text twice and writes it masked. False, and nothing written, where its kind cannot be masked.</summary>
     internal static bool TryWrite(Stream content, Stream destination)
@@ -27,23 +33,21 @@ sealed class MaskedCopy
             return false; // numbers may stand in it in other forms than those of its text
         }
 
-        var found = new List<long>();
-        ScanReport report = FileScan.ScanFile(content, ScanOptions.Default, o => found.Add(o.Offset)).Report;
+        var found = new List<(long Start, int Length)>();
+        ScanReport report = FileScan.ScanFile(content, ScanOptions.Default, o => found.Add((o.Offset, o.Length))).Report;
         if (report.Unscanned is not null)
         {
             return false;
         }
 
-        var copy = new MaskedCopy(report.EncodingName);
-        copy.starts.AddRange(found);
         content.Position = 0;
-        copy.Write(content, destination);
+        new MaskedCopy(report.EncodingName, found).Write(content, destination);
         return true;
     }
 
     void Write(Stream content, Stream destination)
     {
-        byte[] buffer = new byte[BlockBytes + LongestMark];
+        byte[] buffer = new byte[BlockBytes + ahead];
         int kept = 0;
         int next = 0;
         long position = 0;
@@ -53,9 +57,18 @@ sealed class MaskedCopy
             int length = kept + read;
             bool last = length < buffer.Length;
             int end = last ? length : BlockBytes;
-            for (; next < starts.Count && starts[next] < position + end; next++)
+            for (; next < numbers.Count && numbers[next].Start < position + end; next++)
             {
-                Mask(buffer.AsSpan((int)(starts[next] - position), length - (int)(starts[next] - position)));
+                Span<byte> rest = buffer.AsSpan((int)(numbers[next].Start - position), length - (int)(numbers[next].Start - position));
+                Span<byte> whole = rest[..Math.Min(rest.Length, numbers[next].Length)];
+                if (IsEncoded(whole))
+                {
+                    MaskAll(whole);
+                }
+                else
+                {
+                    Mask(rest);
+                }
             }
 
             destination.Write(buffer, 0, end);
@@ -68,6 +81,52 @@ sealed class MaskedCopy
             buffer.AsSpan(end, kept).CopyTo(buffer);
             position += end;
         }
+    }
+
+    /// <summary>
+    /// Whether a number is written in escapes (\u0031, %31, =31, &amp;#49;), in base64, or with tags inside it: its digits are not
+    /// those that stand there.
+    /// </summary>
+    bool IsEncoded(Span<byte> number) => VisitAscii(number, mask: false);
+
+    /// <summary>Masks every letter and digit: what is encoded cannot be masked digit by digit, and may no longer be well-formed.</summary>
+    void MaskAll(Span<byte> number)
+    {
+        VisitAscii(number, mask: true);
+        for (int i = 0; i < number.Length;)
+        {
+            i += MaskOne(number[i..], out _, out _); // those of full width
+        }
+    }
+
+    /// <summary>Goes over the characters of ASCII, which second bytes of other characters may look like.</summary>
+    /// <returns>Whether a letter or a sign of an escape is among them.</returns>
+    bool VisitAscii(Span<byte> number, bool mask)
+    {
+        bool found = false;
+        bool wide = false; // ISO-2022-JP between ESC $ and ESC (
+        int width = encoding is "utf-16le" or "utf-16be" ? 2 : 1;
+        int low = encoding == "utf-16be" ? 1 : 0;
+        for (int i = 0; i + width <= number.Length; i += width)
+        {
+            ref byte b = ref number[i + low];
+            if (encoding == "iso-2022-jp" && b == 0x1B)
+            {
+                wide = i + 1 < number.Length && number[i + 1] == '$';
+                i += 2;
+            }
+            else if (encoding == "cp932" && b is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC))
+            {
+                i++;
+            }
+            else if (!wide && b < 0x80 && (width == 1 || number[i + 1 - low] == 0))
+            {
+                found |= char.IsAsciiLetter((char)b) || b is (byte)'\\' or (byte)'%' or (byte)'&' or (byte)'=' or (byte)'<';
+                b = mask && (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'+' or (byte)'/') ? (byte)'*' : b;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Masks up to twelve digits; the end of the cell or line ends it, where leading zeros were lost.</summary>

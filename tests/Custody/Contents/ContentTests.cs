@@ -70,7 +70,28 @@ public sealed class ContentTests : IDisposable
         string digits = string.Concat(masked.Normalize(NormalizationForm.FormKC).Where(c => char.IsAsciiDigit(c) || c == '\n'));
         Assert.DoesNotContain(numbers, n => digits.Contains(n, StringComparison.Ordinal));
         Assert.Equal(text.Length, masked.TrimStart('\uFEFF').Length);
+        Assert.Equal(12 * 2_000, masked.Count(c => c == '＊'));
         Assert.Contains("備考ああ", masked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"個人番号\":\"\\u0031\\u0032\\u0033\\u0034\\u0035\\u0036\\u0037\\u0038\\u0039\\u0030\\u0031\\u0038\",\"b\":\"x\"}")]
+    [InlineData("<html><p>個人番号 &#49;&#50;&#51;&#52;&#53;&#54;&#55;&#56;&#57;&#48;&#49;&#56;</p></html>")]
+    [InlineData("<html><p>個人番号 <b>1234</b>5678<i>9018</i></p></html>")]
+    public void Masked_Opening_HasNoNumberInEscapesEither(string text)
+    {
+        ItemId item = bench.Receive(Encoding.UTF8.GetBytes(text), "masked.txt");
+        Assert.Equal(1, bench.Desk.StateOf(bench.Contract).Item(item)!.Scan!.High);
+        using var output = new MemoryStream();
+        (Receipt receipt, bool written) = bench.Desk.Open(bench.AtHandler, new OpenItem(item, Workbench.Eligibility), output);
+        Assert.True(receipt.Permitted && written);
+        output.Position = 0;
+        ScanReport after = FileScan.ScanFile(output, ScanOptions.Default).Report;
+        Assert.Equal(0, after.High + after.Medium + after.Low);
+        string masked = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Equal(text.Length, masked.Length);
+        Assert.DoesNotMatch("[1-9]{3}|003[1-9]|#5[0-9]", masked);
+        Assert.Contains("個人番号", masked, StringComparison.Ordinal);
     }
 
     [Fact]
