@@ -126,7 +126,10 @@ public enum FileKind
 /// </param>
 /// <param name="Index">Column from 0, or byte offset in the record; −1 where neither exists.</param>
 /// <param name="Level">The highest level among its occurrences.</param>
-/// <param name="Distinct">Distinct 12-digit values: exact up to <see cref="ScanOptions.SampleSize"/>, else estimated.</param>
+/// <param name="Distinct">
+/// Distinct 12-digit values: exact up to <see cref="ScanOptions.SampleSize"/>, and in columns of numbers up to 256 Ki altogether;
+/// else estimated.
+/// </param>
 /// <param name="Valid">Occurrences that pass the check digit.</param>
 /// <param name="Reasons">Stable codes, see <see cref="ReasonCodes"/>.</param>
 public sealed record ColumnFinding(
@@ -195,7 +198,9 @@ public sealed record ScanOptions
     /// <summary>Classes (columns, keys, patterns) told apart, 1 to 65,536; further ones share one class "others".</summary>
     public int MaxClasses { get; init; } = 1024;
 
-    /// <summary>Distinct values that a class remembers as 64-bit keyed hashes, 32 to 65,536.</summary>
+    /// <summary>
+    /// Distinct values that a class remembers as 64-bit keyed hashes, 32 to 65,536; classes of numbers more, as long as there is room.
+    /// </summary>
     public int SampleSize { get; init; } = 512;
 
     /// <summary>

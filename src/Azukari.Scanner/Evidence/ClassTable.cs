@@ -7,6 +7,7 @@ sealed class ClassTable(ScanOptions options)
 
     readonly Dictionary<ulong, NumberClass> byKey = [];
     readonly List<NumberClass> all = [];
+    readonly SampleRoom room = new();
     NumberClass?[] byColumn = new NumberClass?[16];
     NumberClass? others;
 
@@ -57,7 +58,7 @@ sealed class ClassTable(ScanOptions options)
 
     NumberClass Make(ulong key, string name, int index, Naming naming, ClassSort sort = ClassSort.Named)
     {
-        NumberClass made = new(key, name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize) { Sort = sort };
+        NumberClass made = new(key, name.Length > 64 ? name[..64] : name, index, naming, options.SampleSize, room) { Sort = sort };
         all.Add(made);
         return made;
     }

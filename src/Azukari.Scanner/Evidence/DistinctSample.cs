@@ -7,10 +7,14 @@ namespace Azukari.Scanner;
 /// Remembers distinct values as keyed hashes in bounded memory: all of them up to the capacity, beyond it those whose hash
 /// ends in ever more zero bits (P. Gibbons, "Distinct Sampling", VLDB 2001). The result does not depend on the order.
 /// </summary>
-/// <remarks>The lowest bit of a stored hash tells whether the value passes the check digit.</remarks>
-sealed class DistinctSample(int capacity)
+/// <remarks>
+/// The lowest bit of a stored hash tells whether the value passes the check digit. A column of numbers, half of whose values pass,
+/// takes more room than its own while there is some: how many persons a list names should not be an estimate.
+/// </remarks>
+sealed class DistinctSample(int capacity, SampleRoom? room = null)
 {
     ulong[] slots = new ulong[16];
+    int capacity = capacity;
     int depth;
 
     /// <summary>Values in the sample.</summary>
@@ -53,7 +57,14 @@ sealed class DistinctSample(int capacity)
         Insert((hash & ~1UL) | (valid ? 1UL : 0) | 2UL);
         while (Count > capacity)
         {
-            Deepen();
+            if (depth == 0 && Valid * 2 >= Count && room is not null && room.TryTake(capacity))
+            {
+                capacity *= 2;
+            }
+            else
+            {
+                Deepen();
+            }
         }
     }
 
@@ -100,5 +111,22 @@ sealed class DistinctSample(int capacity)
                 Insert(item);
             }
         }
+    }
+}
+
+/// <summary>Room for values beyond each column's own, shared by the columns of a text.</summary>
+sealed class SampleRoom
+{
+    /// <summary>Values of 8 bytes, in tables filled to a quarter or more.</summary>
+    public const int Most = 256 * 1024;
+
+    int left = Most;
+
+    /// <summary>Takes room for some values, if there is as much.</summary>
+    public bool TryTake(int values)
+    {
+        bool fits = values <= left;
+        left -= fits ? values : 0;
+        return fits;
     }
 }

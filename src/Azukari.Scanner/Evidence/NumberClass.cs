@@ -36,7 +36,7 @@ enum ClassSort
 }
 
 /// <summary>Values that share a column, key, record offset or line pattern: the population that is judged as one.</summary>
-sealed class NumberClass(ulong key, string name, int index, Naming naming, int sampleSize)
+sealed class NumberClass(ulong key, string name, int index, Naming naming, int sampleSize, SampleRoom room)
 {
     const int EnoughForRate = 20;
     const double ChanceRate = 0.3;
@@ -71,7 +71,7 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
     public bool TouchingDropped { get; set; }
 
     /// <summary>Distinct values, those demoted by their surroundings left out.</summary>
-    public DistinctSample Sample { get; } = new(sampleSize);
+    public DistinctSample Sample { get; } = new(sampleSize, room);
 
     /// <summary>The level of a value without evidence of its own, and whether chance explains the class.</summary>
     public Verdict Verdict => verdict ??= Judge();
@@ -90,7 +90,7 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
 
         if (evidence == Evidence.Near)
         {
-            (near ??= new(sampleSize)).Add(hash, isValid);
+            (near ??= new(sampleSize, room)).Add(hash, isValid);
         }
 
         if (isValid)
