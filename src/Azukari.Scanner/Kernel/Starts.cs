@@ -23,7 +23,7 @@ enum StartKind
 /// <summary>Proposed positions, in a buffer that is reused from chunk to chunk.</summary>
 sealed class Starts
 {
-    int[] items = new int[4096];
+    int[] items = new int[256];
     bool sorted = true;
 
     /// <summary>Memory for the masks of a sheet.</summary>
