@@ -174,14 +174,17 @@ sealed class ZipReader : IPartReader
         }
         catch (Exception e) when (e is not (LimitException or OperationCanceledException or OutOfMemoryException or ContentException))
         {
-            if (known)
+            if (known || directory.Parts.Exists(MayBeOfPackage))
             {
-                visitor.Unread("", UnscannedReason.Damaged);
+                visitor.Unread("", UnscannedReason.Damaged); // as files, the text of a document is in pieces
             }
 
             return false;
         }
     }
+
+    static bool MayBeOfPackage(ZipPart part) =>
+        part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || part.Name is "mimetype" or "[Content_Types].xml" or "content.xml";
 
     static void Comments(ZipDirectory directory, IPartVisitor visitor)
     {
