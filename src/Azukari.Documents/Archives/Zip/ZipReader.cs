@@ -174,7 +174,7 @@ sealed class ZipReader : IPartReader
         }
         catch (Exception e) when (e is not (LimitException or OperationCanceledException or OutOfMemoryException or ContentException))
         {
-            if (known || directory.Parts.Exists(MayBeOfPackage))
+            if (known)
             {
                 visitor.Unread("", UnscannedReason.Damaged); // as files, the text of a document is in pieces
             }
@@ -182,9 +182,6 @@ sealed class ZipReader : IPartReader
             return false;
         }
     }
-
-    static bool MayBeOfPackage(ZipPart part) =>
-        part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || part.Name is "mimetype" or "[Content_Types].xml" or "content.xml";
 
     static void Comments(ZipDirectory directory, IPartVisitor visitor)
     {
