@@ -188,6 +188,7 @@ public sealed class DamageTests
         ".zip" => 3, // "PK" is text, what follows is not
         ".lzh" => 7, // after two bytes of any kind: the method, in letters
         ".arj" => 5,
+        ".lzma" => 13, // no mark at all, but settings and a size
         ".bz2" => 10, // two marks in letters
         ".lz" or ".pdf" => 5,
         ".db-wal" or ".zst" => 4,

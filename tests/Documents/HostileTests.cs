@@ -182,4 +182,5 @@ public sealed class HostileTests
         }
 
         return stream.ToArray();
-    }}
+    }
+}
