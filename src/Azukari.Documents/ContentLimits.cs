@@ -30,4 +30,9 @@ public sealed record ContentLimits
 
     /// <summary>Time for each mebibyte of the file.</summary>
     public TimeSpan TimePerMebibyte { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Beyond the time, until a scan is given up whose library asks nobody whether to go on. It is left to itself then, with
+    /// its thread.
+    /// </summary>
+    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(15);
 }

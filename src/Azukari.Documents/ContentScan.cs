@@ -13,9 +13,6 @@ public static class ContentScan
     public static bool IsContainer(ReadOnlySpan<byte> head) =>
         ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind && PartReaders.Of(kind, head) is not null;
 
-    // Beyond the time of the limits: a library that asks nobody whether to go on is left to itself then.
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
-
     /// <summary>Scans a file from its beginning.</summary>
     /// <param name="content">The bytes; containers need it to seek, and one that cannot is held in memory within the limits.</param>
     /// <param name="name">The file's name without folders, the first part of every path.</param>
@@ -61,7 +58,7 @@ public static class ContentScan
         }
         else
         {
-            TimeSpan time = limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0)) + Grace;
+            TimeSpan time = limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0)) + limits.Grace;
             if (!DeepStack.Run(Walk, time))
             {
                 walker.Tally.Close();

@@ -66,8 +66,9 @@ public sealed class NumberScan
 
         while (!block.IsEmpty)
         {
-            int room = Math.Min(block.Length, piece.Free.Length);
-            block[..room].CopyTo(piece.Free);
+            Span<byte> free = piece.FreeFor(block.Length);
+            int room = Math.Min(block.Length, free.Length);
+            block[..room].CopyTo(free);
             Take(room);
             block = block[room..];
         }
@@ -142,6 +143,7 @@ public sealed class NumberScan
                 Form.Name,
                 bytes,
                 classes);
+            piece.Release();
             kept?.Deliver();
         }
 

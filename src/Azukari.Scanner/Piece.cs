@@ -1,9 +1,15 @@
+using System.Buffers;
+
 namespace Azukari.Scanner;
 
 /// <summary>
 /// A chunk of a file with <see cref="History"/> bytes before it and <see cref="Ahead"/> behind it, as bytes and as the text
 /// that the kernel sees, and the starts of numbers found in it.
 /// </summary>
+/// <remarks>
+/// Archives, mailboxes and sheets have thousands of parts of a few bytes: the memory begins small and grows by doubling as
+/// bytes come in, so that where chunks begin does not hang on it. <see cref="Release"/> gives it to the next scan.
+/// </remarks>
 sealed class Piece
 {
     /// <summary>Bytes of a chunk. Chunks begin at multiples of it, whatever blocks the bytes arrive in.</summary>
@@ -15,7 +21,11 @@ sealed class Piece
     /// <summary>Bytes behind a chunk that are there before it is handled.</summary>
     public const int Ahead = 8 * 1024;
 
-    readonly byte[] raw = new byte[History + Chunk + Ahead + CandidateKernel.Padding];
+    const int First = 2 * 1024; // bytes of memory of a new piece
+    const int Full = History + Chunk + Ahead + CandidateKernel.Padding;
+    const int Pooled = 32 * 1024; // from here on memory is worth keeping
+
+    byte[] raw = new byte[First];
     byte[] text = [];
     Jis7Widening widening;
     int converted; // bytes of raw that are in text, when text is not raw itself
@@ -38,8 +48,21 @@ sealed class Piece
     /// <summary>The bytes held.</summary>
     public ReadOnlySpan<byte> Bytes => raw.AsSpan(0, Count);
 
-    /// <summary>Where the next bytes go.</summary>
-    public Span<byte> Free => raw.AsSpan(Count, Own + Chunk + Ahead - Count);
+    /// <summary>Where the next bytes go; not all of the room that is left at first, but never empty.</summary>
+    public Span<byte> Free => FreeFor(1);
+
+    /// <summary>The same, with room for a number of bytes, or for as many as the piece takes.</summary>
+    public Span<byte> FreeFor(int bytes)
+    {
+        int left = Own + Chunk + Ahead - Count;
+        int wanted = Count + Math.Min(bytes, left) + CandidateKernel.Padding;
+        if (wanted > raw.Length)
+        {
+            raw = Grown(raw, Math.Min(Full, Math.Max(wanted, raw.Length * 2)), Count);
+        }
+
+        return raw.AsSpan(Count, Math.Min(left, raw.Length - CandidateKernel.Padding - Count));
+    }
 
     /// <summary>Tells that bytes were written to <see cref="Free"/>.</summary>
     public void Add(int bytes) => Count += bytes;
@@ -87,9 +110,9 @@ sealed class Piece
             return raw;
         }
 
-        if (text.Length == 0)
+        if (text.Length < raw.Length)
         {
-            text = new byte[raw.Length];
+            text = Grown(text, raw.Length, converted / form.UnitSize);
         }
 
         if (form == TextForm.Jis7)
@@ -102,8 +125,33 @@ sealed class Piece
             Utf16Narrowing.Narrow(raw.AsSpan(converted, Count - converted), text.AsSpan(converted / 2), form == TextForm.Utf16Big);
         }
 
-        text.AsSpan(Count / form.UnitSize).Clear();
+        text.AsSpan(Count / form.UnitSize, CandidateKernel.Padding).Clear();
         converted = Count;
         return text;
+    }
+    /// <summary>Ends the use of the piece; its memory, which held numbers in clear, is wiped and kept for another.</summary>
+    public void Release()
+    {
+        Return(raw);
+        Return(text);
+        raw = text = [];
+        Count = 0;
+    }
+
+    static byte[] Grown(byte[] old, int length, int kept)
+    {
+        byte[] grown = length < Pooled ? new byte[length] : ArrayPool<byte>.Shared.Rent(length);
+        old.AsSpan(0, kept).CopyTo(grown);
+        Return(old);
+        return grown;
+    }
+
+    static void Return(byte[] memory)
+    {
+        memory.AsSpan().Clear();
+        if (memory.Length >= Pooled)
+        {
+            ArrayPool<byte>.Shared.Return(memory);
+        }
     }
 }

@@ -95,6 +95,11 @@ sealed class TurnTaking
 
                 Pass(first + count);
             }
+
+            foreach (Piece piece in pieces)
+            {
+                piece.Release();
+            }
         }
 #pragma warning disable CA1031 // Justification: whatever a thread meets is thrown again by the one that began them all.
         catch (Exception e)
@@ -113,7 +118,7 @@ sealed class TurnTaking
         long at = from + piece.Begin(chunk);
         while (!piece.IsFull)
         {
-            int read = RandomAccess.Read(file, piece.Free, at);
+            int read = RandomAccess.Read(file, piece.FreeFor(Piece.Chunk + Piece.History + Piece.Ahead), at);
             if (read == 0)
             {
                 throw new IOException("The file became shorter while it was scanned.");

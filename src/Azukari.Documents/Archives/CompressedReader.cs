@@ -46,15 +46,28 @@ sealed class CompressedReader(Func<Stream, Stream> unpack) : IPartReader
 
     public void Read(Stream content, IPartVisitor visitor)
     {
-        using BufferedStream buffered = new(new Unowned(content), 64 * 1024); // decoders read byte by byte
-        using Stream unpacked = unpack(buffered);
+        using BufferedStream buffered = new(new Packed(content, visitor), 64 * 1024); // decoders read byte by byte
+        using CheckedStream unpacked = new(unpack(buffered), -1, null);
         visitor.File("", unpacked);
     }
 
-    /// <summary>Keeps the stream beneath open.</summary>
-    sealed class Unowned(Stream content) : ForwardStream
+    /// <summary>
+    /// The packed bytes; keeps the stream beneath open and looks at the clock. There are decoders that take no bytes for
+    /// bits and go on for ever with a broken file: they end here.
+    /// </summary>
+    sealed class Packed(Stream content, IPartVisitor visitor) : ForwardStream
     {
-        public override int Read(Span<byte> buffer) => content.Read(buffer);
+        const int Most = 1024; // times that a decoder asks at the end; those that are right ask a few times
+
+        int ended;
+
+        public override int Read(Span<byte> buffer)
+        {
+            visitor.Spend(0);
+            int read = content.Read(buffer);
+            ended = read > 0 || buffer.IsEmpty ? 0 : ended + 1;
+            return ended <= Most ? read : throw new EndOfStreamException("The packed bytes are at their end.");
+        }
     }
 }
 

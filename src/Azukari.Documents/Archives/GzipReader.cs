@@ -9,6 +9,7 @@ sealed class GzipReader : IPartReader
     {
         using GzipContent members = new(content);
         string name = members.Open();
-        visitor.File(name, members);
+        using CheckedStream unpacked = new(members, -1, null); // it checks by itself, but is not asked again once it failed
+        visitor.File(name, unpacked);
     }
 }

@@ -23,7 +23,7 @@ static class PackedArchives
         : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? CompressedReader.Zstandard
         : head.StartsWith("LZIP"u8) ? CompressedReader.Lzip
         : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x9D]) ? CompressedReader.Compress
-        : head.StartsWith((ReadOnlySpan<byte>)[0x60, 0xEA]) ? new ForwardArchiveReader(ArjReader.OpenReader)
+        : head.StartsWith((ReadOnlySpan<byte>)[0x60, 0xEA]) ? new ForwardArchiveReader(ArjReader.OpenReader, ArjChain.IsWhole)
         : LzhHeader.IsAt(head) ? new LzhReader()
         : IsLzma(head) ? CompressedReader.Lzma
         : SelfExtracting.IsProgram(head) ? new ProgramReader()
@@ -100,7 +100,8 @@ sealed class SevenZipReader : IPartReader
 
 /// <summary>Archives that a library reads file by file: RAR, ARJ.</summary>
 /// <param name="open">Opens the archive.</param>
-sealed class ForwardArchiveReader(Func<Stream, ReaderOptions, IReader> open) : IPartReader
+/// <param name="isWhole">Whether all headers are there, where the library takes a missing one for the end.</param>
+sealed class ForwardArchiveReader(Func<Stream, ReaderOptions, IReader> open, Func<Stream, bool>? isWhole = null) : IPartReader
 {
     public void Read(Stream content, IPartVisitor visitor)
     {
@@ -130,10 +131,11 @@ sealed class ForwardArchiveReader(Func<Stream, ReaderOptions, IReader> open) : I
                 return;
             }
 
-            Packed.File(visitor, name, () => new CheckedStream(reader.OpenEntryStream(), entry.Size, null));
+            uint? crc = entry.Crc == 0 ? null : unchecked((uint)entry.Crc);
+            Packed.File(visitor, name, () => new CheckedStream(reader.OpenEntryStream(), entry.Size, crc));
         }
 
-        if (!any)
+        if (!any || isWhole?.Invoke(content) == false)
         {
             throw new ContentException(UnscannedReason.Damaged);
         }

@@ -92,7 +92,7 @@ sealed class SqliteImage : IDisposable
         int committed = 0;
         pages = 0;
         ReadOnlySpan<byte> bytes = log;
-        if (!SqliteLogReader.IsWriteAhead(bytes) || Number(bytes, 8) != page)
+        if (bytes.Length < LogHeaderLength || !SqliteLogReader.IsWriteAhead(bytes) || Number(bytes, 8) != page)
         {
             return frames;
         }

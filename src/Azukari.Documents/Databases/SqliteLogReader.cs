@@ -19,11 +19,11 @@ sealed class SqliteLogReader : IPartReader
     static ReadOnlySpan<byte> JournalMark => [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7];
 
     /// <summary>Whether a log or a journal begins here.</summary>
-    public static bool IsLog(ReadOnlySpan<byte> head) => IsWriteAhead(head) || (head.Length >= 28 && head.StartsWith(JournalMark));
+    public static bool IsLog(ReadOnlySpan<byte> head) => IsWriteAhead(head) || head.StartsWith(JournalMark);
 
     /// <summary>Whether a write-ahead log begins here.</summary>
     public static bool IsWriteAhead(ReadOnlySpan<byte> head) =>
-        head.Length >= LogHeader && head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7F, 0x06]) && head[3] is 0x82 or 0x83;
+        head.Length >= 4 && head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7F, 0x06]) && head[3] is 0x82 or 0x83;
 
     public void Read(Stream content, IPartVisitor visitor)
     {
@@ -41,6 +41,11 @@ sealed class SqliteLogReader : IPartReader
         int behind = isLog ? 0 : 4;
         using SqliteRemains remains = new(visitor, "pages", (int)size, isUtf16: false);
         byte[] record = new byte[before + (int)size + behind];
+        if (IsShort(head, isLog, content.Length - start, record.Length))
+        {
+            visitor.Unread("", UnscannedReason.Damaged);
+        }
+
         content.Position = Math.Min(start, content.Length);
         for (int read; (read = content.ReadAtLeast(record, record.Length, throwOnEndOfStream: false)) > 0;)
         {
@@ -53,5 +58,15 @@ sealed class SqliteLogReader : IPartReader
                 remains.Space(record.AsSpan(0, read)); // a record cut short, or a file that ends otherwise
             }
         }
+    }
+    /// <summary>
+    /// Whether records are missing: a log ends with a whole frame and has one at least, a journal says how many it has, once
+    /// they are on disk. A log that ends between two frames looks whole.
+    /// </summary>
+    static bool IsShort(ReadOnlySpan<byte> head, bool isLog, long length, int record)
+    {
+        const uint Uncounted = uint.MaxValue; // as many as there are
+        uint count = BinaryPrimitives.ReadUInt32BigEndian(head[8..]);
+        return isLog ? length < record || length % record != 0 : count != Uncounted && count * (long)record > length;
     }
 }

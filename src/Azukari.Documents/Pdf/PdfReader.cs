@@ -74,7 +74,10 @@ sealed class PdfReader : IPartReader
         {
             return PdfDocument.Open(content, new ParsingOptions
             {
-                UseLenientParsing = true, SkipMissingFonts = skipMissing, FilterProvider = filters, Logger = log,
+                UseLenientParsing = true,
+                SkipMissingFonts = skipMissing,
+                FilterProvider = filters,
+                Logger = log,
             });
         }
         catch (PdfDocumentEncryptedException)

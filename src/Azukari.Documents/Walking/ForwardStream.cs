@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Azukari.Documents;
 
 /// <summary>A stream that is read forward only; what it derives from says how.</summary>
@@ -33,7 +35,10 @@ abstract class ForwardStream : Stream
 }
 
 /// <summary>Bytes that were read already, then the rest of the stream that they came from.</summary>
-sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardStream
+/// <param name="prefix">The bytes.</param>
+/// <param name="rest">The rest.</param>
+/// <param name="failure">Why there is no rest, where reading on failed.</param>
+sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, ExceptionDispatchInfo? failure = null) : ForwardStream
 {
     ReadOnlyMemory<byte> prefix = prefix;
 
@@ -41,6 +46,11 @@ sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardS
     {
         if (prefix.IsEmpty)
         {
+            if (!buffer.IsEmpty)
+            {
+                failure?.Throw();
+            }
+
             return rest.Read(buffer);
         }
 

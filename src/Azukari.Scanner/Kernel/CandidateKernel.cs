@@ -83,7 +83,7 @@ static partial class CandidateKernel
     public static void FindTwelve(ReadOnlySpan<byte> text, int start, int end, Starts starts)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(end + Padding, text.Length);
-        MaskSheet sheet = new(starts.Scratch);
+        MaskSheet sheet = new(Starts.Scratch);
         for (int at = start; at < end; at += Words * Block)
         {
             int words = Math.Min(Words, (end - at + Block - 1) / Block);
@@ -142,7 +142,7 @@ static partial class CandidateKernel
         where TLanes : struct, ILanes<TLanes>
         where TWide : struct, IWideDigits
     {
-        MaskSheet sheet = new(starts.Scratch);
+        MaskSheet sheet = new(Starts.Scratch);
         for (int at = start; at < end; at += Words * Block)
         {
             // One block more is looked at, because an irregular place there may belong to a start before it; and the

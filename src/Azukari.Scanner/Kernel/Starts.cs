@@ -23,11 +23,25 @@ enum StartKind
 /// <summary>Proposed positions, in a buffer that is reused from chunk to chunk.</summary>
 sealed class Starts
 {
-    int[] items = new int[4096];
+    int[] items = new int[256];
     bool sorted = true;
 
-    /// <summary>Memory for the masks of a sheet.</summary>
-    public ulong[] Scratch { get; } = new ulong[MaskSheet.Length];
+    [ThreadStatic]
+    static Memory<ulong> scratch;
+
+    /// <summary>
+    /// Memory for the masks of a sheet, of this thread: a search begins and ends on one, and parts are many. It begins at a line
+    /// of the cache, so that no vector lies across two.
+    /// </summary>
+    public static Span<ulong> Scratch => (scratch.IsEmpty ? scratch = Aligned() : scratch).Span;
+
+    static Memory<ulong> Aligned()
+    {
+        const int Line = 64;
+        ulong[] memory = GC.AllocateArray<ulong>(MaskSheet.Length + (Line / sizeof(ulong)), pinned: true);
+        int over = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % Line);
+        return memory.AsMemory((Line - over) % Line / sizeof(ulong), MaskSheet.Length);
+    }
 
     /// <summary>Positions added since the last <see cref="Clear"/>.</summary>
     public int Count { get; private set; }

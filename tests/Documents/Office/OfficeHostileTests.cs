@@ -112,6 +112,20 @@ public sealed class OfficeHostileTests
         }
     }
 
+    /// <summary>A number of a disk that is not there: who reads documents refuses, and as files their text is in pieces.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Document_WhoseDirectoryIsRefused_IsDamaged(int field)
+    {
+        byte[] bytes = Packages.Document(Packages.Paragraph("個人番号：", "1234", "56789018"));
+        bytes[^(22 - field)] ^= 0x80;
+        Findings found = Findings.Of(bytes, "b.docx");
+        Assert.True(Digits(found).SequenceEqual(["123456789018"]) || found.Unread.Contains(("", Scanner.UnscannedReason.Damaged)));
+    }
+
     static List<string> Digits(Findings found) => [.. found.Numbers.Select(n => n.Digits).Order()];
 
     /// <summary>SplitMix64, below a bound.</summary>

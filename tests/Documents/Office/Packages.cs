@@ -20,8 +20,10 @@ static class Packages
         {
             foreach ((string name, byte[] bytes) in parts)
             {
-                using Stream entry = archive.CreateEntry(name).Open();
-                entry.Write(bytes);
+                ZipArchiveEntry entry = archive.CreateEntry(name);
+                entry.LastWriteTime = new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero); // the same bytes at any time
+                using Stream content = entry.Open();
+                content.Write(bytes);
             }
         }
 

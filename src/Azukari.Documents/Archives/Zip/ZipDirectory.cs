@@ -70,13 +70,13 @@ sealed class ZipDirectory
         long count = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]);
         long length = BinaryPrimitives.ReadUInt32LittleEndian(end[12..]);
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
-        int disk = BinaryPrimitives.ReadUInt16LittleEndian(end[4..]);
+        bool isSplit = BinaryPrimitives.ReadUInt32LittleEndian(end[4..]) != 0; // the number of this disk, and of the directory's
         int comment = BinaryPrimitives.ReadUInt16LittleEndian(end[20..]);
         long records = at; // where they end
         if (LongEnd(content, at) is { } fields)
         {
             (records, count, length, offset) = fields;
-            disk = 0;
+            isSplit = false;
         }
 
         long start = records - length;
@@ -92,7 +92,7 @@ sealed class ZipDirectory
         bool whole = comment <= end.Length - EndLength;
         ZipDirectory directory = new(Math.Max(0, start - offset), start, at + EndLength + (whole ? comment : 0))
         {
-            IsDamaged = disk != 0 || start < offset || !whole,
+            IsDamaged = isSplit || start < offset || !whole,
             Comment = whole ? ArchiveNames.Decode(end.Slice(EndLength, comment)) : "",
         };
         directory.Read(new RangeStream(content, start, records - start), count, most);

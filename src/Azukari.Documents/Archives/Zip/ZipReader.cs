@@ -176,7 +176,7 @@ sealed class ZipReader : IPartReader
         {
             if (known)
             {
-                visitor.Unread("", UnscannedReason.Damaged);
+                visitor.Unread("", UnscannedReason.Damaged); // as files, the text of a document is in pieces
             }
 
             return false;

@@ -86,7 +86,8 @@ sealed class ZipRemains(Stream content, IPartVisitor visitor)
         int name = Math.Min(Word(head, 26), fields.Length);
         ZipPart part = ZipPart.Of(
             Word(head, 6), Word(head, 8), Long(head, 14), Long(head, 18), Long(head, 22), 0, fields.AsSpan(0, name),
-            fields.AsSpan(name), []) with { Header = at };
+            fields.AsSpan(name), []) with
+        { Header = at };
         Stray(stray, at);
         if (!listed)
         {
