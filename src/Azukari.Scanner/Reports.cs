@@ -127,7 +127,7 @@ public enum FileKind
 /// <param name="Index">Column from 0, or byte offset in the record; −1 where neither exists.</param>
 /// <param name="Level">The highest level among its occurrences.</param>
 /// <param name="Distinct">
-/// Distinct 12-digit values: exact up to <see cref="ScanOptions.SampleSize"/>, and in columns of numbers up to 256 Ki altogether;
+/// Distinct 12-digit values: exact up to <see cref="ScanOptions.SampleSize"/>, and in columns of numbers up to 16 Ki altogether;
 /// else estimated.
 /// </param>
 /// <param name="Valid">Occurrences that pass the check digit.</param>

@@ -117,8 +117,8 @@ sealed class DistinctSample(int capacity, SampleRoom? room = null)
 /// <summary>Room for values beyond each column's own, shared by the columns of a text.</summary>
 sealed class SampleRoom
 {
-    /// <summary>Values of 8 bytes, in tables filled to a quarter or more.</summary>
-    public const int Most = 256 * 1024;
+    /// <summary>Values of 8 bytes, in tables filled to a quarter or more; more would no longer lie in the processor's cache.</summary>
+    public const int Most = 16 * 1024;
 
     int left = Most;
 
