@@ -112,7 +112,7 @@ public sealed class ScanReportTests : IDisposable
     {
         string[] numbers = Mixed(12);
         folder.Write($"d/<script>alert('{numbers[4]}')<.csv", MyNumbers.Csv(numbers[0]));
-        folder.Write("d/h.csv", $"<img src=x onerror=alert(0)>個人番号,b\r\n{numbers[1]},1\r\n{numbers[2]},2\r\n");
+        folder.Write("d/h.csv", $"b,<img src=x onerror=alert(0)>個人番号\r\n1,{numbers[1]}\r\n2,{numbers[2]}\r\n");
         Assert.Contains("r.html", Cli.Run("scan", folder["d"], "--html", folder["r.html"], "--reveal", "--lang", language).Ends(1).Out, StringComparison.Ordinal);
         string html = File.ReadAllText(folder["r.html"]);
         Assert.StartsWith($"<!DOCTYPE html>\n<html lang=\"{language}\">", html, StringComparison.Ordinal);
