@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azukari.Scanner;
 
 namespace Azukari.Documents.Tests;
@@ -50,6 +49,5 @@ public sealed class FixtureTests
         Assert.Equal(found.Numbers.Count, found.Numbers.Select(n => n.Digits).Distinct().Count());
     }
 
-    static string PathOf(string file, [CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "..", "Fixtures", file);
+    static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Fixtures", file);
 }
