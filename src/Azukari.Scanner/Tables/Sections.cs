@@ -95,6 +95,11 @@ sealed class Sections(ClassTable classes)
 
     void Look(in Window window, int from, int to)
     {
+        if (to <= from)
+        {
+            return; // a stray quote was dropped, and with it the row that began inside it
+        }
+
         bool parted = false;
         ReadOnlySpan<byte> text = window.Text;
         int at = from + text[from..to].IndexOf(shape.Newline) + 1;
