@@ -104,7 +104,11 @@ sealed partial class MarkupTree(LabelTable labels, bool html) : IStructure
     Label? LabelOf(in Window window, ref ulong key)
     {
         ref Element element = ref open[depth];
-        Label name = element.Name;
+        if (element.Name is not { } name)
+        {
+            return null; // outside of every element
+        }
+
         Label? parent = depth > 1 ? open[depth - 1].Name : null;
         if (element.Kind == TagKind.Cell && TableOf() is { } table)
         {
