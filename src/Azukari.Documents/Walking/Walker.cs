@@ -65,11 +65,22 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
         WalkOpened(opened, path, depth);
     }
 
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Design", "CA1031", Justification = "No text, however hostile, ends the scan of the other files: it is reported as unread.")]
     void WalkOpened(Opened opened, PartPath path, int depth)
     {
         if (opened.Reader is not { } reader)
         {
-            Search(opened.Content, path, inner: depth > 0);
+            try
+            {
+                Search(opened.Content, path, inner: depth > 0);
+            }
+            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OperationCanceledException
+                or LimitException or ContentException or OutOfMemoryException or InvalidDataException))
+            {
+                tally.Unread(path.Shown, UnscannedReason.Damaged);
+            }
+
             return;
         }
 
