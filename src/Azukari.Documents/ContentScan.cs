@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Azukari.Scanner;
 
 namespace Azukari.Documents;
@@ -11,7 +12,8 @@ public static class ContentScan
     /// <summary>Whether a file is opened to be searched: a container or a document, and not text as it stands.</summary>
     /// <param name="head">Its first bytes, <see cref="HeadLength"/> of them where it has so many.</param>
     public static bool IsContainer(ReadOnlySpan<byte> head) =>
-        ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind && PartReaders.Of(kind, head) is not null;
+        ContentKinds.Of(head[..Math.Min(head.Length, HeadLength)]) is { } kind ? PartReaders.Of(kind, head) is not null
+        : SelfExtracting.IsProgram(head);
 
     /// <summary>Scans a file from its beginning.</summary>
     /// <param name="content">The bytes; containers need it to seek, and one that cannot is held in memory within the limits.</param>
@@ -22,7 +24,7 @@ public static class ContentScan
     /// <param name="cancellation">Stops between two blocks.</param>
     /// <exception cref="IOException">The file itself cannot be read. A part that cannot be read is reported instead.</exception>
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
-        "Design", "CA1031", Justification = "What a library throws after its scan was given up has no reader.")]
+        "Design", "CA1031", Justification = "Whatever it is, it belongs to the caller, and must not end the process from another thread.")]
     public static ContentReport Scan(
         Stream content,
         string name,
@@ -42,13 +44,9 @@ public static class ContentScan
             {
                 walker.WalkFile(content, name);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+            catch (Exception e)
             {
-                failure = e;
-            }
-            catch (Exception) when (walker.Tally.IsClosed)
-            {
-                return; // nobody waits any more, and the file may be closed
+                failure = e; // raised below, in the caller's thread
             }
         }
 
@@ -56,20 +54,20 @@ public static class ContentScan
         {
             Walk();
         }
-        else
+        else if (!DeepStack.Run(Walk, TimeOf(content, limits) + limits.Grace))
         {
-            TimeSpan time = limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0)) + limits.Grace;
-            if (!DeepStack.Run(Walk, time))
-            {
-                walker.Tally.Close();
-            }
+            walker.Tally.Close();
+            return walker.Tally.Report();
         }
 
         if (failure is not null)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return walker.Tally.Report();
     }
+
+    static TimeSpan TimeOf(Stream content, ContentLimits limits) =>
+        limits.FreeTime + (limits.TimePerMebibyte * (content.CanSeek ? content.Length / 1048576.0 : 0));
 }

@@ -32,39 +32,19 @@ public static class FileScan
     public static FileScanResult ScanFile(Stream stream, ScanOptions options, Action<Occurrence>? onOccurrence = null)
     {
         long start = stream.CanSeek ? stream.Position : 0;
-        KeptValues? kept = onOccurrence is null ? null : new(new Sink(onOccurrence), repeatable: stream.CanSeek, options.MostOccurrences);
-        NumberScan first = new(options, new ClassTable(options), kept);
-        Feed(stream, first, options.Threads);
-        ScanReport report = first.Complete();
-        if (kept is null || !kept.GaveUp)
+        NumberScan scan = new(options, onOccurrence is null ? null : new Sink(onOccurrence), repeatable: stream.CanSeek);
+        scan.Read(stream);
+        ScanReport report = scan.Complete();
+        if (scan.SecondPass() is not { } again)
         {
-            return new(report, kept?.Delivered ?? 0);
+            return new(report, scan.Delivered);
         }
 
         stream.Position = start;
-        KeptValues again = new(new Sink(onOccurrence!), repeatable: false, options.MostOccurrences);
-        first.Classes.Closed = true;
-        NumberScan second = new(options, first.Classes, again);
-        Feed(stream, second, options.Threads);
-        return second.Complete().Bytes == report.Bytes
+        again.Read(stream);
+        return again.Complete().Bytes == report.Bytes
             ? new(report, again.Delivered)
             : throw new IOException($"The file changed while it was scanned: {report.Bytes} bytes, then another length.");
-    }
-
-    static void Feed(Stream stream, NumberScan scan, int threads)
-    {
-        long from = threads > 1 && stream is FileStream { CanSeek: true } ? stream.Position : -1;
-        for (int read; (read = stream.Read(scan.Free)) > 0;)
-        {
-            scan.Take(read);
-            if (from >= 0 && scan.CanSearchAhead)
-            {
-                // The first chunk has decided how the others are read.
-                long? rest = TurnTaking.Run(scan, ((FileStream)stream).SafeFileHandle, from, stream.Length - from, threads);
-                stream.Position = from + rest ?? stream.Position;
-                from = -1;
-            }
-        }
     }
 
     sealed class Sink(Action<Occurrence> onOccurrence) : IOccurrenceSink

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Azukari.Scanner;
 
 /// <summary>Searches one file for individual numbers while it passes by, in constant memory.</summary>
@@ -9,7 +11,9 @@ namespace Azukari.Scanner;
 public sealed class NumberScan
 {
     readonly Piece piece = new();
+    readonly ScanOptions options;
     readonly ClassTable classes;
+    readonly IOccurrenceSink? sink;
     readonly KeptValues? kept;
     readonly Analyst analyst;
     readonly TextLayout layout;
@@ -26,24 +30,30 @@ public sealed class NumberScan
     /// columns have by then.
     /// </param>
     /// <param name="layout">What is known of the text; by default it is found out.</param>
-    public NumberScan(ScanOptions options, IOccurrenceSink? sink = null, TextLayout layout = TextLayout.Unknown)
-        : this(options, new ClassTable(options), sink is null ? null : new KeptValues(sink, repeatable: false, options?.MostOccurrences), layout)
+    /// <param name="repeatable">
+    /// Whether the caller can have the text again: then so many numbers are given up, and <see cref="SecondPass"/> delivers them all
+    /// with final levels.
+    /// </param>
+    public NumberScan(
+        ScanOptions options, IOccurrenceSink? sink = null, TextLayout layout = TextLayout.Unknown, bool repeatable = false)
+        : this(options, new ClassTable(options), sink, layout, repeatable)
     {
     }
 
-    /// <summary>A pass over bytes that can be had again, or the second pass, judged by the classes of the first.</summary>
-    internal NumberScan(ScanOptions options, ClassTable classes, KeptValues? kept, TextLayout layout = TextLayout.Unknown)
+    NumberScan(ScanOptions options, ClassTable classes, IOccurrenceSink? sink, TextLayout layout, bool repeatable)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.MaxClasses is >= 1 and <= 65_536, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.SampleSize is >= 32 and <= 65_536, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.Threads is >= 1 and <= 64, true);
+        this.options = options;
         this.classes = classes;
-        this.kept = kept;
+        this.sink = sink;
         this.layout = layout;
+        kept = sink is null ? null : new KeptValues(sink, repeatable, options.MostOccurrences);
         analyst = new Analyst(options, classes, kept);
     }
 
-    /// <summary>The classes, for a second pass.</summary>
+    /// <summary>The classes, for tests.</summary>
     internal ClassTable Classes => classes;
 
     /// <summary>The layout, and the names of its columns.</summary>
@@ -73,6 +83,48 @@ public sealed class NumberScan
             block = block[room..];
         }
     }
+
+    /// <summary>Takes a stream from its position to its end; a file on disk with <see cref="ScanOptions.Threads"/> threads.</summary>
+    /// <param name="stream">Stays open.</param>
+    /// <param name="onRead">Told how many bytes were taken by now, from time to time, in order; what it throws ends the scan.</param>
+    /// <exception cref="IOException">The stream cannot be read, or the file became shorter.</exception>
+    public void Read(Stream stream, Action<long>? onRead = null)
+    {
+        SafeFileHandle? file = options.Threads == 1 || !stream.CanSeek ? null
+            : stream is FileStream disk ? disk.SafeFileHandle : (stream as IFileBacked)?.Handle;
+        long from = file is null ? 0 : stream.Position;
+        for (int read; (read = stream.Read(Free)) > 0;)
+        {
+            Take(read);
+            onRead?.Invoke(bytes);
+            if (file is not null && CanSearchAhead)
+            {
+                // The first chunk has decided how the others are read.
+                long? rest = TurnTaking.Run(this, file, from, stream.Length - from, options.Threads, onRead);
+                stream.Position = from + rest ?? stream.Position;
+                file = null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A pass over the same text again, where this one gave numbers up: it delivers them under the classes that are known now.
+    /// <see langword="null"/> where all were delivered.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">This pass is not complete.</exception>
+    public NumberScan? SecondPass()
+    {
+        if (report is null)
+        {
+            throw new InvalidOperationException("The first pass is not complete.");
+        }
+
+        classes.Closed |= kept is { GaveUp: true };
+        return kept is { GaveUp: true } ? new(options, classes, sink, layout, repeatable: false) : null;
+    }
+
+    /// <summary>Occurrences that were delivered.</summary>
+    internal long Delivered => kept?.Delivered ?? 0;
 
     /// <summary>Where the next bytes may be written instead of a call of <see cref="OnBlock"/>; never empty.</summary>
     internal Span<byte> Free => piece.Free;

@@ -19,13 +19,15 @@ sealed class TurnTaking
     readonly SafeFileHandle file;
     readonly long from;
     readonly long chunks;
+    readonly Action<long>? onRead;
     readonly object gate = new();
     long taken = 1; // the first chunk that no thread has begun
     long turn = 1; // the first chunk that is not judged
     Exception? fault;
 
-    TurnTaking(NumberScan scan, SafeFileHandle file, long from, long chunks)
+    TurnTaking(NumberScan scan, SafeFileHandle file, long from, long chunks, Action<long>? onRead)
     {
+        this.onRead = onRead;
         this.scan = scan;
         this.file = file;
         this.from = from;
@@ -38,9 +40,10 @@ sealed class TurnTaking
     /// <param name="from">Where in the file the text begins.</param>
     /// <param name="length">Bytes of the text.</param>
     /// <param name="threads">Threads, this one included.</param>
+    /// <param name="onRead">Told how many bytes were taken, in the turn of whichever thread took them.</param>
     /// <returns>The position in the text at which to go on reading; <see langword="null"/> when there is too little to share.</returns>
     /// <exception cref="IOException">The file cannot be read, or became shorter.</exception>
-    public static long? Run(NumberScan scan, SafeFileHandle file, long from, long length, int threads)
+    public static long? Run(NumberScan scan, SafeFileHandle file, long from, long length, int threads, Action<long>? onRead)
     {
         long chunks = (length - Piece.Ahead) / Piece.Chunk;
         if (chunks < 1 + (threads * Batch))
@@ -48,7 +51,7 @@ sealed class TurnTaking
             return null;
         }
 
-        new TurnTaking(scan, file, from, chunks).Run(threads);
+        new TurnTaking(scan, file, from, chunks, onRead).Run(threads);
         return scan.Resume(chunks);
     }
 
@@ -93,6 +96,7 @@ sealed class TurnTaking
                     scan.TakeTurn(pieces[i], form);
                 }
 
+                onRead?.Invoke((first + count) * Piece.Chunk);
                 Pass(first + count);
             }
 

@@ -82,6 +82,27 @@ public sealed class WalkTests
         Assert.Equal("a.zip!************_2026.txt", Assert.Single(found.Numbers).Path);
     }
 
+    [Fact]
+    public void Numbers_MoreThanAreKept_AllHaveTheLevelOfTheirWholeColumn()
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < 300_000; i++)
+        {
+            text.Append(Number).Append('\n'); // one value alone proves nothing
+        }
+
+        for (long i = 0; i < 200; i++)
+        {
+            byte[] eleven = Encoding.ASCII.GetBytes((50_000_000_000L + (i * 7_919)).ToString("D11", System.Globalization.CultureInfo.InvariantCulture));
+            text.Append(Encoding.ASCII.GetString(eleven)).Append(IndividualNumber.CheckDigit(eleven)).Append('\n');
+        }
+
+        Findings found = Findings.Of(Encoding.ASCII.GetBytes(text.ToString()));
+        Assert.Equal(300_200, found.Numbers.Count);
+        Assert.Equal(300_200, found.Report.High);
+        Assert.All(found.Numbers, n => Assert.Equal(Level.High, n.Level));
+    }
+
     static byte[] Zip(params (string Name, byte[] Bytes)[] files)
     {
         MemoryStream stream = new();

@@ -11,19 +11,13 @@ namespace Azukari.Documents;
 /// INVARIANT: a chain holds no more sectors than its table has entries, so that a cycle ends. Where the chain, or the file, is
 /// shorter than its length, the stream ends early and says so by <see cref="IsShort"/>: what is there is searched.
 /// </remarks>
-sealed class ChainStream(Stream source, uint[] next, uint first, long length, int shift, int skipped) : Stream
+sealed class ChainStream(Stream source, uint[] next, uint first, long length, int shift, int skipped) : SeekableStream
 {
     readonly List<uint> sectors = [];
     long position;
 
     /// <summary>Whether fewer bytes were there than stated; known once the end was read.</summary>
     public bool IsShort { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -62,23 +56,6 @@ sealed class ChainStream(Stream source, uint[] next, uint first, long length, in
         position += read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
-    {
-        SeekOrigin.Begin => 0,
-        SeekOrigin.Current => position,
-        _ => length,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Follows the chain to its n-th sector.</summary>
     bool Reach(int index)

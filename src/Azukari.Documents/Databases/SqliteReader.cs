@@ -23,7 +23,7 @@ sealed class SqliteReader : IPartReader
 
     public void Read(Stream content, IPartVisitor visitor)
     {
-        string? file = (content as IFileStream)?.FilePath;
+        string? file = Held.PathOf(content);
         string? log = file is not null && File.Exists(file + "-wal") ? file + "-wal" : null;
         bool isWhole = false;
         if (content.Length <= visitor.Limits.MaxHeld)

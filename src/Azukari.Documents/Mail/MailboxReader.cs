@@ -19,7 +19,7 @@ sealed class MailboxReader : IPartReader
             });
             if (!whole)
             {
-                RawSearch.Of(part, "", new SliceStream(content, start, end - start));
+                RawSearch.Of(part, "", new RangeStream(content, start, end - start));
             }
         }
     }

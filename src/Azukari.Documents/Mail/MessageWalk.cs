@@ -25,7 +25,7 @@ sealed class MessageWalk : MimeReader, IDisposable
     /// <param name="length">Its bytes.</param>
     /// <param name="visitor">Receives the parts.</param>
     public MessageWalk(Stream source, long start, long length, IPartVisitor visitor)
-        : this(source, start, new FieldGuard(new SliceStream(source, start, length)), visitor)
+        : this(source, start, new FieldGuard(new RangeStream(source, start, length)), visitor)
     {
     }
 
@@ -153,7 +153,7 @@ sealed class MessageWalk : MimeReader, IDisposable
             header.EndLine();
         }
 
-        MailLeaf leaf = new(stated, encoding?.Value, () => new SliceStream(source, start + beginOffset, endOffset - beginOffset));
+        MailLeaf leaf = new(stated, encoding?.Value, () => new RangeStream(source, start + beginOffset, endOffset - beginOffset));
         leaf.Read(
             frame.Visitor,
             frame.Unique(name.Length > 0 ? name : MailLeaf.NameOf(stated)),
@@ -165,7 +165,7 @@ sealed class MessageWalk : MimeReader, IDisposable
     {
         if (end - begin > IndividualNumber.Length)
         {
-            frames.Peek().Visitor.File(frames.Peek().Unique(name), new SliceStream(source, start + begin, end - begin));
+            frames.Peek().Visitor.File(frames.Peek().Unique(name), new RangeStream(source, start + begin, end - begin));
         }
     }
 

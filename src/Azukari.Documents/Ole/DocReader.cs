@@ -101,7 +101,7 @@ static class DocReader
         }
 
         // Cells end with 07: as tabs they make the rows of a table, should they be one.
-        visitor.File("text", new OldText(new SliceStream(document, start, end - start)));
+        visitor.File("text", new OldText(new RangeStream(document, start, end - start)));
         if (isComplex)
         {
             visitor.Unread("text", UnscannedReason.Unsupported); // fast saves have put pieces elsewhere

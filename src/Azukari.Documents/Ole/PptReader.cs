@@ -89,12 +89,12 @@ static class PptReader
         const int SizeLength = 4; // of the document when expanded
         if (!isCompressed)
         {
-            visitor.File("object", new SliceStream(document, start, length));
+            visitor.File("object", new RangeStream(document, start, length));
         }
         else if (length > SizeLength)
         {
             using ZLibStream expanded = new(
-                new SliceStream(document, start + SizeLength, length - SizeLength), CompressionMode.Decompress);
+                new RangeStream(document, start + SizeLength, length - SizeLength), CompressionMode.Decompress);
             visitor.File("object", expanded);
         }
     }

@@ -19,7 +19,7 @@ static class XlsNotes
     /// <summary>Reads the stream of a workbook once.</summary>
     public static void Read(Stream workbook, IPartVisitor visitor)
     {
-        using BufferedStream records = new(new SliceStream(workbook, 0, workbook.Length), 64 * 1024);
+        using BufferedStream records = new(new RangeStream(workbook, 0, workbook.Length), 64 * 1024);
         byte[] data = new byte[ushort.MaxValue];
         ProseText? text = null;
         bool isEncrypted = false;

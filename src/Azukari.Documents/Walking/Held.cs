@@ -63,18 +63,15 @@ sealed class Held : IDisposable
     /// <summary>Ends the use of the content.</summary>
     public void Dispose() => Content.Dispose();
 
+    /// <summary>Where the file lies whose whole content a reader was given; none where it lies in a container.</summary>
+    public static string? PathOf(Stream content) => (content as OpenStream)?.FilePath;
+
     /// <summary>Lets a reader dispose of what it was given, and looks at the clock at each read: loops end.</summary>
-    sealed class OpenStream(Stream content, Budget budget) : Stream, IFileStream
+    sealed class OpenStream(Stream content, Budget budget) : SeekableStream
     {
         readonly long start = content.Position;
 
-        public string? FilePath => start == 0 ? (content as FileStream)?.Name : null;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
+        public string? FilePath => start > 0 ? null : content is IFileBacked file ? file.FilePath : (content as FileStream)?.Name;
 
         public override long Length => content.Length - start;
 
@@ -89,33 +86,5 @@ sealed class Held : IDisposable
             budget.Take(0, null);
             return content.Read(buffer);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override long Seek(long offset, SeekOrigin origin)
-        {
-            Position = origin switch
-            {
-                SeekOrigin.Begin => offset,
-                SeekOrigin.Current => Position + offset,
-                _ => Length + offset,
-            };
-            return Position;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
-}
-
-/// <summary>A stream that may be a file of its own on disk.</summary>
-interface IFileStream
-{
-    /// <summary>The file whose whole content this is; none where it lies in a container.</summary>
-    string? FilePath { get; }
 }

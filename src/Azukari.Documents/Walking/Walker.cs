@@ -1,4 +1,3 @@
-using System.Buffers;
 using Azukari.Scanner;
 
 namespace Azukari.Documents;
@@ -6,8 +5,6 @@ namespace Azukari.Documents;
 /// <summary>Goes through a file and everything in it, within the bounds, and has each text scanned.</summary>
 sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, CancellationToken cancellation)
 {
-    const int BlockLength = 256 * 1024;
-
     Budget budget = new(limits, 0, cancellation);
 
     /// <summary>What was found so far.</summary>
@@ -144,10 +141,23 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
     void Search(Stream content, PartPath path, bool inner)
     {
         string shown = path.Shown;
-        NumberScan scan = new(options, tally.SinkOf(_ => shown));
+        bool repeatable = !inner && content.CanSeek;
+        long start = repeatable ? content.Position : 0;
+        NumberScan scan = new(options, tally.SinkOf(_ => shown), repeatable: repeatable);
+        ScanReport report;
         try
         {
-            Feed(content, scan, path, inner);
+            Feed(scan, content, shown, inner);
+            report = scan.Complete();
+            if (scan.SecondPass() is { } again)
+            {
+                content.Position = start;
+                Feed(again, content, shown, inner);
+                if (again.Complete().Bytes != report.Bytes)
+                {
+                    throw new IOException("The file changed while it was scanned.");
+                }
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -155,14 +165,14 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
             throw;
         }
 
-        tally.Part(shown, scan.Complete());
+        tally.Part(shown, report);
     }
 
     void SearchRemains(Stream content, PartPath path)
     {
         string shown = path.Shown;
         NumberScan scan = new(options, tally.SinkOf(_ => shown));
-        Feed(content, scan, path, inner: false);
+        Feed(scan, content, shown, inner: false);
         ScanReport report = scan.Complete();
         if (report.High + report.Medium + report.Low > 0)
         {
@@ -170,20 +180,14 @@ sealed class Walker(ScanOptions options, ContentLimits limits, Tally tally, Canc
         }
     }
 
-    void Feed(Stream content, NumberScan scan, PartPath path, bool inner)
+    void Feed(NumberScan scan, Stream content, string shown, bool inner)
     {
-        byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
-        try
+        long before = 0;
+        scan.Read(content, taken =>
         {
-            for (int read; (read = content.Read(block, 0, BlockLength)) > 0;)
-            {
-                budget.Take(inner ? read : 0, path.Shown);
-                scan.OnBlock(block.AsSpan(0, read));
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block, clearArray: true); // it held numbers in clear
-        }
+            budget.Take(inner ? taken - before : 0, shown);
+            before = taken;
+            (content as IFileBacked)?.Reached(taken);
+        });
     }
 }

@@ -296,40 +296,14 @@ sealed class WorkbookFile : IDisposable
     sealed record Relation(string Id, string Type, string Target);
 
     /// <summary>Counts what comes out of the package.</summary>
-    sealed class Counted(Stream inner, WorkbookFile file) : Stream
+    sealed class Counted(Stream inner, WorkbookFile file) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(Span<byte> buffer)
         {
             int read = inner.Read(buffer);
             file.expanded += read;
             return file.expanded <= file.most ? read : throw new ExtractException(ExtractFault.TooLarge);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

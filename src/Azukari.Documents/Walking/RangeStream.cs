@@ -4,16 +4,10 @@ namespace Azukari.Documents;
 /// <param name="whole">The stream beneath.</param>
 /// <param name="start">Where the range begins in it.</param>
 /// <param name="length">Length in bytes; what is beyond the end of the stream beneath does not count.</param>
-sealed class RangeStream(Stream whole, long start, long length) : Stream
+sealed class RangeStream(Stream whole, long start, long length) : SeekableStream
 {
     readonly long length = Math.Max(0, Math.Min(length, whole.Length - start));
     long position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -40,21 +34,4 @@ sealed class RangeStream(Stream whole, long start, long length) : Stream
         position += read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => position + offset,
-        _ => length + offset,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
