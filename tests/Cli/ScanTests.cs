@@ -46,6 +46,31 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void OneLargeFile_SearchedByManyThreads_GivesTheSameLines()
+    {
+        string[] numbers = [.. Enumerable.Range(0, 60_000).Select(i => MyNumbers.Of(31_415_926_535 + (i * 654_321L)))];
+        string file = folder.Write("a.csv", "氏名,個人番号,備考\r\n" + string.Concat(
+            numbers.Select((n, i) => $"\"山田,{i}\",{n},{(i % 500 == 0 ? $"旧番号は{numbers[i / 2]}" : new string('あ', i % 30))}\r\n")));
+        byte[] one = Cli.Run("scan", file, "--json", "--jobs", "1").Ends(1).Bytes;
+        Assert.Equal(one, Cli.Run("scan", file, "--json", "--jobs", "2").Ends(1).Bytes);
+        Assert.Equal(one, Cli.Run("scan", file, "--json", "--jobs", "5").Ends(1).Bytes);
+    }
+
+    [Fact]
+    public void Database_NamedAlone_IsReadWithTheLogBesideIt()
+    {
+        foreach (string name in (string[])["wal.db", "wal.db-wal"])
+        {
+            folder.Write(name, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", name)));
+        }
+
+        JsonElement found = Assert.Single(
+            Cli.Run("scan", folder["wal.db"], "--json").Ends(1).JsonLines, l => l.TryGetProperty("value", out _));
+        Assert.Equal("wal.db!t!1:個人番号", found.GetProperty("path").GetString());
+        Assert.Equal("HIGH", found.GetProperty("level").GetString());
+    }
+
+    [Fact]
     public void Text_WithoutNumbers_EndsWithZero()
     {
         string file = folder.Write("a.txt", "番号はありません。電話は 086-803-1000 です。\n");

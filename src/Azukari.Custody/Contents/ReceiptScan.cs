@@ -22,15 +22,19 @@ sealed class ReceiptScan : IContentTap
 
     static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly ScanOptions Options = ScanOptions.Default with { MostOccurrences = FindingsFile.MostNumbers };
+
     readonly string name;
-    readonly FindingsFile findings = new();
+    readonly FindingsFile findings;
     readonly NumberScan scan;
     readonly ArrayBufferWriter<byte> head = new(ContentScan.HeadLength);
+    bool opened; // searched once it is stored, and not as it passes
 
     internal ReceiptScan(string name)
     {
         this.name = name;
-        scan = new NumberScan(ScanOptions.Default with { MostOccurrences = FindingsFile.MostNumbers }, findings.SinkOf(""));
+        findings = new FindingsFile(name);
+        scan = new NumberScan(Options, findings.Sink);
     }
 
     public void OnBlock(ReadOnlySpan<byte> plaintext)
@@ -38,9 +42,13 @@ sealed class ReceiptScan : IContentTap
         if (head.WrittenCount < ContentScan.HeadLength)
         {
             head.Write(plaintext[..Math.Min(plaintext.Length, ContentScan.HeadLength - head.WrittenCount)]);
+            opened = ContentScan.IsContainer(head.WrittenSpan);
         }
 
-        scan.OnBlock(plaintext);
+        if (!opened)
+        {
+            scan.OnBlock(plaintext);
+        }
     }
 
     /// <summary>Judges what was seen.</summary>
@@ -48,25 +56,23 @@ sealed class ReceiptScan : IContentTap
     /// <param name="cancellation">Stops between two blocks.</param>
     internal ReceiptFindings Finish(Func<Stream> stored, CancellationToken cancellation)
     {
-        if (!ContentScan.IsContainer(head.WrittenSpan))
+        if (opened)
         {
-            ScanReport report = scan.Complete();
-            findings.OnPart("", report);
-            if (report.Unscanned is { } reason)
-            {
-                findings.OnUnread("", reason);
-            }
-
-            return Of(
-                report.Class, report.Unscanned is not null, report.High, report.Medium, report.Low,
-                [.. report.Columns.Select(c => new PartColumn("", c))], findings);
+            using Stream content = stored();
+            ContentReport whole = ContentScan.Scan(content, name, Options, ContentLimits.Default, findings, cancellation);
+            return Of(whole.Class, whole.UnreadCount > 0, whole.High, whole.Medium, whole.Low, whole.Columns, findings);
         }
 
-        var inner = new FindingsFile();
-        using Stream content = stored();
-        ContentReport whole = ContentScan.Scan(
-            content, name, ScanOptions.Default with { MostOccurrences = FindingsFile.MostNumbers }, ContentLimits.Default, inner, cancellation);
-        return Of(whole.Class, whole.UnreadCount > 0, whole.High, whole.Medium, whole.Low, whole.Columns, inner);
+        ScanReport report = scan.Complete();
+        findings.OnPart("", report);
+        if (report.Unscanned is { } reason)
+        {
+            findings.OnUnread("", reason);
+        }
+
+        return Of(
+            report.Class, report.Unscanned is not null, report.High, report.Medium, report.Low,
+            [.. report.Columns.Select(c => new PartColumn("", c))], findings);
     }
 
     static ReceiptFindings Of(

@@ -34,16 +34,9 @@ public static class Scanning
     {
         HashKey = journal?.HashKey ?? HashKey(),
         MostOccurrences = request.TellNumbers || request.Allow is not null ? null : 0,
-    };
 
-    /// <summary>The reason in the words of the contract of the JSON form.</summary>
-    internal static string Name(UnscannedReason reason) => reason switch
-    {
-        UnscannedReason.Image => "image",
-        UnscannedReason.Encrypted => "encrypted",
-        UnscannedReason.Damaged => "damaged",
-        UnscannedReason.Limit => "limit",
-        _ => "unsupported",
+        // Of several files each has a thread; one alone has them all.
+        Threads = request.Paths is [var only] && File.Exists(only) ? Math.Clamp(request.Jobs, 1, 64) : 1,
     };
 
     internal static string Name(Level level) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(level.ToString());
@@ -148,25 +141,13 @@ sealed class ScanRun : IDisposable
                     journal?.Write(finding, ticket.File.Stamp);
                 }
 
-                switch (finding)
+                totals = finding is ScannedFile file ? totals.With(file) : totals;
+                if (finding is NotScanned part)
                 {
-                    case FoundNumber number:
-                        listener.Found(number);
-                        break;
-                    case FoundColumn column:
-                        listener.Found(column);
-                        break;
-                    case NotScanned part:
-                        unread[part.Unscanned]++;
-                        listener.Skipped(part);
-                        break;
-                    case ScannedFile file:
-                        totals = totals.With(file);
-                        listener.Done(file);
-                        break;
-                    default:
-                        break;
+                    unread[part.Unscanned]++;
                 }
+
+                listener.Tell(finding);
             }
 
             Interlocked.Increment(ref filesDone);

@@ -9,9 +9,6 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
 {
     const int BufferLength = 64 * 1024;
 
-    /// <summary>The mask of every number.</summary>
-    internal static string Mask { get; } = new('*', IndividualNumber.Length);
-
     readonly ContentLimits limits = ContentLimits.Default with { MaxDepth = request.MaxDepth ?? ContentLimits.Default.MaxDepth };
 
     /// <summary>Searches a file. It always ends with a <see cref="ScannedFile"/>, whatever the file does.</summary>
@@ -20,7 +17,7 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
     /// <param name="cancellation">Stops between two blocks.</param>
     internal void Scan(TreeFile file, Action<object> tell, CancellationToken cancellation)
     {
-        var relay = new Relay(file.Shown, request, tell);
+        var relay = new FindingRelay(file.Shown, request, tell);
         long bytes = 0;
         if (file.Unread is { } cause)
         {
@@ -42,7 +39,7 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
         tell(relay.End(bytes));
     }
 
-    long ReadFile(TreeFile file, Relay relay, CancellationToken cancellation)
+    long ReadFile(TreeFile file, FindingRelay relay, CancellationToken cancellation)
     {
         using SafeFileHandle handle = Posix.Open(file.Native, follow: file.Named);
         FileStamp before = Posix.Stat(handle);
@@ -53,7 +50,7 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
         }
 
         using FileStream content = new(handle, FileAccess.Read, BufferLength);
-        using ReadingStream reading = new(content, before.Size, onRead);
+        using ReadingFile reading = new(content, before.Size, file.Path, onRead);
         relay.Take(ContentScan.Scan(reading, file.Leaf, options, limits, relay, cancellation));
         reading.Finish();
         FileStamp after = Posix.Stat(handle);
@@ -65,7 +62,7 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
         return before.Size;
     }
 
-    long ReadStream(TreeFile file, Relay relay, CancellationToken cancellation)
+    long ReadStream(TreeFile file, FindingRelay relay, CancellationToken cancellation)
     {
         using Stream input = file.Native.Length == 0
             ? Console.OpenStandardInput()
@@ -74,97 +71,13 @@ sealed class FileScanner(ScanRequest request, ScanOptions options, Action<long> 
         relay.Take(ContentScan.Scan(reading, file.Leaf, options, limits, relay, cancellation));
         return reading.Seen;
     }
-
-    /// <summary>Turns what the engine says into lines of the report, and counts.</summary>
-    sealed class Relay(string file, ScanRequest request, Action<object> tell) : IContentListener
-    {
-        readonly AllowList.Here? allowedHere = request.Allow?.For(file);
-        readonly Dictionary<string, (long Allowed, long Others)> perColumn = [];
-        ContentReport? report;
-        long allowedHigh;
-        long allowedMedium;
-        long allowed;
-        long unread;
-
-        public void OnNumber(string path, Occurrence occurrence)
-        {
-            Level level = occurrence.Level;
-            IReadOnlyList<string> reasons = occurrence.Reasons;
-            if (allowedHere is { } here)
-            {
-                bool known = here.Allows(occurrence.Digits);
-                Count(occurrence.Column ?? "", level, known);
-                (level, reasons) = known ? (Level.Low, [.. reasons, AllowList.Reason]) : (level, reasons);
-            }
-
-            tell(new FoundNumber(
-                file, path, occurrence.Offset, occurrence.Row, occurrence.Column,
-                request.Reveal ? occurrence.Digits : Mask, Scanning.Name(level), reasons));
-        }
-
-        public void OnPart(string path, ScanReport part)
-        {
-            foreach (ColumnFinding column in part.Columns)
-            {
-                (long known, long others) = perColumn.GetValueOrDefault(column.Column);
-                bool allKnown = known > 0 && others == 0;
-                tell(new FoundColumn(
-                    file, path, column.Column, Scanning.Name(allKnown ? Level.Low : column.Level), column.Distinct, column.Valid,
-                    allKnown ? [.. column.Reasons, AllowList.Reason] : column.Reasons));
-            }
-
-            perColumn.Clear();
-        }
-
-        public void OnUnread(string path, UnscannedReason reason) => Unread(path, reason switch
-        {
-            UnscannedReason.Image => UnreadCause.Image,
-            UnscannedReason.Encrypted => UnreadCause.Encrypted,
-            UnscannedReason.Damaged => UnreadCause.Damaged,
-            UnscannedReason.Limit => UnreadCause.Limit,
-            _ => UnreadCause.Unsupported,
-        });
-
-        internal void Unread(string path, UnreadCause cause)
-        {
-            unread++;
-            tell(new NotScanned(file, path, Name(cause), cause));
-        }
-
-        internal void Take(ContentReport whole) => report = whole;
-
-        internal ScannedFile End(long bytes) => report is null
-            ? new(file, 0, 0, 0, 0, 0, 0, unread)
-            : new(
-                file, bytes, report.High - allowedHigh, report.Medium - allowedMedium, report.Low + allowedHigh + allowedMedium,
-                Math.Max(0, report.DistinctUpperBound - allowedHigh - allowedMedium), allowed, unread);
-
-        void Count(string column, Level level, bool known)
-        {
-            (long was, long others) = perColumn.GetValueOrDefault(column);
-            perColumn[column] = known ? (was + 1, others) : (was, others + (level > Level.Low ? 1 : 0));
-            if (known)
-            {
-                allowed++;
-                allowedHigh += level == Level.High ? 1 : 0;
-                allowedMedium += level == Level.Medium ? 1 : 0;
-            }
-        }
-    }
-
-    /// <summary>The cause in the five words of the report.</summary>
-    static string Name(UnreadCause cause) => cause switch
-    {
-        UnreadCause.Image => "image",
-        UnreadCause.Encrypted => "encrypted",
-        UnreadCause.Limit => "limit",
-        UnreadCause.Unsupported or UnreadCause.Special => "unsupported",
-        _ => "damaged",
-    };
 }
 
 /// <summary>Counts what is read the first time, and ends where the file ended when it was opened: what grows has no end.</summary>
-sealed class ReadingStream(Stream inner, long? length, Action<long> onRead) : Stream
+/// <param name="inner">The bytes.</param>
+/// <param name="length">Where they end; <see langword="null"/> for a pipe.</param>
+/// <param name="onRead">Told how many bytes more were read.</param>
+class ReadingStream(Stream inner, long? length, Action<long> onRead) : Stream
 {
     /// <summary>How far it was read.</summary>
     internal long Seen { get; private set; }
@@ -218,7 +131,7 @@ sealed class ReadingStream(Stream inner, long? length, Action<long> onRead) : St
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    void See(long position)
+    protected void See(long position)
     {
         if (position > Seen)
         {
@@ -226,4 +139,15 @@ sealed class ReadingStream(Stream inner, long? length, Action<long> onRead) : St
             Seen = position;
         }
     }
+}
+
+/// <summary>The same for a file on disk, of which the engine may read several pieces at a time, and what lies beside it.</summary>
+sealed class ReadingFile(FileStream file, long length, string? path, Action<long> onRead)
+    : ReadingStream(file, length, onRead), IFileBacked
+{
+    public SafeFileHandle Handle => file.SafeFileHandle;
+
+    public string? FilePath => path;
+
+    public void Reached(long position) => See(position);
 }

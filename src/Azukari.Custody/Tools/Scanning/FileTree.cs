@@ -14,6 +14,9 @@ sealed record TreeFile(byte[] Native, string Shown, FileStamp Stamp, UnreadCause
     /// <summary>Whether it is standard input, or a pipe that the user named.</summary>
     internal bool IsStream => Native.Length == 0 || (Named && Stamp.Sort == FileSort.Pipe && Unread is null);
 
+    /// <summary>Its name as text, without the zero that ends it; none where the bytes are not UTF-8.</summary>
+    internal string? Path => Native.Length > 1 && System.Text.Unicode.Utf8.IsValid(Native.AsSpan(..^1)) ? Portable.Text(Native) : null;
+
     /// <summary>The last part of its name.</summary>
     internal string Leaf => Shown[(Shown.TrimEnd('/').LastIndexOf('/') + 1)..];
 }

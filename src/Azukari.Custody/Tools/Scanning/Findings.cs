@@ -123,6 +123,32 @@ public interface IScanListener
     void Done(ScannedFile file);
 }
 
+/// <summary>Findings of any kind on their way to a listener.</summary>
+static class ScanListening
+{
+    /// <summary>Tells a listener one finding.</summary>
+    internal static void Tell(this IScanListener listener, object finding)
+    {
+        switch (finding)
+        {
+            case FoundNumber number:
+                listener.Found(number);
+                break;
+            case FoundColumn column:
+                listener.Found(column);
+                break;
+            case NotScanned part:
+                listener.Skipped(part);
+                break;
+            case ScannedFile file:
+                listener.Done(file);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException(finding.GetType().Name);
+        }
+    }
+}
+
 /// <summary>How far a scan is.</summary>
 /// <param name="Files">Files done.</param>
 /// <param name="Bytes">Bytes read.</param>

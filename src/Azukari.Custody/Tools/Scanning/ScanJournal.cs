@@ -124,7 +124,7 @@ sealed class ScanJournal : IDisposable
         Line line = finding switch
         {
             // Whatever is told, the journal never holds a number in clear.
-            FoundNumber number => new() { Number = number with { Value = FileScanner.Mask } },
+            FoundNumber number => new() { Number = number with { Value = FindingRelay.Mask } },
             FoundColumn column => new() { Column = column },
             NotScanned part => new() { Unread = part },
             ScannedFile done => new() { Done = done, Stamp = stamp },
