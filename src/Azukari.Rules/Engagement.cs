@@ -1,8 +1,9 @@
 namespace Azukari.Rules;
 
 /// <summary>A contract's present state (委託): the immutable value that its permitted entries make, in their order.</summary>
-/// <remarks>There is no second truth beside it. What can be derived is derived, in the extensions of each room.</remarks>
-public sealed record Engagement
+/// <remarks>There is no second truth beside it. What can be derived is derived, in the extensions of each room. A room whose acts
+/// came later keeps its part of the state beside its acts, in a file of this record's own.</remarks>
+public sealed partial record Engagement
 {
     /// <summary>The state before the first entry.</summary>
     public static Engagement None { get; } = new();

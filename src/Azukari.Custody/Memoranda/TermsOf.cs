@@ -18,7 +18,14 @@ static class TermsOf
         document.Options.TrainingValidityMonths,
         document.Options.CarriersPerTransport,
         document.Options.HandbackWithinDays,
-        document.Options.InspectionIntervalMonths);
+        document.Options.InspectionIntervalMonths,
+        Practices.Usual with
+        {
+            TrainingPassPercent = document.Options.TrainingPassPercent,
+            SupervisionIntervalMonths = document.Options.SupervisionIntervalMonths,
+            UnusualOpeningsPerDay = document.Options.UnusualOpeningsPerDay,
+            ComplianceReportWithinDays = document.Options.ComplianceReportWithinDays,
+        });
 
     /// <summary>Whether the terms in a ledger are those of the memorandum that was signed, and not looser ones beside it.</summary>
     /// <remarks>People are compared by party and office: their identifiers are drawn and their names sealed.</remarks>
@@ -27,7 +34,15 @@ static class TermsOf
         Terms own = Memorandum(document, new Seals());
         return own.Places.SequenceEqual(terms.Places) && own.Purposes.SequenceEqual(terms.Purposes)
             && own.People.Select(p => (p.Organisation, p.Office)).SequenceEqual(terms.People.Select(p => (p.Organisation, p.Office)))
-            && own with { Places = terms.Places, Purposes = terms.Purposes, People = terms.People } == terms;
+            && own with
+            {
+                Places = terms.Places,
+                Purposes = terms.Purposes,
+                People = terms.People,
+
+                // A ledger from before there were such numbers says nothing of them.
+                Practices = terms.Practices is null ? null : own.Practices,
+            } == terms;
     }
 
     static IEnumerable<NamedPerson> People(MemorandumParty party, Seals seals) => party.People.Select(p => new NamedPerson(

@@ -904,6 +904,46 @@ static partial class ActCodec
         return new(@from, @until);
     }
 
+    static void Write(Utf8JsonWriter json, Practices value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("trainingPassPercent"u8); Write(json, value.TrainingPassPercent);
+        json.WritePropertyName("supervisionIntervalMonths"u8); Write(json, value.SupervisionIntervalMonths);
+        json.WritePropertyName("accessReviewIntervalMonths"u8); Write(json, value.AccessReviewIntervalMonths);
+        json.WritePropertyName("unusualOpeningsPerDay"u8); Write(json, value.UnusualOpeningsPerDay);
+        json.WritePropertyName("reentrustmentReportIntervalMonths"u8); Write(json, value.ReentrustmentReportIntervalMonths);
+        json.WritePropertyName("measureReviewIntervalMonths"u8); Write(json, value.MeasureReviewIntervalMonths);
+        json.WritePropertyName("complianceReportWithinDays"u8); Write(json, value.ComplianceReportWithinDays);
+        json.WritePropertyName("correctionWithinDays"u8); Write(json, value.CorrectionWithinDays);
+        json.WritePropertyName("reminderDays"u8); Write(json, value.ReminderDays);
+        json.WritePropertyName("dormantAfterDays"u8); Write(json, value.DormantAfterDays);
+        json.WritePropertyName("usualFromHour"u8); Write(json, value.UsualFromHour);
+        json.WritePropertyName("usualUntilHour"u8); Write(json, value.UsualUntilHour);
+        json.WritePropertyName("quorums"u8); WriteList(json, value.Quorums, Write);
+        json.WriteEndObject();
+    }
+
+    static Practices ReadPractices(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "trainingPassPercent"u8); int @trainingPassPercent = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "supervisionIntervalMonths"u8); int @supervisionIntervalMonths = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "accessReviewIntervalMonths"u8); int @accessReviewIntervalMonths = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "unusualOpeningsPerDay"u8); int @unusualOpeningsPerDay = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "reentrustmentReportIntervalMonths"u8); int @reentrustmentReportIntervalMonths = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "measureReviewIntervalMonths"u8); int @measureReviewIntervalMonths = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "complianceReportWithinDays"u8); int @complianceReportWithinDays = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "correctionWithinDays"u8); int @correctionWithinDays = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "reminderDays"u8); int @reminderDays = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "dormantAfterDays"u8); int @dormantAfterDays = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "usualFromHour"u8); int @usualFromHour = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "usualUntilHour"u8); int @usualUntilHour = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "quorums"u8); System.Collections.Immutable.ImmutableArray<Quorum> @quorums = After(ref json, ReadList(ref json, ReadQuorum));
+        End(ref json);
+        return new(@trainingPassPercent, @supervisionIntervalMonths, @accessReviewIntervalMonths, @unusualOpeningsPerDay, @reentrustmentReportIntervalMonths, @measureReviewIntervalMonths, @complianceReportWithinDays, @correctionWithinDays, @reminderDays, @dormantAfterDays, @usualFromHour, @usualUntilHour, @quorums);
+    }
+
     static void Write(Utf8JsonWriter json, ProposePrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -926,6 +966,24 @@ static partial class ActCodec
         Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@incident, @measure, @what, @owner, @due);
+    }
+
+    static void Write(Utf8JsonWriter json, Quorum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("matter"u8); Write(json, value.Matter);
+        json.WritePropertyName("approvers"u8); Write(json, value.Approvers);
+        json.WriteEndObject();
+    }
+
+    static Quorum ReadQuorum(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "matter"u8); Matter @matter = After(ref json, ReadMatter(ref json));
+        Expect(ref json, "approvers"u8); int @approvers = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@matter, @approvers);
     }
 
     static void Write(Utf8JsonWriter json, RaiseOverdueTakeOut value)
@@ -1387,6 +1445,7 @@ static partial class ActCodec
         json.WritePropertyName("carriersPerTransport"u8); Write(json, value.CarriersPerTransport);
         json.WritePropertyName("handbackWithinDays"u8); Write(json, value.HandbackWithinDays);
         json.WritePropertyName("inspectionIntervalMonths"u8); Write(json, value.InspectionIntervalMonths);
+        if (value.Practices is not null) { json.WritePropertyName("practices"u8); Write(json, value.Practices); }
         json.WriteEndObject();
     }
 
@@ -1406,8 +1465,9 @@ static partial class ActCodec
         Expect(ref json, "carriersPerTransport"u8); int @carriersPerTransport = After(ref json, ReadInt32(ref json));
         Expect(ref json, "handbackWithinDays"u8); int @handbackWithinDays = After(ref json, ReadInt32(ref json));
         Expect(ref json, "inspectionIntervalMonths"u8); int @inspectionIntervalMonths = After(ref json, ReadInt32(ref json));
+        Practices? @practices = Is(ref json, "practices"u8) ? After(ref json, ReadPractices(ref json)) : null;
         End(ref json);
-        return new(@contract, @memorandum, @municipality, @contractor, @people, @term, @places, @purposes, @reentrustmentAllowed, @trainingValidityMonths, @carriersPerTransport, @handbackWithinDays, @inspectionIntervalMonths);
+        return new(@contract, @memorandum, @municipality, @contractor, @people, @term, @places, @purposes, @reentrustmentAllowed, @trainingValidityMonths, @carriersPerTransport, @handbackWithinDays, @inspectionIntervalMonths, @practices);
     }
 
     static void Write(Utf8JsonWriter json, VerifyPrevention value)
@@ -1636,6 +1696,27 @@ static partial class ActCodec
         json.ValueTextEquals("random"u8) ? MaskKind.Random :
         json.ValueTextEquals("consistent-random"u8) ? MaskKind.ConsistentRandom :
         ReadOther<MaskKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, Matter value)
+    {
+        switch (value)
+        {
+            case Matter.TakeOut: json.WriteStringValue("take-out"u8); break;
+            case Matter.Reentrustment: json.WriteStringValue("reentrustment"u8); break;
+            case Matter.PurposeException: json.WriteStringValue("purpose-exception"u8); break;
+            case Matter.IncidentClosing: json.WriteStringValue("incident-closing"u8); break;
+            case Matter.ZeroHoldings: json.WriteStringValue("zero-holdings"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Matter ReadMatter(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("take-out"u8) ? Matter.TakeOut :
+        json.ValueTextEquals("reentrustment"u8) ? Matter.Reentrustment :
+        json.ValueTextEquals("purpose-exception"u8) ? Matter.PurposeException :
+        json.ValueTextEquals("incident-closing"u8) ? Matter.IncidentClosing :
+        json.ValueTextEquals("zero-holdings"u8) ? Matter.ZeroHoldings :
+        ReadOther<Matter>(ref json);
 
     static void Write(Utf8JsonWriter json, MediumKind value)
     {

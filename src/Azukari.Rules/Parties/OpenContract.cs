@@ -43,7 +43,7 @@ public sealed record OpenContract(Terms Terms) : Act
     /// <summary>Numbers that a day can be counted with: a hundred years at most.</summary>
     bool HasUsableNumbers =>
         Terms.TrainingValidityMonths is > 0 and <= 1_200 && Terms.InspectionIntervalMonths is > 0 and <= 1_200
-        && Terms.CarriersPerTransport > 0 && Terms.HandbackWithinDays is > 0 and <= 36_500;
+        && Terms.CarriersPerTransport > 0 && Terms.HandbackWithinDays is > 0 and <= 36_500 && Terms.Practice.IsUsable;
 }
 
 enum ContractRefusal

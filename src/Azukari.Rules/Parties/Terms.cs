@@ -16,6 +16,7 @@ namespace Azukari.Rules;
 /// <param name="CarriersPerTransport">How many people carry a transport at least (覚書 5-3c).</param>
 /// <param name="HandbackWithinDays">Days from the contract's completion to the return (覚書 9a: 速やかに).</param>
 /// <param name="InspectionIntervalMonths">Months between inspections (覚書 10-2; the Commission: yearly).</param>
+/// <param name="Practices">Numbers of daily practice; null in a ledger that was opened before there were any.</param>
 public sealed record Terms(
     ContractId Contract,
     Digest Memorandum,
@@ -29,7 +30,8 @@ public sealed record Terms(
     int TrainingValidityMonths,
     int CarriersPerTransport,
     int HandbackWithinDays,
-    int InspectionIntervalMonths)
+    int InspectionIntervalMonths,
+    Practices? Practices = null)
 {
     /// <summary>No terms: nothing is designated, nothing is allowed.</summary>
     public static Terms None { get; } = new(

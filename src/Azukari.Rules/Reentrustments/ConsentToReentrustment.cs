@@ -21,9 +21,26 @@ public sealed record ConsentToReentrustment(OrganisationId Organisation, Scope S
             Clause("7-1b").Requires(
                 node is null || e.ScopeOf(node.Parent) is not { } parent || Scope.Within(parent),
                 ReentrustmentRefusal.ScopeBeyondParent),
+
+            // Where two must approve, they approve the same.
+            Clause("7-1b").Requires(
+                node is null || !node.Approvals.Has(now.Worker), ApprovalRefusal.AlreadyApprovedByThisPerson),
+            Clause("7-1b").Requires(
+                node?.Consented is not { } first || (Scope.Within(first) && first.Within(Scope)),
+                ReentrustmentRefusal.ScopeDiffersFromFirstApproval),
         ];
     }
 
-    private protected override Engagement Apply(Engagement e, Circumstances now) => e.With(
-        e.Reentrustments[Organisation] with { State = ReentrustmentState.Consented, Consented = Scope, AgreedAt = null });
+    private protected override Engagement Apply(Engagement e, Circumstances now)
+    {
+        Reentrustment node = e.Reentrustments[Organisation];
+        Approvals approvals = node.Approvals.And(now.Worker!.Value);
+        return e.With(node with
+        {
+            Approvals = approvals,
+            Consented = Scope,
+            State = approvals.Suffice(e, Matter.Reentrustment) ? ReentrustmentState.Consented : ReentrustmentState.Applied,
+            AgreedAt = null,
+        });
+    }
 }

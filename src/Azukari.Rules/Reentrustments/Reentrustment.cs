@@ -11,6 +11,9 @@ namespace Azukari.Rules;
 public sealed record Reentrustment(
     OrganisationId Organisation, OrganisationId Parent, SealedText Name, Scope Applied, ReentrustmentState State)
 {
+    /// <summary>Who of the city has consented so far; it is in the work when as many as agreed have.</summary>
+    public Approvals Approvals { get; internal init; } = Approvals.None;
+
     /// <summary>The scope that the city consented to; it may be smaller than what was applied for.</summary>
     public Scope? Consented { get; internal init; }
 
@@ -104,6 +107,7 @@ enum ReentrustmentRefusal
     ScopeWithoutContent,
     NoApplication,
     ScopeBeyondApplication,
+    ScopeDiffersFromFirstApproval,
     NoReasonForDeclining,
     ConsentMissing,
     FurtherTiersClauseMissing,

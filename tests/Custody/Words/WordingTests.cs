@@ -160,12 +160,12 @@ public sealed partial class WordingTests
 
     static string[] RefusalCodes() => [.. ActCatalogue.All.SelectMany(k => k.Rules).Select(r => r.Code).Distinct()];
 
-    /// <summary>The codes in the board's source: the board gives each of them in one state alone.</summary>
-    static string[] DueCodes()
-    {
-        string board = File.ReadAllText(Path.Combine(Root(), "src", "Azukari.Rules", "Compliance", "ArticleBoard.cs"));
-        return [.. DueCode().Matches(board).Select(m => m.Groups[1].Value).Distinct()];
-    }
+    /// <summary>The codes in the rooms' source: each of them is given in one state alone.</summary>
+    static string[] DueCodes() =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root(), "src", "Azukari.Rules"), "*Due.cs", SearchOption.AllDirectories)
+            .SelectMany(file => DueCode().Matches(File.ReadAllText(file))).Select(m => m.Groups[1].Value).Distinct(),
+    ];
 
     static string Root()
     {

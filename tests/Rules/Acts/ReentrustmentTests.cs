@@ -147,6 +147,36 @@ public sealed class ConsentToReentrustmentTests
         .Refuse(CityApprover, new ConsentToReentrustment(SubA, WholeScope), "7-1b scope-beyond-parent");
 }
 
+public sealed class ConsentByTwoTests
+{
+    static readonly Actor SecondApprover = new(WorkerNo(30));
+
+    static Story AppliedFor() => Story.AtWork(t => t with
+    {
+        People = t.People.Add(new(WorkerNo(30), City, Office.CityApprover, Sealed("second approver"))),
+        Practices = Practices.Usual with { Quorums = [new(Matter.Reentrustment, 2)] },
+    }).AppliedFor(SubA);
+
+    [Fact]
+    public void ConsentToReentrustment_WhereTwoMustApprove_HoldsFromTheSecond()
+    {
+        Story story = AppliedFor().Do(CityApprover, new ConsentToReentrustment(SubA, CallCentre));
+        Assert.False(story.State.IsInChain(SubA));
+        story.Do(SecondApprover, new ConsentToReentrustment(SubA, CallCentre));
+        Assert.True(story.State.IsInChain(SubA));
+    }
+
+    [Fact, Refuses("reentrustment/consent", "7-1b", "already-approved-by-this-person")]
+    public void ConsentToReentrustment_TwiceByOnePerson_IsRefusedUnderClause7() => AppliedFor()
+        .Do(CityApprover, new ConsentToReentrustment(SubA, CallCentre))
+        .Refuse(CityApprover, new ConsentToReentrustment(SubA, CallCentre), "7-1b already-approved-by-this-person");
+
+    [Fact, Refuses("reentrustment/consent", "7-1b", "scope-differs-from-first-approval")]
+    public void ConsentToReentrustment_ToAnotherScopeThanTheFirst_IsRefusedUnderClause7() => AppliedFor()
+        .Do(CityApprover, new ConsentToReentrustment(SubA, CallCentre))
+        .Refuse(SecondApprover, new ConsentToReentrustment(SubA, WholeScope), "7-1b scope-differs-from-first-approval");
+}
+
 public sealed class DeclineReentrustmentTests
 {
     [Fact, Refuses("reentrustment/decline", "7-1b", "no-application")]

@@ -180,7 +180,7 @@ public sealed class SaitamaTests
         Story story = Story.AtWork().AppliedFor(SubA).Refuse(
             HandlingOfficer, new EnrolWorker(HandlerOfA.Worker!.Value, SubA, Said, Employment.Employee), "7-1b consent-pending");
         Assert.Contains(
-            ArticleBoard.EverythingDue(story.State, story.Now),
+            Deadlines.Of(story.State, story.Now),
             d => d.Code == "reentrustment-waits-for-consent" && d.Subject == SubA.Value);
     }
 

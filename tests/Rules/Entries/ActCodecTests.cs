@@ -80,7 +80,7 @@ public sealed class ActCodecTests
         return buffer.WrittenSpan.ToArray();
     }
 
-    static string Root()
+    internal static string Root()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "azukari.slnx")))

@@ -24,7 +24,7 @@ static class History
         Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
-        () => Story.AtWork().Approved(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().Verified(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
@@ -125,12 +125,7 @@ static class History
             nameof(ItemId) => dice.Chance(75) && e.Items.Count > 0
                 ? dice.One([.. e.Items.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
                 : ItemNo(1 + dice.Below(12)),
-            nameof(ContentId) => Make<ContentId>(1 + dice.Below(5)),
-            nameof(TakeOutId) => Make<TakeOutId>(1 + dice.Below(3)),
             nameof(IncidentId) => dice.One(TheIncident, Make<IncidentId>(1), Make<IncidentId>(2)),
-            nameof(InstructionId) => Make<InstructionId>(1 + dice.Below(2)),
-            nameof(MeasureId) => Make<MeasureId>(1 + dice.Below(2)),
-            nameof(SweepId) => Make<SweepId>(1 + dice.Below(3)),
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
             nameof(RecipientKey) => dice.One(CityKey, CityKey, ContractorKey, OtherKey),
@@ -147,6 +142,9 @@ static class History
                 [.. dice.Some(Okayama.Purposes, 80)], [.. dice.Some(Okayama.Places, 80)],
                 (Period)Value(typeof(Period), story, dice)!),
             nameof(ContractId) => TheTerms.Contract,
+            _ when type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>)) =>
+                typeof(Okayama).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!
+                    .MakeGenericMethod(type).Invoke(null, [1 + dice.Below(3)]),
             _ => Record(type, story, dice),
         };
     }

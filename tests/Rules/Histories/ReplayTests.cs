@@ -23,19 +23,26 @@ public sealed class ReplayTests
     [Fact]
     public void Histories_Together_SeeMostActsPermittedAndRefused()
     {
-        // The generator would be worth little if it only ever knocked at closed doors.
+        // The generator would be worth little if it only ever knocked at closed doors. Every other history keeps to one room, where
+        // it comes further than it does among all the acts there are.
+        string[] rooms = [.. ActCatalogue.All.Select(k => RoomOf(k.Declared.Name)).Distinct()];
         var permitted = new HashSet<string>();
         var refused = new HashSet<string>();
         for (ulong n = 0; n < 10 * Histories; n++)
         {
             var dice = new Dice(1_000 + n);
-            History.Of([.. Enumerable.Range(0, 60).Select(_ => dice.Next())], holds: (_, entry, _) =>
-                (entry.Permitted ? permitted : refused).Add(entry.Act.Declared.Name));
+            string? room = n % 2 == 0 ? null : rooms[(int)(n / 2) % rooms.Length];
+            History.Of(
+                [.. Enumerable.Range(0, 60).Select(_ => dice.Next())],
+                act => room is null || RoomOf(act) == room,
+                (_, entry, _) => (entry.Permitted ? permitted : refused).Add(entry.Act.Declared.Name));
         }
 
         Assert.Equal([], ActCatalogue.All.Select(k => k.Declared.Name).Except(permitted));
         Assert.Equal([], ActCatalogue.All.Select(k => k.Declared.Name).Except(refused));
     }
+
+    static string RoomOf(string act) => act[..act.IndexOf('/', StringComparison.Ordinal)];
 
     [Theory]
     [InlineData(ReplayFault.OutcomeDiffers, "let through")]

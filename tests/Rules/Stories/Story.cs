@@ -14,7 +14,7 @@ namespace Azukari.Rules.Tests;
 ///     .Refuse(Handler, new DepartTakeOut(TheTakeOut, Said), "5-3b not-packed");
 /// </code>
 /// </remarks>
-sealed class Story
+sealed partial class Story
 {
     readonly List<byte[]> ledger = [];
 
