@@ -45,7 +45,8 @@ static class StatusCommand
             ui.Markup($"[{colour}]{Markup.Escape(mark)} {ui.Words.EnumValue(article.State)}[/]  {Markup.Escape(ui.Words.Article(article.Article))}");
             foreach (DueThing due in article.Due)
             {
-                string on = due.On is { } day ? $" {ui.Words.Date(day)}" : "";
+                string on = due.On is { } day ? $" {ui.Words.Date(day)}"
+                    : due.Since is { } since ? $" {ui.Words.Text("since", ui.Words.Date(since))}" : "";
                 Ui.Line($"      {due.Clause.Ref} {ui.Words.Due(due.Code)}{on} {session.Names.Show(due.Subject)}");
             }
         }
@@ -91,7 +92,7 @@ static class StatusCommand
             {
                 article = a.Article,
                 state = EntryJson.Name(a.State),
-                due = a.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, overdue = d.IsOverdue }),
+                due = a.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, since = d.Since, overdue = d.IsOverdue }),
             }),
             purposes = e.Terms.Purposes.Select(p => p.Value),
             places = e.Terms.Places.Concat(e.Places).Select(p => p.Value),

@@ -29,6 +29,10 @@ public abstract record UseAct(PurposeId Purpose) : Act
                 worker is null || e.ScopeAllows(worker.Organisation, Purpose, place, now.Today), UseRefusal.OutsideConsent),
             Clause("7-2a").Requires(
                 worker is null || e.HasAgreements(worker.Organisation), UseRefusal.FlowDownAgreementMissing),
+            Clause("7-1b").Requires(
+                worker is null || !e.IsSuspended(worker.Organisation), UseRefusal.ReentrustmentSuspended),
+            Clause("7-1b").Requires(
+                worker is null || !e.IsKeptFromNumbers(worker.Organisation), UseRefusal.FirmHandlesNoNumbers),
 
             // 覚書 第5条第1項、第2項: only in the designated places.
             Clause("5-1a").Requires(place is not null, UseRefusal.TerminalNotRegistered),
@@ -60,4 +64,6 @@ enum UseRefusal
     PurposeOutsideContract,
     PurposeOutsideNotification,
     PlaceOutsideNotification,
+    ReentrustmentSuspended,
+    FirmHandlesNoNumbers,
 }

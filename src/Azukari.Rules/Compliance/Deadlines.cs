@@ -14,6 +14,9 @@ public sealed record DueThing(Clause Clause, string Code, string Subject, DateOn
     /// <summary>The one person it waits for, beside or instead of the offices; null where there is none.</summary>
     public WorkerId? Person { get; init; }
 
+    /// <summary>Since which day it has waited; null where that says nothing.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>Whether it is only worth a look when its day comes near: the calendar has it from the beginning, the board from
     /// <see cref="Practices.ReminderDays"/> before.</summary>
     public bool WaitsUntilNear { get; init; }

@@ -47,9 +47,19 @@ static partial class ActCodec
             case RegisterRecipient value: Write(json, value); return true;
             case FileAgreement value: Write(json, value); return true;
             case ApplyForReentrustment value: Write(json, value); return true;
+            case ApplyForChange value: Write(json, value); return true;
+            case BeginUnderAdvanceConsent value: Write(json, value); return true;
             case ConsentToReentrustment value: Write(json, value); return true;
+            case ConsentToChange value: Write(json, value); return true;
+            case ConsentInAdvance value: Write(json, value); return true;
             case DeclineReentrustment value: Write(json, value); return true;
+            case DeclineChange value: Write(json, value); return true;
             case EndReentrustment value: Write(json, value); return true;
+            case ReportOnReentrustee value: Write(json, value); return true;
+            case ResumeReentrustment value: Write(json, value); return true;
+            case SuspendReentrustment value: Write(json, value); return true;
+            case WithdrawApplication value: Write(json, value); return true;
+            case WithdrawAdvanceConsent value: Write(json, value); return true;
             case RecordSweep value: Write(json, value); return true;
             case ApproveTakeOut value: Write(json, value); return true;
             case ArriveTakeOut value: Write(json, value); return true;
@@ -107,9 +117,19 @@ static partial class ActCodec
         "recipient/register" => ReadRegisterRecipient(ref json),
         "reentrustment/agree" => ReadFileAgreement(ref json),
         "reentrustment/apply" => ReadApplyForReentrustment(ref json),
+        "reentrustment/apply-change" => ReadApplyForChange(ref json),
+        "reentrustment/begin" => ReadBeginUnderAdvanceConsent(ref json),
         "reentrustment/consent" => ReadConsentToReentrustment(ref json),
+        "reentrustment/consent-change" => ReadConsentToChange(ref json),
+        "reentrustment/consent-in-advance" => ReadConsentInAdvance(ref json),
         "reentrustment/decline" => ReadDeclineReentrustment(ref json),
+        "reentrustment/decline-change" => ReadDeclineChange(ref json),
         "reentrustment/end" => ReadEndReentrustment(ref json),
+        "reentrustment/report" => ReadReportOnReentrustee(ref json),
+        "reentrustment/resume" => ReadResumeReentrustment(ref json),
+        "reentrustment/suspend" => ReadSuspendReentrustment(ref json),
+        "reentrustment/withdraw" => ReadWithdrawApplication(ref json),
+        "reentrustment/withdraw-advance" => ReadWithdrawAdvanceConsent(ref json),
         "sweep/record" => ReadRecordSweep(ref json),
         "take-out/approve" => ReadApproveTakeOut(ref json),
         "take-out/arrive" => ReadArriveTakeOut(ref json),
@@ -164,6 +184,56 @@ static partial class ActCodec
         return new(@incident, @measure);
     }
 
+    static void Write(Utf8JsonWriter json, ApplicationPaper value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        if (value.Work.IsGiven) { json.WritePropertyName("work"u8); Write(json, value.Work); }
+        if (value.Information.IsGiven) { json.WritePropertyName("information"u8); Write(json, value.Information); }
+        if (value.Representative.IsGiven) { json.WritePropertyName("representative"u8); Write(json, value.Representative); }
+        if (value.Address.IsGiven) { json.WritePropertyName("address"u8); Write(json, value.Address); }
+        if (value.Contact.IsGiven) { json.WritePropertyName("contact"u8); Write(json, value.Contact); }
+        if (value.Responsibility.IsGiven) { json.WritePropertyName("responsibility"u8); Write(json, value.Responsibility); }
+        if (value.Protection.IsGiven) { json.WritePropertyName("protection"u8); Write(json, value.Protection); }
+        if (value.Supervision.IsGiven) { json.WritePropertyName("supervision"u8); Write(json, value.Supervision); }
+        json.WriteEndObject();
+    }
+
+    static ApplicationPaper ReadApplicationPaper(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        SealedText @work = Is(ref json, "work"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @information = Is(ref json, "information"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @representative = Is(ref json, "representative"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @address = Is(ref json, "address"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @contact = Is(ref json, "contact"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @responsibility = Is(ref json, "responsibility"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @protection = Is(ref json, "protection"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @supervision = Is(ref json, "supervision"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@work, @information, @representative, @address, @contact, @responsibility, @protection, @supervision);
+    }
+
+    static void Write(Utf8JsonWriter json, ApplyForChange value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("scope"u8); Write(json, value.Scope);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ApplyForChange ReadApplyForChange(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "scope"u8); Scope @scope = After(ref json, ReadScope(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @scope, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ApplyForReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -174,6 +244,8 @@ static partial class ActCodec
         json.WritePropertyName("scope"u8); Write(json, value.Scope);
         if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
         json.WritePropertyName("handlesNumbers"u8); Write(json, value.HandlesNumbers);
+        if (value.Paper is not null) { json.WritePropertyName("paper"u8); Write(json, value.Paper); }
+        if (value.WhyNoNumbers.IsGiven) { json.WritePropertyName("whyNoNumbers"u8); Write(json, value.WhyNoNumbers); }
         json.WriteEndObject();
     }
 
@@ -186,8 +258,10 @@ static partial class ActCodec
         Expect(ref json, "scope"u8); Scope @scope = After(ref json, ReadScope(ref json));
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         Expect(ref json, "handlesNumbers"u8); bool @handlesNumbers = After(ref json, ReadBoolean(ref json));
+        ApplicationPaper? @paper = Is(ref json, "paper"u8) ? After(ref json, ReadApplicationPaper(ref json)) : null;
+        SealedText @whyNoNumbers = Is(ref json, "whyNoNumbers"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
-        return new(@organisation, @parent, @name, @scope, @reason, @handlesNumbers);
+        return new(@organisation, @parent, @name, @scope, @reason, @handlesNumbers, @paper, @whyNoNumbers);
     }
 
     static void Write(Utf8JsonWriter json, ApproveTakeOut value)
@@ -238,6 +312,26 @@ static partial class ActCodec
         Expect(ref json, "handbackDue"u8); DateOnly @handbackDue = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@handbackDue);
+    }
+
+    static void Write(Utf8JsonWriter json, BeginUnderAdvanceConsent value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("scope"u8); Write(json, value.Scope);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static BeginUnderAdvanceConsent ReadBeginUnderAdvanceConsent(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "scope"u8); Scope @scope = After(ref json, ReadScope(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @scope, @reason);
     }
 
     static void Write(Utf8JsonWriter json, CancelTakeOut value)
@@ -378,6 +472,46 @@ static partial class ActCodec
         return new(@takeOut, @allPresent, @copiesErased);
     }
 
+    static void Write(Utf8JsonWriter json, ConsentInAdvance value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("scope"u8); Write(json, value.Scope);
+        if (value.Materials.HasValue) { json.WritePropertyName("materials"u8); Write(json, value.Materials.Value); }
+        json.WritePropertyName("reportsAgreed"u8); Write(json, value.ReportsAgreed);
+        json.WriteEndObject();
+    }
+
+    static ConsentInAdvance ReadConsentInAdvance(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "scope"u8); Scope @scope = After(ref json, ReadScope(ref json));
+        Digest? @materials = Is(ref json, "materials"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        Expect(ref json, "reportsAgreed"u8); bool @reportsAgreed = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@organisation, @name, @scope, @materials, @reportsAgreed);
+    }
+
+    static void Write(Utf8JsonWriter json, ConsentToChange value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WriteEndObject();
+    }
+
+    static ConsentToChange ReadConsentToChange(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@organisation);
+    }
+
     static void Write(Utf8JsonWriter json, ConsentToReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -436,6 +570,24 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, DeclineChange value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineChange ReadDeclineChange(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @reason);
     }
 
     static void Write(Utf8JsonWriter json, DeclineReentrustment value)
@@ -537,6 +689,7 @@ static partial class ActCodec
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
         json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
         json.WriteEndObject();
     }
 
@@ -544,8 +697,9 @@ static partial class ActCodec
     {
         Begin(ref json);
         Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
-        return new(@organisation);
+        return new(@organisation, @reason);
     }
 
     static void Write(Utf8JsonWriter json, EnrolWorker value)
@@ -650,6 +804,7 @@ static partial class ActCodec
         json.WriteStartObject();
         json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
         json.WritePropertyName("furtherTiersThroughContractor"u8); Write(json, value.FurtherTiersThroughContractor);
+        if (value.Agreement.HasValue) { json.WritePropertyName("agreement"u8); Write(json, value.Agreement.Value); }
         json.WriteEndObject();
     }
 
@@ -658,8 +813,9 @@ static partial class ActCodec
         Begin(ref json);
         Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
         Expect(ref json, "furtherTiersThroughContractor"u8); bool @furtherTiersThroughContractor = After(ref json, ReadBoolean(ref json));
+        Digest? @agreement = Is(ref json, "agreement"u8) ? After(ref json, ReadDigest(ref json)) : null;
         End(ref json);
-        return new(@organisation, @furtherTiersThroughContractor);
+        return new(@organisation, @furtherTiersThroughContractor, @agreement);
     }
 
     static void Write(Utf8JsonWriter json, FulfilInstruction value)
@@ -1252,6 +1408,28 @@ static partial class ActCodec
         return new(@incident, @kind, @isPossibility, @knownAt, @what, @items, @takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, ReportOnReentrustee value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("finding"u8); Write(json, value.Finding);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static ReportOnReentrustee ReadReportOnReentrustee(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "finding"u8); ChainFinding @finding = After(ref json, ReadChainFinding(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @on, @finding, @what);
+    }
+
     static void Write(Utf8JsonWriter json, RequestTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1284,6 +1462,22 @@ static partial class ActCodec
         Expect(ref json, "dueBack"u8); DateTimeOffset @dueBack = After(ref json, ReadDateTimeOffset(ref json));
         End(ref json);
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
+    }
+
+    static void Write(Utf8JsonWriter json, ResumeReentrustment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WriteEndObject();
+    }
+
+    static ResumeReentrustment ReadResumeReentrustment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@organisation);
     }
 
     static void Write(Utf8JsonWriter json, ReturnTakeOut value)
@@ -1376,6 +1570,24 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, SuspendReentrustment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static SuspendReentrustment ReadSuspendReentrustment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @reason);
     }
 
     static void Write(Utf8JsonWriter json, SweepCounts value)
@@ -1488,6 +1700,38 @@ static partial class ActCodec
         return new(@incident, @measure);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawAdvanceConsent value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WriteEndObject();
+    }
+
+    static WithdrawAdvanceConsent ReadWithdrawAdvanceConsent(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@organisation);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawApplication value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WriteEndObject();
+    }
+
+    static WithdrawApplication ReadWithdrawApplication(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@organisation);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1518,6 +1762,23 @@ static partial class ActCodec
         json.ValueTextEquals("desk"u8) ? Authentication.Desk :
         json.ValueTextEquals("local"u8) ? Authentication.Local :
         ReadOther<Authentication>(ref json);
+
+    static void Write(Utf8JsonWriter json, ChainFinding value)
+    {
+        switch (value)
+        {
+            case ChainFinding.Kept: json.WriteStringValue("kept"u8); break;
+            case ChainFinding.ToCorrect: json.WriteStringValue("to-correct"u8); break;
+            case ChainFinding.NotSeen: json.WriteStringValue("not-seen"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ChainFinding ReadChainFinding(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("kept"u8) ? ChainFinding.Kept :
+        json.ValueTextEquals("to-correct"u8) ? ChainFinding.ToCorrect :
+        json.ValueTextEquals("not-seen"u8) ? ChainFinding.NotSeen :
+        ReadOther<ChainFinding>(ref json);
 
     static void Write(Utf8JsonWriter json, CipherSuite value)
     {

@@ -40,6 +40,7 @@ public sealed record ConsentToReentrustment(OrganisationId Organisation, Scope S
             Approvals = approvals,
             Consented = Scope,
             State = approvals.Suffice(e, Matter.Reentrustment) ? ReentrustmentState.Consented : ReentrustmentState.Applied,
+            ConsentedAt = now.At,
             AgreedAt = null,
         });
     }

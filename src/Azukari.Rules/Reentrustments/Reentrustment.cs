@@ -11,6 +11,21 @@ namespace Azukari.Rules;
 public sealed record Reentrustment(
     OrganisationId Organisation, OrganisationId Parent, SealedText Name, Scope Applied, ReentrustmentState State)
 {
+    /// <summary>The day of the application in Japan; null for one that the city's advance consent made needless.</summary>
+    public DateOnly? AppliedOn { get; internal init; }
+
+    /// <summary>What else the written application holds; null where it came without.</summary>
+    public ApplicationPaper? Paper { get; internal init; }
+
+    /// <summary>Whether it was applied for as one that handles 特定個人情報等.</summary>
+    public bool HandlesNumbers { get; internal init; } = true;
+
+    /// <summary>Why it handles none, if that was said.</summary>
+    public SealedText WhyNoNumbers { get; internal init; }
+
+    /// <summary>Whether it is in the work on the ground that it handles no numbers: its people then use no content.</summary>
+    public bool IsKeptFromNumbers => !HandlesNumbers && WhyNoNumbers.IsGiven;
+
     /// <summary>Who of the city has consented so far; it is in the work when as many as agreed have.</summary>
     public Approvals Approvals { get; internal init; } = Approvals.None;
 
@@ -19,7 +34,74 @@ public sealed record Reentrustment(
 
     /// <summary>When the written agreement with the same duties was filed (覚書 7-2a).</summary>
     public DateTimeOffset? AgreedAt { get; internal init; }
+
+    /// <summary>SHA-256 of the signed agreement, where it was given.</summary>
+    public Digest? Agreement { get; internal init; }
+
+    /// <summary>Since when it has been in the work; counts for its reports.</summary>
+    public DateTimeOffset? ConsentedAt { get; internal init; }
+
+    /// <summary>The latest report on its state, if there was one.</summary>
+    public StateReport? LatestReport { get; internal init; }
+
+    /// <summary>A change that was applied for and is not yet answered.</summary>
+    public ScopeChange? Change { get; internal init; }
+
+    /// <summary>Whether its work is suspended, by whom it was and since when; null while it is not.</summary>
+    public Suspension? Suspension { get; internal init; }
 }
+
+/// <summary>What a written application says beside the scope and the reason (再委託承諾申請書), all sealed.</summary>
+/// <param name="Work">The work to be re-entrusted (業務の内容).</param>
+/// <param name="Information">The personal information it handles.</param>
+/// <param name="Representative">Its representative.</param>
+/// <param name="Address">Its seat.</param>
+/// <param name="Contact">How to reach it.</param>
+/// <param name="Responsibility">Who is responsible there, and who works (責任体制).</param>
+/// <param name="Protection">The protection that it is held to (保護措置), as in the draft of the agreement.</param>
+/// <param name="Supervision">How it is supervised (監督方法).</param>
+public sealed record ApplicationPaper(
+    SealedText Work,
+    SealedText Information,
+    SealedText Representative,
+    SealedText Address,
+    SealedText Contact,
+    SealedText Responsibility,
+    SealedText Protection,
+    SealedText Supervision)
+{
+    /// <summary>Whether every field was filled in.</summary>
+    internal bool IsWhole => new[] { Work, Information, Representative, Address, Contact, Responsibility, Protection, Supervision }
+        .All(text => text.IsGiven);
+}
+
+/// <summary>A report on a re-entrustee's state (再委託先の状況報告).</summary>
+/// <param name="On">The day that it speaks of, in Japan.</param>
+/// <param name="At">When it stood in the ledger.</param>
+/// <param name="Finding">What it found.</param>
+public sealed record StateReport(DateOnly On, DateTimeOffset At, ChainFinding Finding);
+
+/// <summary>What a report on a re-entrustee's state found.</summary>
+public enum ChainFinding
+{
+    /// <summary>Duties are kept (遵守).</summary>
+    Kept,
+
+    /// <summary>Something is to be corrected (要是正).</summary>
+    ToCorrect,
+
+    /// <summary>It could not be seen (確認できない).</summary>
+    NotSeen,
+}
+
+/// <summary>A change of a re-entrustment's scope that was applied for.</summary>
+/// <param name="Scope">The scope that it would have.</param>
+/// <param name="AppliedOn">The day of the application in Japan.</param>
+/// <param name="Approvals">Who of the city has consented so far.</param>
+public sealed record ScopeChange(Scope Scope, DateOnly AppliedOn, Approvals Approvals);
+
+/// <summary>A suspension of a re-entrustee's work (再委託の停止).</summary>
+public sealed record Suspension(WorkerId By, DateTimeOffset At);
 
 /// <summary>States of a re-entrustment.</summary>
 public enum ReentrustmentState
@@ -35,6 +117,9 @@ public enum ReentrustmentState
 
     /// <summary>Ended; what lies below it has ended with it.</summary>
     Ended,
+
+    /// <summary>Withdrawn by the contractor before an answer.</summary>
+    Withdrawn,
 }
 
 /// <summary>The part of the work that an organisation may do.</summary>
@@ -48,53 +133,12 @@ public sealed record Scope(ImmutableArray<PurposeId> Purposes, ImmutableArray<Pl
         Purposes.Within(other.Purposes) && Places.Within(other.Places) && Period.Within(other.Period);
 
     internal bool IsEmpty => Purposes.IsEmpty || Places.IsEmpty || !Period.IsProper;
-}
 
-/// <summary>The chain of organisations below the municipality.</summary>
-public static class Chain
-{
-    extension(Engagement e)
-    {
-        /// <summary>Whether the organisation may be in the work at all: the contractor, or consented to at every level.</summary>
-        public bool IsInChain(OrganisationId organisation) =>
-            organisation == e.Terms.Contractor || (e.Consented(organisation) is { } node && e.IsInChain(node.Parent));
-
-        /// <summary>Whether each level from here up allows this purpose, at this place, on this day.</summary>
-        /// <remarks>A place or organisation that is unknown is another rule's business.</remarks>
-        public bool ScopeAllows(OrganisationId organisation, PurposeId purpose, PlaceId? place, DateOnly day) =>
-            organisation == e.Terms.Contractor
-            || e.Consented(organisation) is not { } node
-            || (node.Consented!.Purposes.Contains(purpose)
-                && (place is null || node.Consented.Places.Contains(place.Value))
-                && node.Consented.Period.Contains(day)
-                && e.ScopeAllows(node.Parent, purpose, place, day));
-
-        /// <summary>Whether the organisation's scope holds all these purposes and places.</summary>
-        public bool ScopeCovers(
-            OrganisationId organisation, ImmutableArray<PurposeId> purposes, ImmutableArray<PlaceId> places) =>
-            organisation == e.Terms.Contractor || organisation == e.Terms.Municipality
-            || (e.Consented(organisation) is { } node
-                && purposes.Within(node.Consented!.Purposes) && places.Within(node.Consented.Places)
-                && e.ScopeCovers(node.Parent, purposes, places));
-
-        /// <summary>Whether the written agreement was filed at each level (覚書 7-2a, 7-2c).</summary>
-        public bool HasAgreements(OrganisationId organisation) =>
-            organisation == e.Terms.Contractor
-            || e.Consented(organisation) is not { } node
-            || (node.AgreedAt is not null && e.HasAgreements(node.Parent));
-
-        /// <summary>The scope within which an organisation may re-entrust; null where it is not in the work.</summary>
-        public Scope? ScopeOf(OrganisationId organisation) =>
-            organisation == e.Terms.Contractor
-                ? new Scope(e.Terms.Purposes, [.. e.Terms.Places, .. e.Places], e.Terms.Term)
-                : e.IsInChain(organisation) ? e.Consented(organisation)!.Consented : null;
-
-        internal Reentrustment? Consented(OrganisationId organisation) =>
-            e.Reentrustments.GetValueOrDefault(organisation) is { State: ReentrustmentState.Consented } node ? node : null;
-
-        internal Engagement With(Reentrustment node) =>
-            e with { Reentrustments = e.Reentrustments.SetItem(node.Organisation, node) };
-    }
+    /// <summary>What both allow; it may be empty.</summary>
+    internal Scope And(Scope other) => new(
+        [.. Purposes.Where(p => other.Purposes.Contains(p))],
+        [.. Places.Where(p => other.Places.Contains(p))],
+        new Period(Period.From > other.Period.From ? Period.From : other.Period.From, Period.Until < other.Period.Until ? Period.Until : other.Period.Until));
 }
 
 enum ReentrustmentRefusal
@@ -112,4 +156,19 @@ enum ReentrustmentRefusal
     ConsentMissing,
     FurtherTiersClauseMissing,
     NotInTheWork,
+    NumbersBothHandledAndNot,
+    ChangeAlreadyAppliedFor,
+    NothingChanges,
+    NoReasonForTheChange,
+    NoChangeAppliedFor,
+    NoReasonForSuspending,
+    AlreadySuspended,
+    NotSuspended,
+    ReportInTheFuture,
+    NothingReported,
+    MaterialsMissing,
+    ReportsNotAgreed,
+    AlreadyConsentedInAdvance,
+    NoAdvanceConsent,
+    ScopeBeyondAdvanceConsent,
 }

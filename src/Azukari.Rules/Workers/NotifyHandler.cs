@@ -20,6 +20,8 @@ public sealed record NotifyHandler(
                 Purposes.Within(e.Terms.Purposes) && Places.All(e.IsDesignated), WorkerRefusal.ScopeOutsideContract),
             Clause("7-1b").Requires(
                 worker is null || e.ScopeCovers(worker.Organisation, Purposes, Places), WorkerRefusal.ScopeOutsideConsent),
+            Clause("7-1b").Requires(
+                worker is null || !e.IsKeptFromNumbers(worker.Organisation), UseRefusal.FirmHandlesNoNumbers),
         ];
     }
 

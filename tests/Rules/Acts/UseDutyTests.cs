@@ -125,6 +125,19 @@ public sealed class UseDutyTests
         use, Story.AtWork().Consented(SubA).Reentrusted(SubB, SubA).Hired(NewHandler, SubB), NewHandler,
         "7-2a flow-down-agreement-missing");
 
+    [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("7-1b", "reentrustment-suspended")]
+    public void Use_WhileTheFirmIsSuspended_IsRefusedUnderClause7(string use) => Refuse(
+        use, Story.AtWork().Reentrusted(SubA).Hired(NewHandler, SubA).Suspended(SubA), NewHandler, "7-1b reentrustment-suspended");
+
+    [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("7-1b", "firm-handles-no-numbers")]
+    public void Use_ByAFirmThatCameBackAsOneWithoutNumbers_IsRefusedUnderClause7(string use) => Refuse(
+        use,
+        Story.AtWork().Reentrusted(SubA).Hired(NewHandler, SubA).Do(CityApprover, new EndReentrustment(SubA))
+            .Do(HandlingOfficer, Story.Application(SubA) with { HandlesNumbers = false, WhyNoNumbers = Said })
+            .Do(CityApprover, new ConsentToReentrustment(SubA, WholeScope))
+            .Do(HandlingOfficer, new FileAgreement(SubA, true)),
+        NewHandler, "7-1b firm-handles-no-numbers");
+
     [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("5-1a", "terminal-not-registered")]
     public void Use_AtAPrivateTerminal_IsRefusedUnderClause5(string use) =>
         Refuse(use, Story.AtWork().At(PrivateTerminal), Handler, "5-1a terminal-not-registered");

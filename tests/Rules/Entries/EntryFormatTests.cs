@@ -106,7 +106,11 @@ public sealed class EntryFormatTests
             {
                 string changed = text.Replace($"\"{field.Name}\":{value}", $"\"{field.Name}\":{wrong}", StringComparison.Ordinal);
                 Assert.NotEqual(text, changed);
-                Assert.False(Read(changed, out _), $"{act}: {field.Name} = {wrong}");
+
+                // Of a record whose values may all be left out, the empty one is a good one.
+                bool isGood = wrong == "{}" && field.Type.IsClass && ActKind.Constructor(field.Type).GetParameters()
+                    .All(p => p.ParameterType == typeof(SealedText));
+                Assert.True(isGood == Read(changed, out _), $"{act}: {field.Name} = {wrong}");
             }
         }
     }

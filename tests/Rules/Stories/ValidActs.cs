@@ -62,6 +62,25 @@ static class ValidActs
             Story.AtWork().AppliedFor(SubA), CityApprover, new DeclineReentrustment(SubA, Said)),
         ["reentrustment/agree"] = () => new(Story.AtWork().Consented(SubA), HandlingOfficer, new FileAgreement(SubA, true)),
         ["reentrustment/end"] = () => new(Story.AtWork().Consented(SubA), CityApprover, new EndReentrustment(SubA)),
+        ["reentrustment/withdraw"] = () => new(Story.AtWork().AppliedFor(SubA), HandlingOfficer, new WithdrawApplication(SubA)),
+        ["reentrustment/apply-change"] = () => new(
+            Story.AtWork().Reentrusted(SubA), HandlingOfficer, new ApplyForChange(SubA, CallCentre, Said)),
+        ["reentrustment/consent-change"] = () => new(
+            Story.AtWork().Reentrusted(SubA).ChangeAppliedFor(SubA), CityApprover, new ConsentToChange(SubA)),
+        ["reentrustment/decline-change"] = () => new(
+            Story.AtWork().Reentrusted(SubA).ChangeAppliedFor(SubA), CityApprover, new DeclineChange(SubA, Said)),
+        ["reentrustment/report"] = () => new(
+            Story.AtWork().Reentrusted(SubA), HandlingOfficer,
+            new ReportOnReentrustee(SubA, new DateOnly(2026, 4, 1), ChainFinding.Kept, Said)),
+        ["reentrustment/suspend"] = () => new(
+            Story.AtWork().Reentrusted(SubA), CityOfficer, new SuspendReentrustment(SubA, Said)),
+        ["reentrustment/resume"] = () => new(
+            Story.AtWork().Reentrusted(SubA).Suspended(SubA), CityApprover, new ResumeReentrustment(SubA)),
+        ["reentrustment/consent-in-advance"] = () => AtWork(CityApprover, Story.Advance(SubA)),
+        ["reentrustment/withdraw-advance"] = () => new(
+            Story.AtWork().ConsentedInAdvance(SubA), CityApprover, new WithdrawAdvanceConsent(SubA)),
+        ["reentrustment/begin"] = () => new(
+            Story.AtWork().ConsentedInAdvance(SubA), HandlingOfficer, new BeginUnderAdvanceConsent(SubA, CallCentre, Said)),
         ["incident/report"] = () =>
         {
             Story story = Story.AtWork();
