@@ -22,6 +22,7 @@ static class Root
             ActsCommand.List(ui),
             ActsCommand.Raw(ui, globals),
             StatusCommand.Make(ui, globals),
+            ChainCommand.Make(ui, globals),
             LogCommand.Make(ui, globals),
             LedgerCommands.Make(ui, globals),
             LedgerCommands.Bundle(ui, globals),

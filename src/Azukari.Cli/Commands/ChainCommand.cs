@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari chain</c>: the contractor and its re-entrustees as a tree, with what each answers for (覚書 第7条).</summary>
+static class ChainCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var command = new Command("chain", ui.Words.Text("cli.chain"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            IReadOnlyList<ChainAccount> accounts = ChainAccount.Of(
+                session.State, session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
+            if (ui.Json)
+            {
+                foreach (ChainAccount account in accounts)
+                {
+                    Ui.WriteJson(Describe(session, account));
+                }
+            }
+            else
+            {
+                accounts.ToList().ForEach(account => Show(ui, session, account));
+                ShowAdvance(ui, session);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static void Show(Ui ui, Session session, ChainAccount account)
+    {
+        string indent = account.Depth == 0 ? "" : new string(' ', 2 * account.Depth) + "└ ";
+        string name = NameOf(session, account.Organisation);
+        Reentrustment? node = session.State.Reentrustments.GetValueOrDefault(account.Organisation);
+        string state = node is null ? ui.Words.Text("cli.chain-contractor")
+            : node.Suspension is not null ? ui.Words.Text("cli.chain-suspended")
+            : ui.Words.EnumValue(node.State);
+        ui.Markup($"{indent}[bold]{Markup.Escape(name)}[/] ({Markup.Escape(account.Organisation.Value)})  {Markup.Escape(state)}");
+        string under = new(' ', indent.Length + 2);
+        if (node is not null)
+        {
+            Scope scope = node.Consented ?? node.Applied;
+            Ui.Line(Ui.Plain(under + ui.Words.Text(
+                "cli.chain-scope", string.Join(", ", scope.Purposes), string.Join(", ", scope.Places),
+                ui.Words.Date(scope.Period.From), ui.Words.Date(scope.Period.Until))));
+            if (node.IsKeptFromNumbers)
+            {
+                Ui.Line(under + ui.Words.Text("cli.chain-no-numbers"));
+            }
+        }
+
+        Ui.Line(under + Counts(ui, "cli.chain-own", account.Own));
+        if (account.Own != account.WithThoseBelow)
+        {
+            Ui.Line(under + Counts(ui, "cli.chain-below", account.WithThoseBelow));
+        }
+    }
+
+    static void ShowAdvance(Ui ui, Session session)
+    {
+        foreach (AdvanceConsent advance in session.State.AdvanceConsents.Values.OrderBy(a => a.Organisation.Value, StringComparer.Ordinal))
+        {
+            Ui.Line(Ui.Plain(ui.Words.Text(
+                "cli.chain-advance", session.Desk.ValueOf(session.Contract, advance.Name) ?? advance.Organisation.Value,
+                advance.Organisation.Value, ui.Words.Date(advance.Scope.Period.Until))));
+        }
+    }
+
+    static string Counts(Ui ui, string key, ChainCounts counts) => ui.Words.Text(
+        key, Number(counts.Workers), Number(counts.Handlers), Number(counts.Holdings), Number(counts.OpenIncidents),
+        Number(counts.Permitted), Number(counts.Refused));
+
+    static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    static string NameOf(Session session, OrganisationId organisation) => organisation == session.State.Terms.Contractor
+        ? session.Desk.MemorandumOf(session.Contract).Contractor.Name
+        : session.State.Reentrustments.GetValueOrDefault(organisation) is { } node
+            && session.Desk.ValueOf(session.Contract, node.Name) is { } name
+            ? name
+            : organisation.Value;
+
+    static object Describe(Session session, ChainAccount account)
+    {
+        Reentrustment? node = session.State.Reentrustments.GetValueOrDefault(account.Organisation);
+        Scope? scope = session.State.ScopeOf(account.Organisation) ?? node?.Consented ?? node?.Applied;
+        return new
+        {
+            organisation = account.Organisation.Value,
+            name = NameOf(session, account.Organisation),
+            parent = node?.Parent.Value,
+            depth = account.Depth,
+            state = node is null ? "contractor" : EntryJson.Name(node.State),
+            suspended = node is not null && session.State.IsSuspended(account.Organisation),
+            handlesNumbers = node?.HandlesNumbers ?? true,
+            appliedOn = node?.AppliedOn,
+            consentedAt = node?.ConsentedAt?.UtcDateTime,
+            agreedAt = node?.AgreedAt?.UtcDateTime,
+            latestReport = node?.LatestReport is { } report ? new { on = report.On, finding = EntryJson.Name(report.Finding) } : null,
+            purposes = scope?.Purposes.Select(p => p.Value),
+            places = scope?.Places.Select(p => p.Value),
+            from = scope?.Period.From,
+            until = scope?.Period.Until,
+            own = account.Own,
+            withThoseBelow = account.WithThoseBelow,
+            answersWith = session.State.Above(account.Organisation).Select(o => o.Value),
+        };
+    }
+}
