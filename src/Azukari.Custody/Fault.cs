@@ -64,6 +64,9 @@ public enum Fault
     /// <summary>A file changed while it was read.</summary>
     FileChangedWhileReading,
 
+    /// <summary>A table of holidays is not in its published form.</summary>
+    HolidaysUnreadable,
+
     /// <summary>The output exists.</summary>
     OutputExists,
 

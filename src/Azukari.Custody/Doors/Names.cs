@@ -69,6 +69,10 @@ public sealed class Names(Desk desk, ContractId contract)
             "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),
             "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),
             "m" => e.Incidents.Values.SelectMany(n => n.Measures).Select(m => (m.Id.Value, (string?)null)),
+            "fz" => e.Freezes.Keys.Select(f => (f.Value, (string?)null)),
+            "cn" => e.Freezes.Values.SelectMany(f => f.Continuations).Select(c => (c.Id.Value, (string?)null)),
+            "cl" => e.Claims.Keys.Select(c => (c.Value, (string?)null)),
+            "dm" => e.Damages.Keys.Select(d => (d.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             _ => [],
         };

@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Azukari.Rules;
 
 /// <summary>An act that uses content (利用): it needs a handler, a place and a purpose, each time anew.</summary>
 /// <param name="Purpose">The purpose for which the content is used, stated at each use.</param>
 public abstract record UseAct(PurposeId Purpose) : Act
 {
+    /// <summary>The items that it uses; what is frozen among them is refused.</summary>
+    private protected virtual ImmutableArray<ItemId> Used => [];
+
     private protected override IEnumerable<Ruling> Duties(Engagement e, Circumstances now)
     {
         // An unknown person is refused as unknown; what training he would need is not the point, and would only tell
@@ -46,6 +51,9 @@ public abstract record UseAct(PurposeId Purpose) : Act
             Clause("6-3").Requires(
                 worker?.Notification is not { } m || place is null || m.Places.Contains(place.Value),
                 UseRefusal.PlaceOutsideNotification),
+
+            // 覚書 第8条第1項: what is frozen because of an incident is not used, unless the city lets it go on.
+            .. e.NotFrozen(now.Worker, now.Terminal, Used, Purpose, now.Today),
         ];
     }
 }

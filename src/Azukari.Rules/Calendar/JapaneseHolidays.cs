@@ -9,9 +9,10 @@ public static class JapaneseHolidays
 {
     /// <summary>Saturday, Sunday, national holiday, or 29 December to 3 January.</summary>
     public static bool IsOfficeClosed(DateOnly day) =>
-        day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
-        || (day.Month, day.Day) is (12, >= 29) or (1, <= 3)
-        || IsHoliday(day);
+        IsWeekendOrNewYear(day) || IsHoliday(day);
+
+    internal static bool IsWeekendOrNewYear(DateOnly day) =>
+        day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (day.Month, day.Day) is (12, >= 29) or (1, <= 3);
 
     /// <summary>The day itself if the office is open, else the next on which it is.</summary>
     public static DateOnly RollForward(DateOnly day)

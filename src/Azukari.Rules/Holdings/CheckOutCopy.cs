@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Azukari.Rules;
 
 /// <summary>A handler checks out a working copy in clear, for work at this place until a day (作業用複製の払出し).</summary>
@@ -5,6 +7,8 @@ namespace Azukari.Rules;
 [Act("copy/check-out", "5-1b", "3", "9a", By = Office.Handler, MovesContent = true, Creates = nameof(Copy))]
 public sealed record CheckOutCopy(ItemId Copy, ItemId Item, PurposeId Purpose, DateOnly Until) : UseAct(Purpose)
 {
+    private protected override ImmutableArray<ItemId> Used => [Item];
+
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("5-1a").Requires(e.HeldFile(Item) is not null, HoldingRefusal.ItemNotHeldHere),

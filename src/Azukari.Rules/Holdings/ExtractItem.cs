@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Azukari.Rules;
 
 /// <summary>A handler makes an extract of a file: chosen columns, and no individual number of anybody (抽出).</summary>
@@ -27,6 +29,8 @@ public sealed record ExtractItem(
     ScanSummary? Scan = null,
     ContentRef? Content = null) : UseAct(Purpose)
 {
+    private protected override ImmutableArray<ItemId> Used => [Item];
+
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("5-1a").Requires(e.HeldFile(Item) is not null, HoldingRefusal.ItemNotHeldHere),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Azukari.Rules;
 
 /// <summary>A handler opens a file for a purpose, at a place (閲覧).</summary>
@@ -8,6 +10,8 @@ namespace Azukari.Rules;
 [Act("item/open", "3", "5-1a", "4-2", By = Office.Handler, MovesContent = true)]
 public sealed record OpenItem(ItemId Item, PurposeId Purpose, bool Reveal = false) : UseAct(Purpose)
 {
+    private protected override ImmutableArray<ItemId> Used => [Item];
+
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("5-1a").Requires(e.HeldFile(Item) is not null, HoldingRefusal.ItemNotHeldHere),

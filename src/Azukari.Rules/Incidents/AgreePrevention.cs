@@ -9,6 +9,9 @@ public sealed record AgreePrevention(IncidentId Incident, MeasureId Measure) : A
     [
         Clause("8-2").Requires(
             e.OpenIncident(Incident)?.Measures.Any(m => m.Id == Measure) == true, IncidentRefusal.MeasureUnknown),
+        Clause("8-2").Requires(
+            e.OpenIncident(Incident)?.Measures.Any(m => m.Id == Measure && m.DeclinedAt is not null) != true,
+            IncidentRefusal.MeasureDeclined),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)

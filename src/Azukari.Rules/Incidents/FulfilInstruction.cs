@@ -13,6 +13,7 @@ public sealed record FulfilInstruction(IncidentId Incident, InstructionId Instru
             Clause("8-1b").Requires(given is not null, IncidentRefusal.InstructionUnknown),
             Clause("8-1b").Requires(given is null or { FulfilledAt: null }, IncidentRefusal.InstructionAlreadyFulfilled),
             Clause("8-1b").Requires(How.IsGiven, IncidentRefusal.NothingSaid),
+            Clause("8-1b").Requires(given is null or { WithdrawnAt: null }, IncidentRefusal.InstructionNotOpen),
         ];
     }
 

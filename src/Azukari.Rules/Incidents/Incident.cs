@@ -11,7 +11,7 @@ namespace Azukari.Rules;
 /// <param name="Items">What is affected, as far as known.</param>
 /// <param name="TakeOut">The take-out it came from, if any.</param>
 /// <param name="ReportedBy">Who reported; null for the desk.</param>
-public sealed record Incident(
+public sealed partial record Incident(
     IncidentId Id,
     IncidentKind Kind,
     bool IsPossibility,
@@ -39,8 +39,8 @@ public sealed record Incident(
     /// <summary>When the city closed it.</summary>
     public DateTimeOffset? ClosedAt { get; internal init; }
 
-    /// <summary>When the municipality knew, at the latest: at the report (漏えい等報告規則3条). Its clocks start on this day.</summary>
-    public DateOnly KnownToCityOn => JapanTime.DayOf(ReportedAt);
+    /// <summary>The day on which the municipality knew (漏えい等報告規則3条). Its clocks start on this day.</summary>
+    public DateOnly KnownToCityOn => JapanTime.DayOf(KnownToCityAt);
 }
 
 /// <summary>What happened (覚書 1-5, 1-6).</summary>
@@ -60,17 +60,28 @@ public enum IncidentKind
 }
 
 /// <summary>An instruction of the city (覚書 8-1b).</summary>
-public sealed record Instruction(InstructionId Id, DateOnly Due, DateTimeOffset? FulfilledAt);
+public sealed record Instruction(InstructionId Id, DateOnly Due, DateTimeOffset? FulfilledAt)
+{
+    /// <summary>When the city took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; internal init; }
+
+    /// <summary>Whether it still waits to be fulfilled.</summary>
+    public bool IsOpen => FulfilledAt is null && WithdrawnAt is null;
+}
 
 /// <summary>A measure against recurrence (覚書 8-2).</summary>
 public sealed record Measure(
-    MeasureId Id, WorkerId Owner, DateOnly Due, DateTimeOffset? AgreedAt, DateTimeOffset? VerifiedAt);
+    MeasureId Id, WorkerId Owner, DateOnly Due, DateTimeOffset? AgreedAt, DateTimeOffset? VerifiedAt)
+{
+    /// <summary>What it is meant to bring about, sealed. Where this was said, it is carried out before it is verified.</summary>
+    public SealedText Effect { get; internal init; }
 
-/// <summary>The city's classification by the four items of the Commission's rule (漏えい等報告規則2条).</summary>
-/// <param name="Situation">Which item.</param>
-/// <param name="PersonsAtMost">How many persons at most.</param>
-/// <param name="ExemptByEncryption">Whether advanced encryption exempts from the report, with its conditions met.</param>
-public sealed record Classification(ReportableSituation Situation, long PersonsAtMost, bool ExemptByEncryption);
+    /// <summary>When the contractor said that it is carried out.</summary>
+    public DateTimeOffset? DoneAt { get; internal init; }
+
+    /// <summary>When the city declined it.</summary>
+    public DateTimeOffset? DeclinedAt { get; internal init; }
+}
 
 /// <summary>報告対象事態, 漏えい等報告規則2条.</summary>
 public enum ReportableSituation
@@ -126,4 +137,17 @@ enum IncidentRefusal
     PreventionNotAgreed,
     PreventionNotVerified,
     TakeOutStillAway,
+    CityTimeStatedByOthers,
+    CountsContradict,
+    NotAPossibility,
+    NotClosed,
+    InstructionNotOpen,
+    MeasureDeclined,
+    MeasureAlreadyAgreed,
+    MeasureAlreadyDone,
+    MeasureNotCarriedOut,
+    FreezesInForce,
+    ReportUnfinished,
+    SituationTwice,
+    ExemptionKeyStillThere,
 }

@@ -24,5 +24,14 @@ public sealed record ReportIncident(
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>
-        e.With(new Incident(Incident, Kind, IsPossibility, KnownAt, now.At, Items, TakeOut, now.Worker));
+        e.With(new Incident(Incident, Kind, IsPossibility, KnownAt, now.At, Items, TakeOut, now.Worker)
+        {
+            // The reporter's own knowledge; an officer of the city who reports is the city that knew (漏えい等報告規則3条).
+            Knowledge = [new KnowledgeClaim(Reporter(e, now), KnownAt, now.At, now.Worker, false)],
+        });
+
+    static Knower Reporter(Engagement e, Circumstances now) =>
+        e.OrganisationOf(now.Worker) == e.Terms.Municipality ? Knower.Municipality
+        : e.OfficesOf(now).HasFlag(Office.HandlingOfficer) ? Knower.Contractor
+        : Knower.Worker;
 }

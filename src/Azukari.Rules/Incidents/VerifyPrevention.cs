@@ -12,6 +12,8 @@ public sealed record VerifyPrevention(IncidentId Incident, MeasureId Measure) : 
         [
             Clause("8-2").Requires(measure is not null, IncidentRefusal.MeasureUnknown),
             Clause("8-2").Requires(measure is null or { AgreedAt: not null }, IncidentRefusal.MeasureNotAgreed),
+            Clause("8-2").Requires(
+                measure is null or { DoneAt: not null } or { Effect.IsGiven: false }, IncidentRefusal.MeasureNotCarriedOut),
         ];
     }
 

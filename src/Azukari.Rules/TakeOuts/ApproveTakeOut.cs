@@ -27,6 +27,7 @@ public sealed record ApproveTakeOut(TakeOutId TakeOut, SealedText Conditions = d
                     || (e.OrganisationOf(asked.RequestedBy) is { } firm
                         && e.ScopeAllows(firm, asked.Request.Purpose, asked.From, now.Today)),
                 UseRefusal.OutsideConsent),
+            .. e.NotFrozen(asked?.RequestedBy, asked?.Request.Items ?? [], asked?.Request.Purpose ?? default, now.Today),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
         ];
     }

@@ -31,6 +31,9 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
 
             // 覚書 第6条第2項: who carries handles too, and is trained.
             Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
+            .. e.NotFrozen(
+                approved is null ? null : now.Worker, now.Terminal, approved?.Request.Items ?? [], approved?.Request.Purpose ?? default,
+                now.Today),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
         ];
     }

@@ -27,6 +27,8 @@ public sealed record RequestTakeOut(
     DateTimeOffset Departs,
     DateTimeOffset DueBack) : UseAct(Purpose)
 {
+    private protected override ImmutableArray<ItemId> Used => Items;
+
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("5-3a").Requires(!e.TakeOuts.ContainsKey(TakeOut), CommonRefusal.IdentifierAlreadyUsed),

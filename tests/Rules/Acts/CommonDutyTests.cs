@@ -25,6 +25,9 @@ public sealed class CommonDutyTests
         "7-1a organisation-without-consent", "5-1b not-the-holder-of-the-copy", "5-3c not-a-carrier", "5-3c not-the-bearer",
     ];
 
+    /// <summary>Rooms that outlive the end: 8-1d, 8-3c, and the calendar by which their days are counted.</summary>
+    internal static readonly string[] Surviving = ["incident", "claim", "damage", "calendar"];
+
     public static TheoryData<string> EveryAct => [.. ActCatalogue.All.Select(k => k.Declared.Name)];
 
     public static TheoryData<string> EveryStage => [.. Stages.Keys];
@@ -96,7 +99,7 @@ public sealed class CommonDutyTests
 
     [Fact]
     public void SurvivingActs_AreTheIncidentOnesAndTheProofThatNothingIsHeld() => Assert.Equal(
-        ActCatalogue.All.Select(k => k.Declared.Name).Where(n => n.StartsWith("incident/", StringComparison.Ordinal)).Append("sweep/record"),
+        ActCatalogue.All.Select(k => k.Declared.Name).Where(n => Surviving.Contains(n.Split('/')[0]) || n == "sweep/record"),
         ActCatalogue.All.Where(k => k.Declared.SurvivesTheEnd).Select(k => k.Declared.Name));
 
     [Fact]

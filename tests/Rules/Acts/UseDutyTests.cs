@@ -15,6 +15,8 @@ public sealed class UseDutyTests
         ["take-out/request"] = (story, purpose) => story.Request() with { Items = [Register], Purpose = purpose },
     };
 
+    internal static Act UseOf(string use, Story story, PurposeId purpose) => Uses[use](story, purpose);
+
     public static TheoryData<string> EveryUse =>
         [.. ActCatalogue.All.Where(k => k.Type.IsSubclassOf(typeof(UseAct))).Select(k => k.Declared.Name)];
 

@@ -104,7 +104,11 @@ public sealed class IncidentClockTests
         due is null ? null : Day(due),
         IncidentClock.Of(At(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)) with
         {
-            Classification = new Classification(situation, 1, exempt),
+            Classification = new Classification(situation, 1, exempt)
+            {
+                Algorithm = CipherList.ElectronicGovernment,
+                KeyManagement = KeyManagement.KeptApart,
+            },
         })?.FinalReportDue);
 
     static Incident At(DateTimeOffset reported) => new(

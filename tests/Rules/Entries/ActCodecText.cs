@@ -112,7 +112,8 @@ static class ActCodecText
         Type type = field.ParameterType;
         string write = ElementOf(type) is { } element
             ? $"WriteList(json, {value}, {WriterOf(element)});"
-            : Nullable.GetUnderlyingType(type) is { } inner ? $"{WriterOf(inner)}(json, {value}.Value);"
+            : Nullable.GetUnderlyingType(type) is { } inner
+                ? ElementOf(inner) is { } of ? $"WriteList(json, {value}.Value, {WriterOf(of)});" : $"{WriterOf(inner)}(json, {value}.Value);"
             : $"{WriterOf(type)}(json, {value});";
         string line = $"json.WritePropertyName(\"{name}\"u8); {write}";
         string? condition = type == typeof(SealedText) ? $"{value}.IsGiven"

@@ -25,6 +25,9 @@ static class History
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
         () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Acknowledged().Frozen().Continued().WroteAll(), () => Story.AtWork().Proposed(), () => Story.AtWork().Closed(),
+        () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
+        () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
@@ -92,6 +95,17 @@ static class History
         },
         ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
             receive with { Ciphertext = bytes },
+        RecordHolidays recorded when dice.Chance(80) => Story.HolidaysOf(2020 + (recorded.Year % 60)),
+        AgreeDamage agree when dice.Chance(80) && story.State.Damages.TryGetValue(agree.Damage, out Damage? claimed) =>
+            agree with { Yen = claimed.ClaimedYen },
+        FreezeUse freeze when dice.Chance(80) => freeze with
+        {
+            Worker = freeze.Kind == FreezeKind.Worker ? freeze.Worker ?? Handler.Worker : null,
+            Terminal = freeze.Kind == FreezeKind.Terminal ? CentreTerminal : null,
+            Item = freeze.Kind == FreezeKind.Item ? freeze.Item ?? Register : null,
+            Organisation = freeze.Kind == FreezeKind.Organisation ? Contractor : null,
+        },
+        WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
         Act other => other,
     };
 

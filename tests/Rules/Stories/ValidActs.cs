@@ -105,6 +105,71 @@ static class ValidActs
             Story.AtWork().Agreed(), CityOfficer, new VerifyPrevention(TheIncident, TheMeasure)),
         ["incident/close"] = () => new(Story.AtWork().Verified(), CityApprover, new CloseIncident(TheIncident)),
         ["sweep/record"] = () => AtWork(Handler, Story.SweepOf(TheSweep)),
+        ["incident/freeze"] = () => new(Story.AtWork().Reported(), HandlingOfficer, Story.FreezingHandler),
+        ["incident/thaw"] = () => new(Story.AtWork().Reported().Frozen(), CityApprover, new ThawUse(Story.TheFreeze, Said)),
+        ["incident/continue"] = () =>
+            new(Story.AtWork().Reported().Frozen(), CityApprover, Story.Continuing(new DateOnly(2026, 4, 10))),
+        ["incident/end-continuation"] = () => new(
+            Story.AtWork().Reported().Frozen().Continued(), CityOfficer, new EndContinuation(Story.TheFreeze, Story.TheContinuation)),
+        ["incident/know"] = () =>
+            new(Story.AtWork().Reported(), Clerk, new StateKnowledge(TheIncident, Knower.Worker, Story.Morning)),
+        ["incident/state"] = () =>
+            new(Story.AtWork().Reported(), HandlingOfficer, new StateOnIncident(TheIncident, StatementKind.NoLeak, Said)),
+        ["incident/count"] = () =>
+            new(Story.AtWork().Reported(), HandlingOfficer, new CountPersons(TheIncident, 0, 123, CountBasis.Ledger)),
+        ["incident/confirm"] = () =>
+            new(Story.AtWork().Reported(), CityOfficer, new ConfirmIncident(TheIncident, Story.Morning, Said)),
+        ["incident/dismiss"] = () =>
+            new(Story.AtWork().Acknowledged(), CityApprover, new DismissIncident(TheIncident, Said)),
+        ["incident/reopen"] = () => new(Story.AtWork().Closed(), CityOfficer, new ReopenIncident(TheIncident, Said)),
+        ["incident/withdraw-instruction"] = () => new(
+            Story.AtWork().Instructed(), CityOfficer, new WithdrawInstruction(TheIncident, TheInstruction, Said)),
+        ["incident/decline-prevention"] = () =>
+            new(Story.AtWork().Proposed(), CityApprover, new DeclinePrevention(TheIncident, TheMeasure, Said)),
+        ["incident/carry-out-prevention"] = () =>
+            new(Story.AtWork().Agreed(), HandlingOfficer, new CarryOutPrevention(TheIncident, TheMeasure, Said)),
+        ["incident/change-prevention"] = () => new(
+            Story.AtWork().Agreed(), HandlingOfficer,
+            new ChangePrevention(TheIncident, TheMeasure, Clerk.Worker!.Value, new DateOnly(2026, 6, 1), Said)),
+        ["incident/write"] = () =>
+            new(Story.AtWork().Reported(), HandlingOfficer, new WriteReportItem(TheIncident, ReportItem.Other, Said)),
+        ["incident/notify-city"] = () =>
+            new(Story.AtWork().Reported().Wrote(ReportItem.Overview), HandlingOfficer, new NotifyCity(TheIncident)),
+        ["incident/submit-report"] = () => new(
+            Story.AtWork().Reported().Wrote(ReportItem.Overview), CityOfficer,
+            new SubmitReport(TheIncident, ReportKind.First, new DateOnly(2026, 4, 1), ReportWay.WebForm, Said)),
+        ["incident/notify-persons"] = () => new(
+            Story.AtWork().Reported().WroteAll(), CityOfficer,
+            new NotifyPersons(TheIncident, NoticeMethod.Post, new DateOnly(2026, 4, 1), 120)),
+        ["incident/postpone-notice"] = () => new(
+            Story.AtWork().Reported(), CityOfficer,
+            new PostponeNotice(TheIncident, WaitingReason.LittleKnown, new DateOnly(2026, 4, 8), Said)),
+        ["incident/publish"] = () => new(
+            Story.AtWork().Reported(), CityOfficer,
+            new RecordPublication(TheIncident, false, new DateOnly(2026, 4, 8), PublicationMethod.WebSite, Said)),
+        ["claim/receive"] = () =>
+        {
+            Story story = Story.AtWork().Reported();
+            return new(story, CityOfficer, story.Claiming());
+        },
+        ["claim/instruct"] = () => new(
+            Story.AtWork().Reported().Claimed(), CityOfficer, new InstructOnClaim(Story.TheClaim, Said, new DateOnly(2026, 4, 8))),
+        ["claim/handle"] = () =>
+            new(Story.AtWork().Reported().InstructedOnClaim(), HandlingOfficer, new HandleClaim(Story.TheClaim, Said)),
+        ["claim/settle"] = () => new(
+            Story.AtWork().Reported().InstructedOnClaim(), CityApprover,
+            new SettleClaim(Story.TheClaim, ClaimOutcome.Judgment, 15_000, Said)),
+        ["damage/claim"] = () => new(Story.AtWork().Reported(), CityApprover, Story.Damaged()),
+        ["damage/revise"] = () =>
+            new(Story.AtWork().Reported().DamageClaimed(), CityApprover, new ReviseDamage(Story.TheDamage, 20_000_000, Said)),
+        ["damage/agree"] = () =>
+            new(Story.AtWork().Reported().DamageClaimed(), HandlingOfficer, new AgreeDamage(Story.TheDamage, 29_500_000)),
+        ["damage/pay"] = () => new(
+            Story.AtWork().Reported().DamageAgreed(), CityOfficer,
+            new PayDamage(Story.TheDamage, 9_500_000, new DateOnly(2026, 4, 1))),
+        ["damage/waive"] = () =>
+            new(Story.AtWork().Reported().DamageClaimed(), CityApprover, new WaiveDamage(Story.TheDamage, Said)),
+        ["calendar/record"] = () => AtWork(CityOfficer, Story.HolidaysOf(2026)),
         ["completion/begin"] = () => AtWork(CityApprover, new BeginCompletion(new DateOnly(2026, 5, 1))),
         ["completion/instruct"] = () => new(
             Story.AtWork().CompletionBegun(), CityOfficer, new InstructDisposition([Register], Disposition.HandBack)),
