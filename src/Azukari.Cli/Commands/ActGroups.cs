@@ -31,6 +31,12 @@ static class ActGroups
             {
                 var command = new Command(group.Key, HelpOf(ui, group));
                 verbs.ForEach(command.Subcommands.Add);
+                if (group.Key == "incident")
+                {
+                    command.Subcommands.Add(IncidentCommand.Show(ui, globals));
+                    command.Subcommands.Add(ReachCommand.OfIncident(ui, globals));
+                }
+
                 yield return command;
             }
         }
@@ -117,6 +123,24 @@ static class ActGroups
         SweepCommand.Show(ui, session, sweeps);
     }
 
+    /// <summary>An incident is reported in a minute: what was not said is taken for known now, of nothing in particular, and possible.
+    /// </summary>
+    static void LeaveNothingToAsk(ActKind kind, Session session, JsonObject json)
+    {
+        if (kind.Type != typeof(ReportIncident))
+        {
+            return;
+        }
+
+        json["items"] ??= new JsonArray();
+        json["knownAt"] ??= FieldOption.Instant(session.Desk.Now);
+        if (json["kind"] is null)
+        {
+            json["kind"] = EntryJson.Name(IncidentKind.Leak);
+            json["isPossibility"] = true;
+        }
+    }
+
     static Command Plain(Ui ui, Globals globals, ActKind kind, string verb)
     {
         List<FieldOption> fields = [.. FieldOption.Of(ui, kind)];
@@ -130,6 +154,7 @@ static class ActGroups
                 field.Write(parsed, session, json);
             }
 
+            LeaveNothingToAsk(kind, session, json);
             var seals = new Seals();
             Act act = ActDoor.Read(kind, json, seals);
             Person person = session.PersonOf(parsed, globals);

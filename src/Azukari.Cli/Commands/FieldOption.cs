@@ -56,7 +56,8 @@ sealed class FieldOption
 
     static bool Required(ActKind kind, ActField field) =>
         !field.Optional && !string.Equals(kind.Declared.Creates, field.Name, StringComparison.OrdinalIgnoreCase)
-        && !(field.Type == typeof(Digest) && field.Name == "memorandum");
+        && !(field.Type == typeof(Digest) && field.Name == "memorandum")
+        && kind.Type != typeof(ReportIncident);
 
     static IEnumerable<FieldOption> Make(Ui ui, ActKind kind, string name, string[] path, Type of, bool required)
     {
@@ -134,8 +135,12 @@ sealed class FieldOption
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         bool hasZone = text.EndsWith('Z') || (colon >= 0 && text.LastIndexOfAny(['+', '-']) > colon);
         DateTimeOffset at = hasZone ? parsed : new DateTimeOffset(parsed.DateTime, Japan);
-        return at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return Instant(at);
     }
+
+    /// <summary>An instant as acts hold it.</summary>
+    internal static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     static string Resolve(Session session, Type type, string text) => (string)typeof(FieldOption)
         .GetMethod(nameof(ResolveAs), BindingFlags.Static | BindingFlags.NonPublic)!

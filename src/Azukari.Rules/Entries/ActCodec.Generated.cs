@@ -13,6 +13,11 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case RecordHolidays value: Write(json, value); return true;
+            case HandleClaim value: Write(json, value); return true;
+            case InstructOnClaim value: Write(json, value); return true;
+            case ReceiveClaim value: Write(json, value); return true;
+            case SettleClaim value: Write(json, value); return true;
             case AcceptZeroHoldings value: Write(json, value); return true;
             case BeginCompletion value: Write(json, value); return true;
             case DeclareZeroHoldings value: Write(json, value); return true;
@@ -22,18 +27,43 @@ static partial class ActCodec
             case OpenContract value: Write(json, value); return true;
             case CheckInCopy value: Write(json, value); return true;
             case CheckOutCopy value: Write(json, value); return true;
+            case AgreeDamage value: Write(json, value); return true;
+            case ClaimDamage value: Write(json, value); return true;
+            case PayDamage value: Write(json, value); return true;
+            case ReviseDamage value: Write(json, value); return true;
+            case WaiveDamage value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
+            case CarryOutPrevention value: Write(json, value); return true;
+            case ChangePrevention value: Write(json, value); return true;
             case ClassifyIncident value: Write(json, value); return true;
             case CloseIncident value: Write(json, value); return true;
+            case ConfirmIncident value: Write(json, value); return true;
             case RecordContainment value: Write(json, value); return true;
+            case ContinueUse value: Write(json, value); return true;
+            case CountPersons value: Write(json, value); return true;
+            case DeclinePrevention value: Write(json, value); return true;
+            case DismissIncident value: Write(json, value); return true;
+            case EndContinuation value: Write(json, value); return true;
+            case FreezeUse value: Write(json, value); return true;
             case FulfilInstruction value: Write(json, value); return true;
             case InstructOnIncident value: Write(json, value); return true;
+            case StateKnowledge value: Write(json, value); return true;
+            case NotifyCity value: Write(json, value); return true;
+            case NotifyPersons value: Write(json, value); return true;
+            case PostponeNotice value: Write(json, value); return true;
             case ProposePrevention value: Write(json, value); return true;
+            case RecordPublication value: Write(json, value); return true;
             case ReceiveIncidentReport value: Write(json, value); return true;
+            case ReopenIncident value: Write(json, value); return true;
             case ReportIncident value: Write(json, value); return true;
+            case StateOnIncident value: Write(json, value); return true;
+            case SubmitReport value: Write(json, value); return true;
+            case ThawUse value: Write(json, value); return true;
             case VerifyPrevention value: Write(json, value); return true;
+            case WithdrawInstruction value: Write(json, value); return true;
+            case WriteReportItem value: Write(json, value); return true;
             case ConfirmErasure value: Write(json, value); return true;
             case EraseItems value: Write(json, value); return true;
             case ExtractItem value: Write(json, value); return true;
@@ -83,6 +113,11 @@ static partial class ActCodec
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "calendar/record" => ReadRecordHolidays(ref json),
+        "claim/handle" => ReadHandleClaim(ref json),
+        "claim/instruct" => ReadInstructOnClaim(ref json),
+        "claim/receive" => ReadReceiveClaim(ref json),
+        "claim/settle" => ReadSettleClaim(ref json),
         "completion/accept-zero" => ReadAcceptZeroHoldings(ref json),
         "completion/begin" => ReadBeginCompletion(ref json),
         "completion/declare-zero" => ReadDeclareZeroHoldings(ref json),
@@ -92,18 +127,43 @@ static partial class ActCodec
         "contract/open" => ReadOpenContract(ref json),
         "copy/check-in" => ReadCheckInCopy(ref json),
         "copy/check-out" => ReadCheckOutCopy(ref json),
+        "damage/agree" => ReadAgreeDamage(ref json),
+        "damage/claim" => ReadClaimDamage(ref json),
+        "damage/pay" => ReadPayDamage(ref json),
+        "damage/revise" => ReadReviseDamage(ref json),
+        "damage/waive" => ReadWaiveDamage(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
+        "incident/carry-out-prevention" => ReadCarryOutPrevention(ref json),
+        "incident/change-prevention" => ReadChangePrevention(ref json),
         "incident/classify" => ReadClassifyIncident(ref json),
         "incident/close" => ReadCloseIncident(ref json),
+        "incident/confirm" => ReadConfirmIncident(ref json),
         "incident/contain" => ReadRecordContainment(ref json),
+        "incident/continue" => ReadContinueUse(ref json),
+        "incident/count" => ReadCountPersons(ref json),
+        "incident/decline-prevention" => ReadDeclinePrevention(ref json),
+        "incident/dismiss" => ReadDismissIncident(ref json),
+        "incident/end-continuation" => ReadEndContinuation(ref json),
+        "incident/freeze" => ReadFreezeUse(ref json),
         "incident/fulfil" => ReadFulfilInstruction(ref json),
         "incident/instruct" => ReadInstructOnIncident(ref json),
+        "incident/know" => ReadStateKnowledge(ref json),
+        "incident/notify-city" => ReadNotifyCity(ref json),
+        "incident/notify-persons" => ReadNotifyPersons(ref json),
+        "incident/postpone-notice" => ReadPostponeNotice(ref json),
         "incident/propose-prevention" => ReadProposePrevention(ref json),
+        "incident/publish" => ReadRecordPublication(ref json),
         "incident/receive" => ReadReceiveIncidentReport(ref json),
+        "incident/reopen" => ReadReopenIncident(ref json),
         "incident/report" => ReadReportIncident(ref json),
+        "incident/state" => ReadStateOnIncident(ref json),
+        "incident/submit-report" => ReadSubmitReport(ref json),
+        "incident/thaw" => ReadThawUse(ref json),
         "incident/verify-prevention" => ReadVerifyPrevention(ref json),
+        "incident/withdraw-instruction" => ReadWithdrawInstruction(ref json),
+        "incident/write" => ReadWriteReportItem(ref json),
         "item/confirm-erasure" => ReadConfirmErasure(ref json),
         "item/erase" => ReadEraseItems(ref json),
         "item/extract" => ReadExtractItem(ref json),
@@ -164,6 +224,24 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, AgreeDamage value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("damage"u8); WriteId(json, value.Damage);
+        json.WritePropertyName("yen"u8); Write(json, value.Yen);
+        json.WriteEndObject();
+    }
+
+    static AgreeDamage ReadAgreeDamage(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "damage"u8); DamageId @damage = After(ref json, ReadId<DamageId>(ref json));
+        Expect(ref json, "yen"u8); long @yen = After(ref json, ReadInt64(ref json));
+        End(ref json);
+        return new(@damage, @yen);
     }
 
     static void Write(Utf8JsonWriter json, AgreePrevention value)
@@ -350,6 +428,50 @@ static partial class ActCodec
         return new(@takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, CarryOutPrevention value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("measure"u8); WriteId(json, value.Measure);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WriteEndObject();
+    }
+
+    static CarryOutPrevention ReadCarryOutPrevention(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @measure, @how);
+    }
+
+    static void Write(Utf8JsonWriter json, ChangePrevention value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("measure"u8); WriteId(json, value.Measure);
+        json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ChangePrevention ReadChangePrevention(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
+        Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @measure, @owner, @due, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, CheckInCopy value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -390,6 +512,30 @@ static partial class ActCodec
         return new(@copy, @item, @purpose, @until);
     }
 
+    static void Write(Utf8JsonWriter json, ClaimDamage value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("damage"u8); WriteId(json, value.Damage);
+        json.WritePropertyName("yen"u8); Write(json, value.Yen);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.CausedBy.HasValue) { json.WritePropertyName("causedBy"u8); WriteId(json, value.CausedBy.Value); }
+        json.WriteEndObject();
+    }
+
+    static ClaimDamage ReadClaimDamage(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "damage"u8); DamageId @damage = After(ref json, ReadId<DamageId>(ref json));
+        Expect(ref json, "yen"u8); long @yen = After(ref json, ReadInt64(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        OrganisationId? @causedBy = Is(ref json, "causedBy"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        End(ref json);
+        return new(@incident, @damage, @yen, @what, @causedBy);
+    }
+
     static void Write(Utf8JsonWriter json, ClassifyIncident value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -399,6 +545,10 @@ static partial class ActCodec
         json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost);
         json.WritePropertyName("exemptByEncryption"u8); Write(json, value.ExemptByEncryption);
         if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Further.HasValue) { json.WritePropertyName("further"u8); WriteList(json, value.Further.Value, Write); }
+        if (value.Algorithm.HasValue) { json.WritePropertyName("algorithm"u8); Write(json, value.Algorithm.Value); }
+        if (value.KeyManagement.HasValue) { json.WritePropertyName("keyManagement"u8); Write(json, value.KeyManagement.Value); }
+        if (value.GeneralLaw.HasValue) { json.WritePropertyName("generalLaw"u8); WriteList(json, value.GeneralLaw.Value, Write); }
         json.WriteEndObject();
     }
 
@@ -410,8 +560,12 @@ static partial class ActCodec
         Expect(ref json, "personsAtMost"u8); long @personsAtMost = After(ref json, ReadInt64(ref json));
         Expect(ref json, "exemptByEncryption"u8); bool @exemptByEncryption = After(ref json, ReadBoolean(ref json));
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        System.Collections.Immutable.ImmutableArray<ReportableSituation>? @further = Is(ref json, "further"u8) ? After(ref json, ReadList(ref json, ReadReportableSituation)) : null;
+        CipherList? @algorithm = Is(ref json, "algorithm"u8) ? After(ref json, ReadCipherList(ref json)) : null;
+        KeyManagement? @keyManagement = Is(ref json, "keyManagement"u8) ? After(ref json, ReadKeyManagement(ref json)) : null;
+        System.Collections.Immutable.ImmutableArray<GeneralLawSituation>? @generalLaw = Is(ref json, "generalLaw"u8) ? After(ref json, ReadList(ref json, ReadGeneralLawSituation)) : null;
         End(ref json);
-        return new(@incident, @situation, @personsAtMost, @exemptByEncryption, @reason);
+        return new(@incident, @situation, @personsAtMost, @exemptByEncryption, @reason, @further, @algorithm, @keyManagement, @generalLaw);
     }
 
     static void Write(Utf8JsonWriter json, CloseIncident value)
@@ -450,6 +604,26 @@ static partial class ActCodec
         Expect(ref json, "custodian"u8); KeyCustody @custodian = After(ref json, ReadKeyCustody(ref json));
         End(ref json);
         return new(@items, @fromEpoch, @toEpoch, @custodian);
+    }
+
+    static void Write(Utf8JsonWriter json, ConfirmIncident value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("knownAt"u8); Write(json, value.KnownAt);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static ConfirmIncident ReadConfirmIncident(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "knownAt"u8); DateTimeOffset @knownAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @knownAt, @what);
     }
 
     static void Write(Utf8JsonWriter json, ConfirmTakeOut value)
@@ -556,6 +730,56 @@ static partial class ActCodec
         return new(@content, @ciphertext, @ciphertextBytes, @suite, @custodian);
     }
 
+    static void Write(Utf8JsonWriter json, ContinueUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("freeze"u8); WriteId(json, value.Freeze);
+        json.WritePropertyName("continuation"u8); WriteId(json, value.Continuation);
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        json.WritePropertyName("workers"u8); WriteList(json, value.Workers, WriteId);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ContinueUse ReadContinueUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "freeze"u8); FreezeId @freeze = After(ref json, ReadId<FreezeId>(ref json));
+        Expect(ref json, "continuation"u8); ContinuationId @continuation = After(ref json, ReadId<ContinuationId>(ref json));
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        Expect(ref json, "workers"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @workers = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@freeze, @continuation, @purposes, @workers, @items, @until, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, CountPersons value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("confirmed"u8); Write(json, value.Confirmed);
+        json.WritePropertyName("atMost"u8); Write(json, value.AtMost);
+        json.WritePropertyName("basis"u8); Write(json, value.Basis);
+        json.WriteEndObject();
+    }
+
+    static CountPersons ReadCountPersons(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "confirmed"u8); long @confirmed = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "atMost"u8); long @atMost = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "basis"u8); CountBasis @basis = After(ref json, ReadCountBasis(ref json));
+        End(ref json);
+        return new(@incident, @confirmed, @atMost, @basis);
+    }
+
     static void Write(Utf8JsonWriter json, DeclareZeroHoldings value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -588,6 +812,26 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@organisation, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, DeclinePrevention value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("measure"u8); WriteId(json, value.Measure);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclinePrevention ReadDeclinePrevention(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @measure, @reason);
     }
 
     static void Write(Utf8JsonWriter json, DeclineReentrustment value)
@@ -662,6 +906,24 @@ static partial class ActCodec
         return new(@place, @name);
     }
 
+    static void Write(Utf8JsonWriter json, DismissIncident value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DismissIncident ReadDismissIncident(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, DisposeOfMedium value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -682,6 +944,24 @@ static partial class ActCodec
         SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@item, @method, @witness, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, EndContinuation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("freeze"u8); WriteId(json, value.Freeze);
+        json.WritePropertyName("continuation"u8); WriteId(json, value.Continuation);
+        json.WriteEndObject();
+    }
+
+    static EndContinuation ReadEndContinuation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "freeze"u8); FreezeId @freeze = After(ref json, ReadId<FreezeId>(ref json));
+        Expect(ref json, "continuation"u8); ContinuationId @continuation = After(ref json, ReadId<ContinuationId>(ref json));
+        End(ref json);
+        return new(@freeze, @continuation);
     }
 
     static void Write(Utf8JsonWriter json, EndReentrustment value)
@@ -818,6 +1098,36 @@ static partial class ActCodec
         return new(@organisation, @furtherTiersThroughContractor, @agreement);
     }
 
+    static void Write(Utf8JsonWriter json, FreezeUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("freeze"u8); WriteId(json, value.Freeze);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Worker.HasValue) { json.WritePropertyName("worker"u8); WriteId(json, value.Worker.Value); }
+        if (value.Terminal.HasValue) { json.WritePropertyName("terminal"u8); WriteId(json, value.Terminal.Value); }
+        if (value.Item.HasValue) { json.WritePropertyName("item"u8); WriteId(json, value.Item.Value); }
+        if (value.Organisation.HasValue) { json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation.Value); }
+        json.WriteEndObject();
+    }
+
+    static FreezeUse ReadFreezeUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "freeze"u8); FreezeId @freeze = After(ref json, ReadId<FreezeId>(ref json));
+        Expect(ref json, "kind"u8); FreezeKind @kind = After(ref json, ReadFreezeKind(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @worker = Is(ref json, "worker"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        TerminalId? @terminal = Is(ref json, "terminal"u8) ? After(ref json, ReadId<TerminalId>(ref json)) : null;
+        ItemId? @item = Is(ref json, "item"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
+        OrganisationId? @organisation = Is(ref json, "organisation"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        End(ref json);
+        return new(@incident, @freeze, @kind, @reason, @worker, @terminal, @item, @organisation);
+    }
+
     static void Write(Utf8JsonWriter json, FulfilInstruction value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -880,6 +1190,24 @@ static partial class ActCodec
         return new(@takeOut, @to, @seal);
     }
 
+    static void Write(Utf8JsonWriter json, HandleClaim value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("claim"u8); WriteId(json, value.Claim);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static HandleClaim ReadHandleClaim(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "claim"u8); ClaimId @claim = After(ref json, ReadId<ClaimId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@claim, @what);
+    }
+
     static void Write(Utf8JsonWriter json, InstructDisposition value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -896,6 +1224,26 @@ static partial class ActCodec
         Expect(ref json, "disposition"u8); Disposition @disposition = After(ref json, ReadDisposition(ref json));
         End(ref json);
         return new(@items, @disposition);
+    }
+
+    static void Write(Utf8JsonWriter json, InstructOnClaim value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("claim"u8); WriteId(json, value.Claim);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        json.WriteEndObject();
+    }
+
+    static InstructOnClaim ReadInstructOnClaim(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "claim"u8); ClaimId @claim = After(ref json, ReadId<ClaimId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@claim, @what, @due);
     }
 
     static void Write(Utf8JsonWriter json, InstructOnIncident value)
@@ -942,6 +1290,24 @@ static partial class ActCodec
         return new(@id, @organisation, @office, @name);
     }
 
+    static void Write(Utf8JsonWriter json, NotifyCity value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        json.WriteEndObject();
+    }
+
+    static NotifyCity ReadNotifyCity(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @remarks);
+    }
+
     static void Write(Utf8JsonWriter json, NotifyHandler value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -962,6 +1328,30 @@ static partial class ActCodec
         Expect(ref json, "places"u8); System.Collections.Immutable.ImmutableArray<PlaceId> @places = After(ref json, ReadList(ref json, ReadId<PlaceId>));
         End(ref json);
         return new(@worker, @role, @purposes, @places);
+    }
+
+    static void Write(Utf8JsonWriter json, NotifyPersons value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("persons"u8); Write(json, value.Persons);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static NotifyPersons ReadNotifyPersons(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "method"u8); NoticeMethod @method = After(ref json, ReadNoticeMethod(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "persons"u8); long @persons = After(ref json, ReadInt64(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @method, @on, @persons, @reason);
     }
 
     static void Write(Utf8JsonWriter json, OpenContract value)
@@ -1042,6 +1432,26 @@ static partial class ActCodec
         return new(@item, @copy, @ciphertext, @ciphertextBytes);
     }
 
+    static void Write(Utf8JsonWriter json, PayDamage value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("damage"u8); WriteId(json, value.Damage);
+        json.WritePropertyName("yen"u8); Write(json, value.Yen);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WriteEndObject();
+    }
+
+    static PayDamage ReadPayDamage(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "damage"u8); DamageId @damage = After(ref json, ReadId<DamageId>(ref json));
+        Expect(ref json, "yen"u8); long @yen = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@damage, @yen, @on);
+    }
+
     static void Write(Utf8JsonWriter json, Period value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1058,6 +1468,28 @@ static partial class ActCodec
         Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@from, @until);
+    }
+
+    static void Write(Utf8JsonWriter json, PostponeNotice value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("because"u8); Write(json, value.Because);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static PostponeNotice ReadPostponeNotice(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "because"u8); WaitingReason @because = After(ref json, ReadWaitingReason(ref json));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @because, @until, @reason);
     }
 
     static void Write(Utf8JsonWriter json, Practices value)
@@ -1109,6 +1541,7 @@ static partial class ActCodec
         if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
         json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
         json.WritePropertyName("due"u8); Write(json, value.Due);
+        if (value.Effect.IsGiven) { json.WritePropertyName("effect"u8); Write(json, value.Effect); }
         json.WriteEndObject();
     }
 
@@ -1120,8 +1553,9 @@ static partial class ActCodec
         SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
         Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        SealedText @effect = Is(ref json, "effect"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
-        return new(@incident, @measure, @what, @owner, @due);
+        return new(@incident, @measure, @what, @owner, @due, @effect);
     }
 
     static void Write(Utf8JsonWriter json, Quorum value)
@@ -1158,6 +1592,36 @@ static partial class ActCodec
         Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
         End(ref json);
         return new(@takeOut, @incident);
+    }
+
+    static void Write(Utf8JsonWriter json, ReceiveClaim value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("claim"u8); WriteId(json, value.Claim);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.From.IsGiven) { json.WritePropertyName("from"u8); Write(json, value.From); }
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        if (value.Yen.HasValue) { json.WritePropertyName("yen"u8); Write(json, value.Yen.Value); }
+        if (value.CausedBy.HasValue) { json.WritePropertyName("causedBy"u8); WriteId(json, value.CausedBy.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReceiveClaim ReadReceiveClaim(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "claim"u8); ClaimId @claim = After(ref json, ReadId<ClaimId>(ref json));
+        Expect(ref json, "kind"u8); ClaimKind @kind = After(ref json, ReadClaimKind(ref json));
+        SealedText @from = Is(ref json, "from"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        long? @yen = Is(ref json, "yen"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        OrganisationId? @causedBy = Is(ref json, "causedBy"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        End(ref json);
+        return new(@incident, @claim, @kind, @from, @what, @on, @yen, @causedBy);
     }
 
     static void Write(Utf8JsonWriter json, ReceiveHandback value)
@@ -1254,6 +1718,26 @@ static partial class ActCodec
         return new(@incident, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RecordHolidays value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("year"u8); Write(json, value.Year);
+        json.WritePropertyName("holidays"u8); WriteList(json, value.Holidays, Write);
+        json.WritePropertyName("source"u8); Write(json, value.Source);
+        json.WriteEndObject();
+    }
+
+    static RecordHolidays ReadRecordHolidays(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "year"u8); int @year = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "holidays"u8); System.Collections.Immutable.ImmutableArray<DateOnly> @holidays = After(ref json, ReadList(ref json, ReadDateOnly));
+        Expect(ref json, "source"u8); Digest @source = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@year, @holidays, @source);
+    }
+
     static void Write(Utf8JsonWriter json, RecordLeaving value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1268,6 +1752,30 @@ static partial class ActCodec
         Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
         End(ref json);
         return new(@worker);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordPublication value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("done"u8); Write(json, value.Done);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static RecordPublication ReadRecordPublication(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "done"u8); bool @done = After(ref json, ReadBoolean(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "method"u8); PublicationMethod @method = After(ref json, ReadPublicationMethod(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @done, @on, @method, @what);
     }
 
     static void Write(Utf8JsonWriter json, RecordSweep value)
@@ -1378,6 +1886,24 @@ static partial class ActCodec
         SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@terminal, @place, @label);
+    }
+
+    static void Write(Utf8JsonWriter json, ReopenIncident value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ReopenIncident ReadReopenIncident(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @reason);
     }
 
     static void Write(Utf8JsonWriter json, ReportIncident value)
@@ -1496,6 +2022,26 @@ static partial class ActCodec
         return new(@takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, ReviseDamage value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("damage"u8); WriteId(json, value.Damage);
+        json.WritePropertyName("yen"u8); Write(json, value.Yen);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ReviseDamage ReadReviseDamage(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "damage"u8); DamageId @damage = After(ref json, ReadId<DamageId>(ref json));
+        Expect(ref json, "yen"u8); long @yen = After(ref json, ReadInt64(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@damage, @yen, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ScanSummary value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1540,6 +2086,28 @@ static partial class ActCodec
         return new(@purposes, @places, @period);
     }
 
+    static void Write(Utf8JsonWriter json, SettleClaim value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("claim"u8); WriteId(json, value.Claim);
+        json.WritePropertyName("outcome"u8); Write(json, value.Outcome);
+        json.WritePropertyName("paidYen"u8); Write(json, value.PaidYen);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WriteEndObject();
+    }
+
+    static SettleClaim ReadSettleClaim(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "claim"u8); ClaimId @claim = After(ref json, ReadId<ClaimId>(ref json));
+        Expect(ref json, "outcome"u8); ClaimOutcome @outcome = After(ref json, ReadClaimOutcome(ref json));
+        Expect(ref json, "paidYen"u8); long @paidYen = After(ref json, ReadInt64(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@claim, @outcome, @paidYen, @how);
+    }
+
     static void Write(Utf8JsonWriter json, SignMemorandum value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1570,6 +2138,76 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, StateKnowledge value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("who"u8); Write(json, value.Who);
+        json.WritePropertyName("at"u8); Write(json, value.At);
+        if (value.ReplacesEarlier.HasValue) { json.WritePropertyName("replacesEarlier"u8); Write(json, value.ReplacesEarlier.Value); }
+        json.WriteEndObject();
+    }
+
+    static StateKnowledge ReadStateKnowledge(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "who"u8); Knower @who = After(ref json, ReadKnower(ref json));
+        Expect(ref json, "at"u8); DateTimeOffset @at = After(ref json, ReadDateTimeOffset(ref json));
+        bool? @replacesEarlier = Is(ref json, "replacesEarlier"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        End(ref json);
+        return new(@incident, @who, @at, @replacesEarlier);
+    }
+
+    static void Write(Utf8JsonWriter json, StateOnIncident value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static StateOnIncident ReadStateOnIncident(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "kind"u8); StatementKind @kind = After(ref json, ReadStatementKind(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @kind, @what);
+    }
+
+    static void Write(Utf8JsonWriter json, SubmitReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("way"u8); Write(json, value.Way);
+        if (value.ReceiptNumber.IsGiven) { json.WritePropertyName("receiptNumber"u8); Write(json, value.ReceiptNumber); }
+        if (value.Form.HasValue) { json.WritePropertyName("form"u8); Write(json, value.Form.Value); }
+        if (value.Attachment.HasValue) { json.WritePropertyName("attachment"u8); Write(json, value.Attachment.Value); }
+        json.WriteEndObject();
+    }
+
+    static SubmitReport ReadSubmitReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "kind"u8); ReportKind @kind = After(ref json, ReadReportKind(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "way"u8); ReportWay @way = After(ref json, ReadReportWay(ref json));
+        SealedText @receiptNumber = Is(ref json, "receiptNumber"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        CyberForm? @form = Is(ref json, "form"u8) ? After(ref json, ReadCyberForm(ref json)) : null;
+        Digest? @attachment = Is(ref json, "attachment"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@incident, @kind, @on, @way, @receiptNumber, @form, @attachment);
     }
 
     static void Write(Utf8JsonWriter json, SuspendReentrustment value)
@@ -1682,6 +2320,24 @@ static partial class ActCodec
         return new(@contract, @memorandum, @municipality, @contractor, @people, @term, @places, @purposes, @reentrustmentAllowed, @trainingValidityMonths, @carriersPerTransport, @handbackWithinDays, @inspectionIntervalMonths, @practices);
     }
 
+    static void Write(Utf8JsonWriter json, ThawUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("freeze"u8); WriteId(json, value.Freeze);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ThawUse ReadThawUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "freeze"u8); FreezeId @freeze = After(ref json, ReadId<FreezeId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@freeze, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, VerifyPrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1698,6 +2354,24 @@ static partial class ActCodec
         Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
         End(ref json);
         return new(@incident, @measure);
+    }
+
+    static void Write(Utf8JsonWriter json, WaiveDamage value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("damage"u8); WriteId(json, value.Damage);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WaiveDamage ReadWaiveDamage(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "damage"u8); DamageId @damage = After(ref json, ReadId<DamageId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@damage, @reason);
     }
 
     static void Write(Utf8JsonWriter json, WithdrawAdvanceConsent value)
@@ -1732,6 +2406,26 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawInstruction value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("instruction"u8); WriteId(json, value.Instruction);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawInstruction ReadWithdrawInstruction(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "instruction"u8); InstructionId @instruction = After(ref json, ReadId<InstructionId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @instruction, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1748,6 +2442,48 @@ static partial class ActCodec
         return new(@terminal);
     }
 
+    static void Write(Utf8JsonWriter json, WriteReportItem value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("item"u8); Write(json, value.Item);
+        if (value.Text.IsGiven) { json.WritePropertyName("text"u8); Write(json, value.Text); }
+        if (value.OccurredOn.HasValue) { json.WritePropertyName("occurredOn"u8); Write(json, value.OccurredOn.Value); }
+        if (value.FoundOn.HasValue) { json.WritePropertyName("foundOn"u8); Write(json, value.FoundOn.Value); }
+        if (value.FoundBy.HasValue) { json.WritePropertyName("foundBy"u8); Write(json, value.FoundBy.Value); }
+        if (value.Media.HasValue) { json.WritePropertyName("media"u8); Write(json, value.Media.Value); }
+        if (value.Subjects.HasValue) { json.WritePropertyName("subjects"u8); Write(json, value.Subjects.Value); }
+        if (value.Confirmed.HasValue) { json.WritePropertyName("confirmed"u8); Write(json, value.Confirmed.Value); }
+        if (value.AtMost.HasValue) { json.WritePropertyName("atMost"u8); Write(json, value.AtMost.Value); }
+        if (value.CauseAt.HasValue) { json.WritePropertyName("causeAt"u8); Write(json, value.CauseAt.Value); }
+        if (value.Harm.HasValue) { json.WritePropertyName("harm"u8); Write(json, value.Harm.Value); }
+        if (value.Published.HasValue) { json.WritePropertyName("published"u8); Write(json, value.Published.Value); }
+        if (value.Planned.IsGiven) { json.WritePropertyName("planned"u8); Write(json, value.Planned); }
+        json.WriteEndObject();
+    }
+
+    static WriteReportItem ReadWriteReportItem(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "item"u8); ReportItem @item = After(ref json, ReadReportItem(ref json));
+        SealedText @text = Is(ref json, "text"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DateOnly? @occurredOn = Is(ref json, "occurredOn"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        DateOnly? @foundOn = Is(ref json, "foundOn"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        Finder? @foundBy = Is(ref json, "foundBy"u8) ? After(ref json, ReadFinder(ref json)) : null;
+        ReportMedium? @media = Is(ref json, "media"u8) ? After(ref json, ReadReportMedium(ref json)) : null;
+        ReportSubjects? @subjects = Is(ref json, "subjects"u8) ? After(ref json, ReadReportSubjects(ref json)) : null;
+        long? @confirmed = Is(ref json, "confirmed"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        long? @atMost = Is(ref json, "atMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        CauseParty? @causeAt = Is(ref json, "causeAt"u8) ? After(ref json, ReadCauseParty(ref json)) : null;
+        SecondaryHarm? @harm = Is(ref json, "harm"u8) ? After(ref json, ReadSecondaryHarm(ref json)) : null;
+        PublicationState? @published = Is(ref json, "published"u8) ? After(ref json, ReadPublicationState(ref json)) : null;
+        SealedText @planned = Is(ref json, "planned"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @item, @text, @occurredOn, @foundOn, @foundBy, @media, @subjects, @confirmed, @atMost, @causeAt, @harm, @published, @planned);
+    }
+
     static void Write(Utf8JsonWriter json, Authentication value)
     {
         switch (value)
@@ -1762,6 +2498,27 @@ static partial class ActCodec
         json.ValueTextEquals("desk"u8) ? Authentication.Desk :
         json.ValueTextEquals("local"u8) ? Authentication.Local :
         ReadOther<Authentication>(ref json);
+
+    static void Write(Utf8JsonWriter json, CauseParty value)
+    {
+        switch (value)
+        {
+            case CauseParty.Municipality: json.WriteStringValue("municipality"u8); break;
+            case CauseParty.Contractor: json.WriteStringValue("contractor"u8); break;
+            case CauseParty.Reentrustee: json.WriteStringValue("reentrustee"u8); break;
+            case CauseParty.Outsider: json.WriteStringValue("outsider"u8); break;
+            case CauseParty.NotKnown: json.WriteStringValue("not-known"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CauseParty ReadCauseParty(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("municipality"u8) ? CauseParty.Municipality :
+        json.ValueTextEquals("contractor"u8) ? CauseParty.Contractor :
+        json.ValueTextEquals("reentrustee"u8) ? CauseParty.Reentrustee :
+        json.ValueTextEquals("outsider"u8) ? CauseParty.Outsider :
+        json.ValueTextEquals("not-known"u8) ? CauseParty.NotKnown :
+        ReadOther<CauseParty>(ref json);
 
     static void Write(Utf8JsonWriter json, ChainFinding value)
     {
@@ -1780,6 +2537,21 @@ static partial class ActCodec
         json.ValueTextEquals("not-seen"u8) ? ChainFinding.NotSeen :
         ReadOther<ChainFinding>(ref json);
 
+    static void Write(Utf8JsonWriter json, CipherList value)
+    {
+        switch (value)
+        {
+            case CipherList.ElectronicGovernment: json.WriteStringValue("electronic-government"u8); break;
+            case CipherList.Iso18033: json.WriteStringValue("iso18033"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CipherList ReadCipherList(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("electronic-government"u8) ? CipherList.ElectronicGovernment :
+        json.ValueTextEquals("iso18033"u8) ? CipherList.Iso18033 :
+        ReadOther<CipherList>(ref json);
+
     static void Write(Utf8JsonWriter json, CipherSuite value)
     {
         switch (value)
@@ -1792,6 +2564,76 @@ static partial class ActCodec
     internal static CipherSuite ReadCipherSuite(ref Utf8JsonReader json) =>
         json.ValueTextEquals("age-v1-chacha20-poly1305"u8) ? CipherSuite.AgeV1Chacha20Poly1305 :
         ReadOther<CipherSuite>(ref json);
+
+    static void Write(Utf8JsonWriter json, ClaimKind value)
+    {
+        switch (value)
+        {
+            case ClaimKind.Demand: json.WriteStringValue("demand"u8); break;
+            case ClaimKind.Dispute: json.WriteStringValue("dispute"u8); break;
+            case ClaimKind.Lawsuit: json.WriteStringValue("lawsuit"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ClaimKind ReadClaimKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("demand"u8) ? ClaimKind.Demand :
+        json.ValueTextEquals("dispute"u8) ? ClaimKind.Dispute :
+        json.ValueTextEquals("lawsuit"u8) ? ClaimKind.Lawsuit :
+        ReadOther<ClaimKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, ClaimOutcome value)
+    {
+        switch (value)
+        {
+            case ClaimOutcome.Agreement: json.WriteStringValue("agreement"u8); break;
+            case ClaimOutcome.Judgment: json.WriteStringValue("judgment"u8); break;
+            case ClaimOutcome.Withdrawn: json.WriteStringValue("withdrawn"u8); break;
+            case ClaimOutcome.Unfounded: json.WriteStringValue("unfounded"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ClaimOutcome ReadClaimOutcome(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("agreement"u8) ? ClaimOutcome.Agreement :
+        json.ValueTextEquals("judgment"u8) ? ClaimOutcome.Judgment :
+        json.ValueTextEquals("withdrawn"u8) ? ClaimOutcome.Withdrawn :
+        json.ValueTextEquals("unfounded"u8) ? ClaimOutcome.Unfounded :
+        ReadOther<ClaimOutcome>(ref json);
+
+    static void Write(Utf8JsonWriter json, CountBasis value)
+    {
+        switch (value)
+        {
+            case CountBasis.Ledger: json.WriteStringValue("ledger"u8); break;
+            case CountBasis.Files: json.WriteStringValue("files"u8); break;
+            case CountBasis.Estimate: json.WriteStringValue("estimate"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CountBasis ReadCountBasis(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("ledger"u8) ? CountBasis.Ledger :
+        json.ValueTextEquals("files"u8) ? CountBasis.Files :
+        json.ValueTextEquals("estimate"u8) ? CountBasis.Estimate :
+        ReadOther<CountBasis>(ref json);
+
+    static void Write(Utf8JsonWriter json, CyberForm value)
+    {
+        switch (value)
+        {
+            case CyberForm.Ddos: json.WriteStringValue("ddos"u8); break;
+            case CyberForm.Ransomware: json.WriteStringValue("ransomware"u8); break;
+            case CyberForm.OtherAttack: json.WriteStringValue("other-attack"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CyberForm ReadCyberForm(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("ddos"u8) ? CyberForm.Ddos :
+        json.ValueTextEquals("ransomware"u8) ? CyberForm.Ransomware :
+        json.ValueTextEquals("other-attack"u8) ? CyberForm.OtherAttack :
+        ReadOther<CyberForm>(ref json);
 
     static void Write(Utf8JsonWriter json, DataClass value)
     {
@@ -1892,6 +2734,69 @@ static partial class ActCodec
         json.ValueTextEquals("format-only"u8) ? ErasureMethod.FormatOnly :
         ReadOther<ErasureMethod>(ref json);
 
+    static void Write(Utf8JsonWriter json, Finder value)
+    {
+        switch (value)
+        {
+            case Finder.Municipality: json.WriteStringValue("municipality"u8); break;
+            case Finder.Contractor: json.WriteStringValue("contractor"u8); break;
+            case Finder.Reentrustee: json.WriteStringValue("reentrustee"u8); break;
+            case Finder.Person: json.WriteStringValue("person"u8); break;
+            case Finder.Outsider: json.WriteStringValue("outsider"u8); break;
+            case Finder.Desk: json.WriteStringValue("desk"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Finder ReadFinder(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("municipality"u8) ? Finder.Municipality :
+        json.ValueTextEquals("contractor"u8) ? Finder.Contractor :
+        json.ValueTextEquals("reentrustee"u8) ? Finder.Reentrustee :
+        json.ValueTextEquals("person"u8) ? Finder.Person :
+        json.ValueTextEquals("outsider"u8) ? Finder.Outsider :
+        json.ValueTextEquals("desk"u8) ? Finder.Desk :
+        ReadOther<Finder>(ref json);
+
+    static void Write(Utf8JsonWriter json, FreezeKind value)
+    {
+        switch (value)
+        {
+            case FreezeKind.Worker: json.WriteStringValue("worker"u8); break;
+            case FreezeKind.Terminal: json.WriteStringValue("terminal"u8); break;
+            case FreezeKind.Item: json.WriteStringValue("item"u8); break;
+            case FreezeKind.Organisation: json.WriteStringValue("organisation"u8); break;
+            case FreezeKind.Contract: json.WriteStringValue("contract"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static FreezeKind ReadFreezeKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("worker"u8) ? FreezeKind.Worker :
+        json.ValueTextEquals("terminal"u8) ? FreezeKind.Terminal :
+        json.ValueTextEquals("item"u8) ? FreezeKind.Item :
+        json.ValueTextEquals("organisation"u8) ? FreezeKind.Organisation :
+        json.ValueTextEquals("contract"u8) ? FreezeKind.Contract :
+        ReadOther<FreezeKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, GeneralLawSituation value)
+    {
+        switch (value)
+        {
+            case GeneralLawSituation.SensitiveInformation: json.WriteStringValue("sensitive-information"u8); break;
+            case GeneralLawSituation.PropertyDamage: json.WriteStringValue("property-damage"u8); break;
+            case GeneralLawSituation.UnjustPurpose: json.WriteStringValue("unjust-purpose"u8); break;
+            case GeneralLawSituation.OverHundredPersons: json.WriteStringValue("over-hundred-persons"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static GeneralLawSituation ReadGeneralLawSituation(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("sensitive-information"u8) ? GeneralLawSituation.SensitiveInformation :
+        json.ValueTextEquals("property-damage"u8) ? GeneralLawSituation.PropertyDamage :
+        json.ValueTextEquals("unjust-purpose"u8) ? GeneralLawSituation.UnjustPurpose :
+        json.ValueTextEquals("over-hundred-persons"u8) ? GeneralLawSituation.OverHundredPersons :
+        ReadOther<GeneralLawSituation>(ref json);
+
     static void Write(Utf8JsonWriter json, HandlerRole value)
     {
         switch (value)
@@ -1938,6 +2843,42 @@ static partial class ActCodec
     internal static KeyCustody ReadKeyCustody(ref Utf8JsonReader json) =>
         json.ValueTextEquals("file"u8) ? KeyCustody.File :
         ReadOther<KeyCustody>(ref json);
+
+    static void Write(Utf8JsonWriter json, KeyManagement value)
+    {
+        switch (value)
+        {
+            case KeyManagement.KeptApart: json.WriteStringValue("kept-apart"u8); break;
+            case KeyManagement.Erased: json.WriteStringValue("erased"u8); break;
+            case KeyManagement.UnusableByOthers: json.WriteStringValue("unusable-by-others"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static KeyManagement ReadKeyManagement(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("kept-apart"u8) ? KeyManagement.KeptApart :
+        json.ValueTextEquals("erased"u8) ? KeyManagement.Erased :
+        json.ValueTextEquals("unusable-by-others"u8) ? KeyManagement.UnusableByOthers :
+        ReadOther<KeyManagement>(ref json);
+
+    static void Write(Utf8JsonWriter json, Knower value)
+    {
+        switch (value)
+        {
+            case Knower.Worker: json.WriteStringValue("worker"u8); break;
+            case Knower.Firm: json.WriteStringValue("firm"u8); break;
+            case Knower.Contractor: json.WriteStringValue("contractor"u8); break;
+            case Knower.Municipality: json.WriteStringValue("municipality"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Knower ReadKnower(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("worker"u8) ? Knower.Worker :
+        json.ValueTextEquals("firm"u8) ? Knower.Firm :
+        json.ValueTextEquals("contractor"u8) ? Knower.Contractor :
+        json.ValueTextEquals("municipality"u8) ? Knower.Municipality :
+        ReadOther<Knower>(ref json);
 
     static void Write(Utf8JsonWriter json, MaskKind value)
     {
@@ -1994,6 +2935,27 @@ static partial class ActCodec
         json.ValueTextEquals("paper"u8) ? MediumKind.Paper :
         ReadOther<MediumKind>(ref json);
 
+    static void Write(Utf8JsonWriter json, NoticeMethod value)
+    {
+        switch (value)
+        {
+            case NoticeMethod.Post: json.WriteStringValue("post"u8); break;
+            case NoticeMethod.Mail: json.WriteStringValue("mail"u8); break;
+            case NoticeMethod.Visit: json.WriteStringValue("visit"u8); break;
+            case NoticeMethod.Telephone: json.WriteStringValue("telephone"u8); break;
+            case NoticeMethod.PublicationInstead: json.WriteStringValue("publication-instead"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static NoticeMethod ReadNoticeMethod(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("post"u8) ? NoticeMethod.Post :
+        json.ValueTextEquals("mail"u8) ? NoticeMethod.Mail :
+        json.ValueTextEquals("visit"u8) ? NoticeMethod.Visit :
+        json.ValueTextEquals("telephone"u8) ? NoticeMethod.Telephone :
+        json.ValueTextEquals("publication-instead"u8) ? NoticeMethod.PublicationInstead :
+        ReadOther<NoticeMethod>(ref json);
+
     static void Write(Utf8JsonWriter json, Office value)
     {
         switch (value)
@@ -2019,6 +2981,149 @@ static partial class ActCodec
         json.ValueTextEquals("worker"u8) ? Office.Worker :
         ReadOther<Office>(ref json);
 
+    static void Write(Utf8JsonWriter json, PublicationMethod value)
+    {
+        switch (value)
+        {
+            case PublicationMethod.WebSite: json.WriteStringValue("web-site"u8); break;
+            case PublicationMethod.PressConference: json.WriteStringValue("press-conference"u8); break;
+            case PublicationMethod.PressRelease: json.WriteStringValue("press-release"u8); break;
+            case PublicationMethod.NoticeBoard: json.WriteStringValue("notice-board"u8); break;
+            case PublicationMethod.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static PublicationMethod ReadPublicationMethod(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("web-site"u8) ? PublicationMethod.WebSite :
+        json.ValueTextEquals("press-conference"u8) ? PublicationMethod.PressConference :
+        json.ValueTextEquals("press-release"u8) ? PublicationMethod.PressRelease :
+        json.ValueTextEquals("notice-board"u8) ? PublicationMethod.NoticeBoard :
+        json.ValueTextEquals("other"u8) ? PublicationMethod.Other :
+        ReadOther<PublicationMethod>(ref json);
+
+    static void Write(Utf8JsonWriter json, PublicationState value)
+    {
+        switch (value)
+        {
+            case PublicationState.Done: json.WriteStringValue("done"u8); break;
+            case PublicationState.Planned: json.WriteStringValue("planned"u8); break;
+            case PublicationState.NotPlanned: json.WriteStringValue("not-planned"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static PublicationState ReadPublicationState(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("done"u8) ? PublicationState.Done :
+        json.ValueTextEquals("planned"u8) ? PublicationState.Planned :
+        json.ValueTextEquals("not-planned"u8) ? PublicationState.NotPlanned :
+        ReadOther<PublicationState>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportItem value)
+    {
+        switch (value)
+        {
+            case ReportItem.Overview: json.WriteStringValue("overview"u8); break;
+            case ReportItem.Information: json.WriteStringValue("information"u8); break;
+            case ReportItem.Persons: json.WriteStringValue("persons"u8); break;
+            case ReportItem.Cause: json.WriteStringValue("cause"u8); break;
+            case ReportItem.SecondaryHarm: json.WriteStringValue("secondary-harm"u8); break;
+            case ReportItem.Response: json.WriteStringValue("response"u8); break;
+            case ReportItem.Publication: json.WriteStringValue("publication"u8); break;
+            case ReportItem.Prevention: json.WriteStringValue("prevention"u8); break;
+            case ReportItem.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportItem ReadReportItem(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("overview"u8) ? ReportItem.Overview :
+        json.ValueTextEquals("information"u8) ? ReportItem.Information :
+        json.ValueTextEquals("persons"u8) ? ReportItem.Persons :
+        json.ValueTextEquals("cause"u8) ? ReportItem.Cause :
+        json.ValueTextEquals("secondary-harm"u8) ? ReportItem.SecondaryHarm :
+        json.ValueTextEquals("response"u8) ? ReportItem.Response :
+        json.ValueTextEquals("publication"u8) ? ReportItem.Publication :
+        json.ValueTextEquals("prevention"u8) ? ReportItem.Prevention :
+        json.ValueTextEquals("other"u8) ? ReportItem.Other :
+        ReadOther<ReportItem>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportKind value)
+    {
+        switch (value)
+        {
+            case ReportKind.First: json.WriteStringValue("first"u8); break;
+            case ReportKind.Final: json.WriteStringValue("final"u8); break;
+            case ReportKind.Supplement: json.WriteStringValue("supplement"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportKind ReadReportKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("first"u8) ? ReportKind.First :
+        json.ValueTextEquals("final"u8) ? ReportKind.Final :
+        json.ValueTextEquals("supplement"u8) ? ReportKind.Supplement :
+        ReadOther<ReportKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportMedium value)
+    {
+        switch (value)
+        {
+            case ReportMedium.Paper: json.WriteStringValue("paper"u8); break;
+            case ReportMedium.PortableMedium: json.WriteStringValue("portable-medium"u8); break;
+            case ReportMedium.Terminal: json.WriteStringValue("terminal"u8); break;
+            case ReportMedium.System: json.WriteStringValue("system"u8); break;
+            case ReportMedium.Message: json.WriteStringValue("message"u8); break;
+            case ReportMedium.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportMedium ReadReportMedium(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("paper"u8) ? ReportMedium.Paper :
+        json.ValueTextEquals("portable-medium"u8) ? ReportMedium.PortableMedium :
+        json.ValueTextEquals("terminal"u8) ? ReportMedium.Terminal :
+        json.ValueTextEquals("system"u8) ? ReportMedium.System :
+        json.ValueTextEquals("message"u8) ? ReportMedium.Message :
+        json.ValueTextEquals("other"u8) ? ReportMedium.Other :
+        ReadOther<ReportMedium>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportSubjects value)
+    {
+        switch (value)
+        {
+            case ReportSubjects.Residents: json.WriteStringValue("residents"u8); break;
+            case ReportSubjects.Employees: json.WriteStringValue("employees"u8); break;
+            case ReportSubjects.Others: json.WriteStringValue("others"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportSubjects ReadReportSubjects(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("residents"u8) ? ReportSubjects.Residents :
+        json.ValueTextEquals("employees"u8) ? ReportSubjects.Employees :
+        json.ValueTextEquals("others"u8) ? ReportSubjects.Others :
+        ReadOther<ReportSubjects>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportWay value)
+    {
+        switch (value)
+        {
+            case ReportWay.WebForm: json.WriteStringValue("web-form"u8); break;
+            case ReportWay.Mail: json.WriteStringValue("mail"u8); break;
+            case ReportWay.Paper: json.WriteStringValue("paper"u8); break;
+            case ReportWay.ThroughAuthority: json.WriteStringValue("through-authority"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportWay ReadReportWay(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("web-form"u8) ? ReportWay.WebForm :
+        json.ValueTextEquals("mail"u8) ? ReportWay.Mail :
+        json.ValueTextEquals("paper"u8) ? ReportWay.Paper :
+        json.ValueTextEquals("through-authority"u8) ? ReportWay.ThroughAuthority :
+        ReadOther<ReportWay>(ref json);
+
     static void Write(Utf8JsonWriter json, ReportableSituation value)
     {
         switch (value)
@@ -2043,4 +3148,57 @@ static partial class ActCodec
         json.ValueTextEquals("seen-by-many"u8) ? ReportableSituation.SeenByMany :
         json.ValueTextEquals("over-hundred-persons"u8) ? ReportableSituation.OverHundredPersons :
         ReadOther<ReportableSituation>(ref json);
+
+    static void Write(Utf8JsonWriter json, SecondaryHarm value)
+    {
+        switch (value)
+        {
+            case SecondaryHarm.None: json.WriteStringValue("none"u8); break;
+            case SecondaryHarm.Possible: json.WriteStringValue("possible"u8); break;
+            case SecondaryHarm.Happened: json.WriteStringValue("happened"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static SecondaryHarm ReadSecondaryHarm(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("none"u8) ? SecondaryHarm.None :
+        json.ValueTextEquals("possible"u8) ? SecondaryHarm.Possible :
+        json.ValueTextEquals("happened"u8) ? SecondaryHarm.Happened :
+        ReadOther<SecondaryHarm>(ref json);
+
+    static void Write(Utf8JsonWriter json, StatementKind value)
+    {
+        switch (value)
+        {
+            case StatementKind.NoLeak: json.WriteStringValue("no-leak"u8); break;
+            case StatementKind.Recovered: json.WriteStringValue("recovered"u8); break;
+            case StatementKind.NotConcerned: json.WriteStringValue("not-concerned"u8); break;
+            case StatementKind.Employment: json.WriteStringValue("employment"u8); break;
+            case StatementKind.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static StatementKind ReadStatementKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("no-leak"u8) ? StatementKind.NoLeak :
+        json.ValueTextEquals("recovered"u8) ? StatementKind.Recovered :
+        json.ValueTextEquals("not-concerned"u8) ? StatementKind.NotConcerned :
+        json.ValueTextEquals("employment"u8) ? StatementKind.Employment :
+        json.ValueTextEquals("other"u8) ? StatementKind.Other :
+        ReadOther<StatementKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, WaitingReason value)
+    {
+        switch (value)
+        {
+            case WaitingReason.WouldSpreadDamage: json.WriteStringValue("would-spread-damage"u8); break;
+            case WaitingReason.LittleKnown: json.WriteStringValue("little-known"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static WaitingReason ReadWaitingReason(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("would-spread-damage"u8) ? WaitingReason.WouldSpreadDamage :
+        json.ValueTextEquals("little-known"u8) ? WaitingReason.LittleKnown :
+        ReadOther<WaitingReason>(ref json);
 }

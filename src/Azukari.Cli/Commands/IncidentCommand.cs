@@ -1,0 +1,208 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Azukari.Custody;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari incident show</c>: one incident as it stands, with its clocks, its report and what is due.</summary>
+static class IncidentCommand
+{
+    static readonly string[] Rooms = ["incident/", "claim/", "damage/", "take-out/overdue"];
+
+    internal static Command Show(Ui ui, Globals globals)
+    {
+        var which = new Argument<string>("INCIDENT") { Description = ui.Words.Text("cli.incident-which") };
+        var command = new Command("show", ui.Words.Text("cli.incident-show")) { which };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            var sheet = new IncidentSheet(session.State, Find(session, parsed.GetValue(which)!), session.Desk.Now);
+            IndexedEntry[] timeline = [.. Timeline(session, sheet)];
+            if (ui.Json)
+            {
+                Ui.WriteJson(Describe(sheet, timeline));
+            }
+            else
+            {
+                new IncidentScreen(ui, session, sheet).Show(timeline);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    internal static Incident Find(Session session, string name) =>
+        session.State.Incidents.GetValueOrDefault(session.Find<IncidentId>(name))
+            ?? throw CustodyException.Of(Fault.IdentifierUnknown, name.Length <= 40 ? name : "…");
+
+    /// <summary>The entries of the incident, refused ones too, in the order of the ledger.</summary>
+    static IEnumerable<IndexedEntry> Timeline(Session session, IncidentSheet sheet) =>
+        from entry in session.Desk.EntriesOf(session.Contract)
+        let name = ActCatalogue.Of(entry.Entry.Act.GetType()).Declared.Name
+        where Rooms.Any(room => name.StartsWith(room, StringComparison.Ordinal))
+        let data = JsonSerializer.Serialize(entry.Entry.Act, entry.Entry.Act.GetType(), EntryJson.Options)
+        where sheet.Identifiers.Any(id => data.Contains(id, StringComparison.Ordinal))
+        select entry;
+
+    static object Describe(IncidentSheet sheet, IndexedEntry[] timeline)
+    {
+        Incident i = sheet.Incident;
+        return new
+        {
+            id = i.Id.Value,
+            kind = EntryJson.Name(i.Kind),
+            possibility = i.IsPossibility,
+            reportedAt = i.ReportedAt.UtcDateTime,
+            receivedAt = i.ReceivedAt?.UtcDateTime,
+            confirmedAt = i.Confirmed?.KnownAt.UtcDateTime,
+            closedAt = i.ClosedAt?.UtcDateTime,
+            outcome = i.Outcome is { } outcome ? EntryJson.Name(outcome) : null,
+            personsAtMost = i.PersonsAtMost,
+            knowledge = i.Knowledge.Select(k => new
+            {
+                who = EntryJson.Name(k.Who),
+                at = k.At.UtcDateTime,
+                statedAt = k.StatedAt.UtcDateTime,
+                by = k.StatedBy?.Value,
+            }),
+            clocks = sheet.Clocks.Select(c => new { clock = c.Code, from = c.From, until = c.Until, done = c.Done, daysLeft = c.DaysLeft }),
+            situations = i.Classification?.Situations.Select(s => EntryJson.Name(s)) ?? [],
+            exempt = i.Classification?.IsExempt == true,
+            generalLaw = i.Classification?.GeneralLaw.Select(s => EntryJson.Name(s)) ?? [],
+            items = ReportCompleteness.Nine.Select(n => new
+            {
+                item = EntryJson.Name(n),
+                written = i.ReportItems.FirstOrDefault(w => w.Item == n)?.At.UtcDateTime,
+                complete = !i.MissingItems.Contains(n),
+            }),
+            reports = i.Reports.Select(r => new { kind = EntryJson.Name(r.Kind), on = r.On, missing = r.Missing.Select(m => EntryJson.Name(m)) }),
+            freezes = sheet.Freezes.Select(f => new
+            {
+                id = f.Id.Value,
+                kind = EntryJson.Name(f.Kind),
+                target = f.Target,
+                at = f.At.UtcDateTime,
+                thawedAt = f.ThawedAt?.UtcDateTime,
+                continuations = f.Continuations.Select(c => new
+                {
+                    id = c.Id.Value,
+                    purposes = c.Purposes.Select(p => p.Value),
+                    until = c.Until,
+                    endedAt = c.EndedAt?.UtcDateTime,
+                }),
+            }),
+            instructions = i.Instructions.Select(n => new
+            {
+                id = n.Id.Value,
+                due = n.Due,
+                fulfilledAt = n.FulfilledAt?.UtcDateTime,
+                withdrawnAt = n.WithdrawnAt?.UtcDateTime,
+            }),
+            measures = i.Measures.Select(m => new
+            {
+                id = m.Id.Value,
+                owner = m.Owner.Value,
+                due = m.Due,
+                agreedAt = m.AgreedAt?.UtcDateTime,
+                declinedAt = m.DeclinedAt?.UtcDateTime,
+                doneAt = m.DoneAt?.UtcDateTime,
+                verifiedAt = m.VerifiedAt?.UtcDateTime,
+            }),
+            claims = sheet.Claims.Select(c => new
+            {
+                id = c.Id.Value,
+                kind = EntryJson.Name(c.Kind),
+                yen = c.Yen,
+                settledAt = c.SettledAt?.UtcDateTime,
+                liable = sheet.LiableFor(c.CausedBy).Select(o => o.Value),
+            }),
+            damages = sheet.Damages.Select(d => new
+            {
+                id = d.Id.Value,
+                claimedYen = d.ClaimedYen,
+                agreedYen = d.AgreedYen,
+                paidYen = d.PaidYen,
+                open = d.IsOpen,
+                liable = sheet.LiableFor(d.CausedBy).Select(o => o.Value),
+            }),
+            due = sheet.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, overdue = d.IsOverdue }),
+            timeline = timeline.Select(e => new
+            {
+                entry = e.Index,
+                at = e.Entry.Circumstances.At.UtcDateTime,
+                act = ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name,
+                by = e.Entry.Circumstances.Worker?.Value,
+                outcome = e.Entry.Permitted ? "permitted" : "refused",
+            }),
+        };
+    }
+}
+
+/// <summary>One incident on the terminal.</summary>
+sealed class IncidentScreen(Ui ui, Session session, IncidentSheet sheet)
+{
+    internal void Show(IndexedEntry[] timeline)
+    {
+        Incident i = sheet.Incident;
+        string state = i.Outcome is { } outcome ? ui.Words.EnumValue(outcome) : ui.Words.Due("incident-open");
+        ui.Markup($"[bold]{i.Id} {Markup.Escape(ui.Words.EnumValue(i.Kind))}[/] {Markup.Escape(state)}");
+        if (i.PersonsAtMost is { } persons)
+        {
+            Ui.Line(ui.Words.Text("cli.incident-persons", persons.ToString("N0", CultureInfo.InvariantCulture)));
+        }
+
+        Part("cli.incident-knowledge", i.Knowledge.Select(k => $"{ui.Words.EnumValue(k.Who)} {ui.Words.Time(k.At)}"));
+        Part("cli.incident-clocks", sheet.Clocks.Select(Clock));
+        Part(
+            ui.Words.Text("cli.incident-items", (9 - i.MissingItems.Length).ToString(CultureInfo.InvariantCulture)),
+            ReportCompleteness.Nine.Select(n => $"{(i.MissingItems.Contains(n) ? "□" : "✓")} {ui.Words.EnumValue(n)}"), isKey: false);
+        Part("cli.incident-freezes", sheet.Freezes.Select(f =>
+            $"{f.Id} {ui.Words.EnumValue(f.Kind)} {session.Names.Show(f.Target)} {ui.Words.Text(f.ThawedAt is null ? "cli.incident-in-force" : "cli.incident-thawed")}"
+            + string.Concat(f.Continuations.Where(c => c.EndedAt is null)
+                .Select(c => $" [{string.Join(", ", c.Purposes)} {ui.Words.Text("cli.incident-until", ui.Words.Date(c.Until))}]"))));
+        Part("cli.incident-instructions", i.Instructions.Select(n =>
+            $"{(n.IsOpen ? "□" : "✓")} {n.Id} {ui.Words.Text("cli.incident-until", ui.Words.Date(n.Due))}"));
+        Part("cli.incident-measures", i.Measures.Select(m =>
+            $"{(m.VerifiedAt is not null ? "✓" : m.DeclinedAt is not null ? "×" : "□")} {m.Id} {session.Names.Show(m.Owner.Value)} {ui.Words.Text("cli.incident-until", ui.Words.Date(m.Due))}"));
+        Part("cli.incident-claims", [
+            .. sheet.Claims.Select(c => $"{(c.SettledAt is null ? "□" : "✓")} {c.Id} {ui.Words.EnumValue(c.Kind)} {Yen(c.Yen)} {Liable(c.CausedBy)}"),
+            .. sheet.Damages.Select(d => $"{(d.IsOpen ? "□" : "✓")} {d.Id} {Yen(d.ClaimedYen)} {Liable(d.CausedBy)}"),
+        ]);
+        Part("cli.incident-next", sheet.Due.Select(d =>
+            $"{d.Clause.Ref} {ui.Words.Due(d.Code)}{(d.On is { } on ? " " + ui.Words.Date(on) : "")} {session.Names.Show(d.Subject)}"));
+        Part("cli.incident-timeline", timeline.Select(e =>
+            $"{ui.Words.Text("entry", e.Index.ToString(CultureInfo.InvariantCulture))} {ui.Words.Time(e.Entry.Circumstances.At)} {(e.Entry.Permitted ? "✓" : "■")} "
+            + ui.Words.ActTitle(ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name)
+            + (e.Entry.Circumstances.Worker is { } w ? " " + session.Names.Show(w.Value) : "")));
+    }
+
+    void Part(string title, IEnumerable<string> lines, bool isKey = true)
+    {
+        Ui.Line();
+        ui.Markup($"[bold]{Markup.Escape(isKey ? ui.Words.Text(title) : title)}[/]");
+        string[] all = [.. lines];
+        foreach (string line in all.Length > 0 ? all : [ui.Words.Text("cli.incident-none")])
+        {
+            Ui.Line(Ui.Plain($"  {line}"));
+        }
+    }
+
+    string Clock(SheetClock clock)
+    {
+        string name = ui.Words.Text($"cli.incident-clock-{clock.Code}");
+        string day = clock.From is { } from ? $"{ui.Words.Date(from)}-{ui.Words.Date(clock.Until)}" : ui.Words.Date(clock.Until);
+        string left = clock.Done ? ui.Words.Text("cli.incident-done")
+            : clock.DaysLeft >= 0
+                ? ui.Words.Text("cli.incident-days-left", clock.DaysLeft.ToString(CultureInfo.InvariantCulture))
+                : ui.Words.Text("cli.incident-days-over", (-clock.DaysLeft).ToString(CultureInfo.InvariantCulture));
+        return $"{name} {day} {left}";
+    }
+
+    string Liable(OrganisationId? causedBy) => ui.Words.Text("cli.incident-liable", string.Join(", ", sheet.LiableFor(causedBy)));
+
+    static string Yen(long? yen) => yen is { } sum ? $"¥{sum.ToString("N0", CultureInfo.InvariantCulture)}" : "";
+}
