@@ -2,7 +2,7 @@ using System.Text;
 using Azukari.Custody.Doors;
 using Azukari.Rules;
 
-namespace Azukari.Custody.Tests.Tools;
+namespace Azukari.Custody.Tests;
 
 public sealed class HolidayTableTests
 {
