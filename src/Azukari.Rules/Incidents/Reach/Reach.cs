@@ -8,7 +8,7 @@ namespace Azukari.Rules;
 /// <param name="Items">Items within reach, with every copy and extract.</param>
 /// <param name="Recipients">Organisations for which copies were encrypted.</param>
 /// <param name="RefusedAttempts">How often a use of these items was refused in that time: nothing was touched by it.</param>
-/// <param name="PersonsAtMost">Upper bound of the persons concerned.</param>
+/// <param name="PersonsAtMost">Upper bound of the persons concerned whose number was found; others are among <see cref="Limits"/>.</param>
 /// <param name="NumbersLikely">Of those, the numbers that are certain or likely; the rest could be numbers by chance.</param>
 /// <param name="Limits">What it cannot know.</param>
 /// <param name="Entries">How many entries were read: the reach is that of this ledger's size.</param>
