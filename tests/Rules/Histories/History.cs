@@ -29,6 +29,7 @@ static class History
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
         () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
+        () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register, Roll),
     ];
 
     internal static Gen<ulong[]> Steps { get; } = Gen.ULong.Array[1, 60];
