@@ -52,6 +52,7 @@ public sealed class Names(Desk desk, ContractId contract)
         SealedText name =
             Identifier.TryParse(id, out WorkerId worker) ? e.Workers.GetValueOrDefault(worker)?.Name ?? default
             : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.GetValueOrDefault(terminal)?.Label ?? default
+            : Identifier.TryParse(id, out FilingId filing) ? e.Filings.GetValueOrDefault(filing)?.Name ?? default
             : Identifier.TryParse(id, out ItemId item) ? e.Item(item)?.Name ?? default
             : default;
         return desk.ValueOf(contract, name);
@@ -69,6 +70,9 @@ public sealed class Names(Desk desk, ContractId contract)
             "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),
             "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),
             "m" => e.Incidents.Values.SelectMany(n => n.Measures).Select(m => (m.Id.Value, (string?)null)),
+            "fl" => e.Filings.Values.Select(f => (f.Id.Value, desk.ValueOf(contract, f.Name))),
+            "ou" => e.OtherUses.Keys.Select(o => (o.Value, (string?)null)),
+            "vs" => e.Visits.Keys.Select(v => (v.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             _ => [],
         };

@@ -12,7 +12,10 @@ namespace Azukari.Rules.Tests;
 static class History
 {
     static readonly string[] Rare =
-        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record"];
+    [
+        "worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "place/suspend",
+        "place/withdraw", "place/set-hours",
+    ];
 
     static readonly Actor[] Everyone =
     [
@@ -25,6 +28,7 @@ static class History
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
         () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Filed().Furnished().CheckedOut(ItemNo(9)).OtherUseApproved(), () => Story.AtWork().Evidenced(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
@@ -119,6 +123,8 @@ static class History
             nameof(OrganisationId) => dice.One(City, Contractor, SubA, SubB, SubC, Outsider),
             nameof(PlaceId) => dice.One(OperationsRoom, DataCentre, DataCentre, Annex),
             nameof(PurposeId) => dice.Chance(90) ? dice.One(Migration, Operation) : dice.One(Testing, Marketing),
+            nameof(AreaId) => dice.One(Things.ServerRoom, Things.WorkArea, Things.OtherRoom),
+            nameof(NetworkRange) => dice.One(Things.Network, new NetworkRange("10.30.0.0/16")),
             nameof(CourseId) => new CourseId("basics"),
             nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
             nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),
