@@ -13,6 +13,13 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case ChangeArea value: Write(json, value); return true;
+            case CloseArea value: Write(json, value); return true;
+            case RecordEntry value: Write(json, value); return true;
+            case EstablishArea value: Write(json, value); return true;
+            case RecordExit value: Write(json, value); return true;
+            case PermitEntry value: Write(json, value); return true;
+            case RevokeEntry value: Write(json, value); return true;
             case AcceptZeroHoldings value: Write(json, value); return true;
             case BeginCompletion value: Write(json, value); return true;
             case DeclareZeroHoldings value: Write(json, value); return true;
@@ -22,6 +29,10 @@ static partial class ActCodec
             case OpenContract value: Write(json, value); return true;
             case CheckInCopy value: Write(json, value); return true;
             case CheckOutCopy value: Write(json, value); return true;
+            case AssignToFiling value: Write(json, value); return true;
+            case ChangeFiling value: Write(json, value); return true;
+            case CloseFiling value: Write(json, value); return true;
+            case EnterFiling value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
@@ -39,10 +50,29 @@ static partial class ActCodec
             case ExtractItem value: Write(json, value); return true;
             case OpenItem value: Write(json, value); return true;
             case ReceiveItem value: Write(json, value); return true;
+            case AdoptMeasure value: Write(json, value); return true;
+            case AnswerWaiver value: Write(json, value); return true;
+            case GiveEvidence value: Write(json, value); return true;
+            case ReviewMeasure value: Write(json, value); return true;
+            case WaiveMeasure value: Write(json, value); return true;
+            case DescribeMedium value: Write(json, value); return true;
             case DisposeOfMedium value: Write(json, value); return true;
+            case MoveMedium value: Write(json, value); return true;
             case RegisterMedium value: Write(json, value); return true;
+            case WriteToMedium value: Write(json, value); return true;
             case SignMemorandum value: Write(json, value); return true;
+            case ApproveOtherUse value: Write(json, value); return true;
+            case DeclineOtherUse value: Write(json, value); return true;
+            case RequestOtherUse value: Write(json, value); return true;
+            case WithdrawOtherUse value: Write(json, value); return true;
+            case AdmitNetwork value: Write(json, value); return true;
+            case ClearAttendedHours value: Write(json, value); return true;
             case DesignatePlace value: Write(json, value); return true;
+            case RemoveNetwork value: Write(json, value); return true;
+            case ResumePlace value: Write(json, value); return true;
+            case SetAttendedHours value: Write(json, value); return true;
+            case SuspendPlace value: Write(json, value); return true;
+            case WithdrawPlace value: Write(json, value); return true;
             case SignPledge value: Write(json, value); return true;
             case RegisterRecipient value: Write(json, value); return true;
             case FileAgreement value: Write(json, value); return true;
@@ -72,6 +102,7 @@ static partial class ActCodec
             case PackTakeOut value: Write(json, value); return true;
             case RequestTakeOut value: Write(json, value); return true;
             case ReturnTakeOut value: Write(json, value); return true;
+            case MoveTerminal value: Write(json, value); return true;
             case RegisterTerminal value: Write(json, value); return true;
             case WithdrawTerminal value: Write(json, value); return true;
             case RecordTraining value: Write(json, value); return true;
@@ -83,6 +114,13 @@ static partial class ActCodec
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "area/change" => ReadChangeArea(ref json),
+        "area/close" => ReadCloseArea(ref json),
+        "area/enter" => ReadRecordEntry(ref json),
+        "area/establish" => ReadEstablishArea(ref json),
+        "area/leave" => ReadRecordExit(ref json),
+        "area/permit" => ReadPermitEntry(ref json),
+        "area/revoke" => ReadRevokeEntry(ref json),
         "completion/accept-zero" => ReadAcceptZeroHoldings(ref json),
         "completion/begin" => ReadBeginCompletion(ref json),
         "completion/declare-zero" => ReadDeclareZeroHoldings(ref json),
@@ -92,6 +130,10 @@ static partial class ActCodec
         "contract/open" => ReadOpenContract(ref json),
         "copy/check-in" => ReadCheckInCopy(ref json),
         "copy/check-out" => ReadCheckOutCopy(ref json),
+        "filing/assign" => ReadAssignToFiling(ref json),
+        "filing/change" => ReadChangeFiling(ref json),
+        "filing/close" => ReadCloseFiling(ref json),
+        "filing/enter" => ReadEnterFiling(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
@@ -109,10 +151,29 @@ static partial class ActCodec
         "item/extract" => ReadExtractItem(ref json),
         "item/open" => ReadOpenItem(ref json),
         "item/receive" => ReadReceiveItem(ref json),
+        "measure/adopt" => ReadAdoptMeasure(ref json),
+        "measure/answer-waiver" => ReadAnswerWaiver(ref json),
+        "measure/evidence" => ReadGiveEvidence(ref json),
+        "measure/review" => ReadReviewMeasure(ref json),
+        "measure/waive" => ReadWaiveMeasure(ref json),
+        "medium/describe" => ReadDescribeMedium(ref json),
         "medium/dispose" => ReadDisposeOfMedium(ref json),
+        "medium/move" => ReadMoveMedium(ref json),
         "medium/register" => ReadRegisterMedium(ref json),
+        "medium/write" => ReadWriteToMedium(ref json),
         "memorandum/sign" => ReadSignMemorandum(ref json),
+        "other-use/approve" => ReadApproveOtherUse(ref json),
+        "other-use/decline" => ReadDeclineOtherUse(ref json),
+        "other-use/request" => ReadRequestOtherUse(ref json),
+        "other-use/withdraw" => ReadWithdrawOtherUse(ref json),
+        "place/admit-network" => ReadAdmitNetwork(ref json),
+        "place/clear-hours" => ReadClearAttendedHours(ref json),
         "place/designate" => ReadDesignatePlace(ref json),
+        "place/remove-network" => ReadRemoveNetwork(ref json),
+        "place/resume" => ReadResumePlace(ref json),
+        "place/set-hours" => ReadSetAttendedHours(ref json),
+        "place/suspend" => ReadSuspendPlace(ref json),
+        "place/withdraw" => ReadWithdrawPlace(ref json),
         "pledge/sign" => ReadSignPledge(ref json),
         "recipient/register" => ReadRegisterRecipient(ref json),
         "reentrustment/agree" => ReadFileAgreement(ref json),
@@ -142,6 +203,7 @@ static partial class ActCodec
         "take-out/pack" => ReadPackTakeOut(ref json),
         "take-out/request" => ReadRequestTakeOut(ref json),
         "take-out/return" => ReadReturnTakeOut(ref json),
+        "terminal/move" => ReadMoveTerminal(ref json),
         "terminal/register" => ReadRegisterTerminal(ref json),
         "terminal/withdraw" => ReadWithdrawTerminal(ref json),
         "training/record" => ReadRecordTraining(ref json),
@@ -166,6 +228,46 @@ static partial class ActCodec
         return new();
     }
 
+    static void Write(Utf8JsonWriter json, AdmitNetwork value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("network"u8); Write(json, value.Network);
+        json.WriteEndObject();
+    }
+
+    static AdmitNetwork ReadAdmitNetwork(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "network"u8); NetworkRange @network = After(ref json, ReadNetworkRange(ref json));
+        End(ref json);
+        return new(@place, @network);
+    }
+
+    static void Write(Utf8JsonWriter json, AdoptMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WriteEndObject();
+    }
+
+    static AdoptMeasure ReadAdoptMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @owner, @how);
+    }
+
     static void Write(Utf8JsonWriter json, AgreePrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -182,6 +284,28 @@ static partial class ActCodec
         Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
         End(ref json);
         return new(@incident, @measure);
+    }
+
+    static void Write(Utf8JsonWriter json, AnswerWaiver value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("accepted"u8); Write(json, value.Accepted);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static AnswerWaiver ReadAnswerWaiver(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "accepted"u8); bool @accepted = After(ref json, ReadBoolean(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @accepted, @reason);
     }
 
     static void Write(Utf8JsonWriter json, ApplicationPaper value)
@@ -264,6 +388,24 @@ static partial class ActCodec
         return new(@organisation, @parent, @name, @scope, @reason, @handlesNumbers, @paper, @whyNoNumbers);
     }
 
+    static void Write(Utf8JsonWriter json, ApproveOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Conditions.IsGiven) { json.WritePropertyName("conditions"u8); Write(json, value.Conditions); }
+        json.WriteEndObject();
+    }
+
+    static ApproveOtherUse ReadApproveOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @conditions = Is(ref json, "conditions"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @conditions);
+    }
+
     static void Write(Utf8JsonWriter json, ApproveTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -296,6 +438,24 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, AssignToFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WriteEndObject();
+    }
+
+    static AssignToFiling ReadAssignToFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        End(ref json);
+        return new(@filing, @items);
     }
 
     static void Write(Utf8JsonWriter json, BeginCompletion value)
@@ -350,6 +510,60 @@ static partial class ActCodec
         return new(@takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, ChangeArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("measures"u8); WriteList(json, value.Measures, Write);
+        json.WriteEndObject();
+    }
+
+    static ChangeArea ReadChangeArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "kind"u8); AreaKind @kind = After(ref json, ReadAreaKind(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "measures"u8); System.Collections.Immutable.ImmutableArray<AreaMeasure> @measures = After(ref json, ReadList(ref json, ReadAreaMeasure));
+        End(ref json);
+        return new(@area, @kind, @name, @measures);
+    }
+
+    static void Write(Utf8JsonWriter json, ChangeFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Section.IsGiven) { json.WritePropertyName("section"u8); Write(json, value.Section); }
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        if (value.RecordedItems.IsGiven) { json.WritePropertyName("recordedItems"u8); Write(json, value.RecordedItems); }
+        if (value.Persons.IsGiven) { json.WritePropertyName("persons"u8); Write(json, value.Persons); }
+        if (value.Collection.IsGiven) { json.WritePropertyName("collection"u8); Write(json, value.Collection); }
+        if (value.PersonsAtMost.HasValue) { json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost.Value); }
+        json.WriteEndObject();
+    }
+
+    static ChangeFiling ReadChangeFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @section = Is(ref json, "section"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        SealedText @recordedItems = Is(ref json, "recordedItems"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @persons = Is(ref json, "persons"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @collection = Is(ref json, "collection"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        long? @personsAtMost = Is(ref json, "personsAtMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        End(ref json);
+        return new(@filing, @name, @organisation, @section, @purposes, @recordedItems, @persons, @collection, @personsAtMost);
+    }
+
     static void Write(Utf8JsonWriter json, CheckInCopy value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -376,6 +590,8 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
         json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.OtherUse.HasValue) { json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse.Value); }
+        if (value.Medium.HasValue) { json.WritePropertyName("medium"u8); WriteId(json, value.Medium.Value); }
         json.WriteEndObject();
     }
 
@@ -386,8 +602,10 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
         Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        OtherUseId? @otherUse = Is(ref json, "otherUse"u8) ? After(ref json, ReadId<OtherUseId>(ref json)) : null;
+        ItemId? @medium = Is(ref json, "medium"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
         End(ref json);
-        return new(@copy, @item, @purpose, @until);
+        return new(@copy, @item, @purpose, @until, @otherUse, @medium);
     }
 
     static void Write(Utf8JsonWriter json, ClassifyIncident value)
@@ -412,6 +630,56 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @situation, @personsAtMost, @exemptByEncryption, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, ClearAttendedHours value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WriteEndObject();
+    }
+
+    static ClearAttendedHours ReadClearAttendedHours(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        End(ref json);
+        return new(@place);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WriteEndObject();
+    }
+
+    static CloseArea ReadCloseArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        End(ref json);
+        return new(@area);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CloseFiling ReadCloseFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@filing, @reason);
     }
 
     static void Write(Utf8JsonWriter json, CloseIncident value)
@@ -590,6 +858,24 @@ static partial class ActCodec
         return new(@organisation, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, DeclineOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineOtherUse ReadDeclineOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, DeclineReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -642,6 +928,38 @@ static partial class ActCodec
         SealedText @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@takeOut, @seal);
+    }
+
+    static void Write(Utf8JsonWriter json, DescribeMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("item"u8); WriteId(json, value.Item);
+        json.WritePropertyName("form"u8); Write(json, value.Form);
+        if (value.Serial.IsGiven) { json.WritePropertyName("serial"u8); Write(json, value.Serial); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        if (value.Encryption.HasValue) { json.WritePropertyName("encryption"u8); Write(json, value.Encryption.Value); }
+        if (value.KeyCustodian.IsGiven) { json.WritePropertyName("keyCustodian"u8); Write(json, value.KeyCustodian); }
+        if (value.KeyApart.HasValue) { json.WritePropertyName("keyApart"u8); Write(json, value.KeyApart.Value); }
+        if (value.RemoteWipe.HasValue) { json.WritePropertyName("remoteWipe"u8); Write(json, value.RemoteWipe.Value); }
+        json.WriteEndObject();
+    }
+
+    static DescribeMedium ReadDescribeMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "form"u8); MediumForm @form = After(ref json, ReadMediumForm(ref json));
+        SealedText @serial = Is(ref json, "serial"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumEncryption? @encryption = Is(ref json, "encryption"u8) ? After(ref json, ReadMediumEncryption(ref json)) : null;
+        SealedText @keyCustodian = Is(ref json, "keyCustodian"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        bool? @keyApart = Is(ref json, "keyApart"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @remoteWipe = Is(ref json, "remoteWipe"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        End(ref json);
+        return new(@item, @form, @serial, @sheets, @storage, @encryption, @keyCustodian, @keyApart, @remoteWipe);
     }
 
     static void Write(Utf8JsonWriter json, DesignatePlace value)
@@ -724,6 +1042,38 @@ static partial class ActCodec
         return new(@worker, @organisation, @name, @employment);
     }
 
+    static void Write(Utf8JsonWriter json, EnterFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Section.IsGiven) { json.WritePropertyName("section"u8); Write(json, value.Section); }
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        if (value.RecordedItems.IsGiven) { json.WritePropertyName("recordedItems"u8); Write(json, value.RecordedItems); }
+        if (value.Persons.IsGiven) { json.WritePropertyName("persons"u8); Write(json, value.Persons); }
+        if (value.Collection.IsGiven) { json.WritePropertyName("collection"u8); Write(json, value.Collection); }
+        if (value.PersonsAtMost.HasValue) { json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost.Value); }
+        json.WriteEndObject();
+    }
+
+    static EnterFiling ReadEnterFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @section = Is(ref json, "section"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        SealedText @recordedItems = Is(ref json, "recordedItems"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @persons = Is(ref json, "persons"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @collection = Is(ref json, "collection"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        long? @personsAtMost = Is(ref json, "personsAtMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        End(ref json);
+        return new(@filing, @name, @organisation, @section, @purposes, @recordedItems, @persons, @collection, @personsAtMost);
+    }
+
     static void Write(Utf8JsonWriter json, EraseItems value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -742,6 +1092,30 @@ static partial class ActCodec
         Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
         End(ref json);
         return new(@items, @method, @witness);
+    }
+
+    static void Write(Utf8JsonWriter json, EstablishArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("measures"u8); WriteList(json, value.Measures, Write);
+        json.WriteEndObject();
+    }
+
+    static EstablishArea ReadEstablishArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "kind"u8); AreaKind @kind = After(ref json, ReadAreaKind(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "measures"u8); System.Collections.Immutable.ImmutableArray<AreaMeasure> @measures = After(ref json, ReadList(ref json, ReadAreaMeasure));
+        End(ref json);
+        return new(@area, @place, @kind, @name, @measures);
     }
 
     static void Write(Utf8JsonWriter json, ExtractCounts value)
@@ -838,6 +1212,30 @@ static partial class ActCodec
         return new(@incident, @instruction, @how);
     }
 
+    static void Write(Utf8JsonWriter json, GiveEvidence value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("seenOn"u8); Write(json, value.SeenOn);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static GiveEvidence ReadGiveEvidence(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "seenOn"u8); DateOnly @seenOn = After(ref json, ReadDateOnly(ref json));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@organisation, @measure, @what, @seenOn, @document);
+    }
+
     static void Write(Utf8JsonWriter json, HandBackItem value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -920,6 +1318,46 @@ static partial class ActCodec
         return new(@incident, @instruction, @what, @due);
     }
 
+    static void Write(Utf8JsonWriter json, MoveMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("item"u8); WriteId(json, value.Item);
+        json.WritePropertyName("to"u8); WriteId(json, value.To);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        json.WriteEndObject();
+    }
+
+    static MoveMedium ReadMoveMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "to"u8); AreaId @to = After(ref json, ReadId<AreaId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@item, @to, @reason, @storage);
+    }
+
+    static void Write(Utf8JsonWriter json, MoveTerminal value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("terminal"u8); WriteId(json, value.Terminal);
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WriteEndObject();
+    }
+
+    static MoveTerminal ReadMoveTerminal(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "terminal"u8); TerminalId @terminal = After(ref json, ReadId<TerminalId>(ref json));
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        End(ref json);
+        return new(@terminal, @area);
+    }
+
     static void Write(Utf8JsonWriter json, NamedPerson value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -987,6 +1425,7 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
         json.WritePropertyName("reveal"u8); Write(json, value.Reveal);
+        if (value.OtherUse.HasValue) { json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse.Value); }
         json.WriteEndObject();
     }
 
@@ -996,8 +1435,9 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
         Expect(ref json, "reveal"u8); bool @reveal = After(ref json, ReadBoolean(ref json));
+        OtherUseId? @otherUse = Is(ref json, "otherUse"u8) ? After(ref json, ReadId<OtherUseId>(ref json)) : null;
         End(ref json);
-        return new(@item, @purpose, @reveal);
+        return new(@item, @purpose, @reveal, @otherUse);
     }
 
     static void Write(Utf8JsonWriter json, PackTakeOut value)
@@ -1058,6 +1498,24 @@ static partial class ActCodec
         Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@from, @until);
+    }
+
+    static void Write(Utf8JsonWriter json, PermitEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WriteEndObject();
+    }
+
+    static PermitEntry ReadPermitEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@area, @worker);
     }
 
     static void Write(Utf8JsonWriter json, Practices value)
@@ -1220,6 +1678,7 @@ static partial class ActCodec
         if (value.Scan is not null) { json.WritePropertyName("scan"u8); Write(json, value.Scan); }
         if (value.Columns.IsGiven) { json.WritePropertyName("columns"u8); Write(json, value.Columns); }
         if (value.Content is not null) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        if (value.Filing.HasValue) { json.WritePropertyName("filing"u8); WriteId(json, value.Filing.Value); }
         json.WriteEndObject();
     }
 
@@ -1232,8 +1691,9 @@ static partial class ActCodec
         ScanSummary? @scan = Is(ref json, "scan"u8) ? After(ref json, ReadScanSummary(ref json)) : null;
         SealedText @columns = Is(ref json, "columns"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         ContentRef? @content = Is(ref json, "content"u8) ? After(ref json, ReadContentRef(ref json)) : null;
+        FilingId? @filing = Is(ref json, "filing"u8) ? After(ref json, ReadId<FilingId>(ref json)) : null;
         End(ref json);
-        return new(@item, @name, @purposes, @scan, @columns, @content);
+        return new(@item, @name, @purposes, @scan, @columns, @content, @filing);
     }
 
     static void Write(Utf8JsonWriter json, RecordContainment value)
@@ -1252,6 +1712,52 @@ static partial class ActCodec
         SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @what);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("visit"u8); WriteId(json, value.Visit);
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        if (value.Purpose.IsGiven) { json.WritePropertyName("purpose"u8); Write(json, value.Purpose); }
+        if (value.Who.HasValue) { json.WritePropertyName("who"u8); WriteId(json, value.Who.Value); }
+        if (value.Visitor.IsGiven) { json.WritePropertyName("visitor"u8); Write(json, value.Visitor); }
+        if (value.Escort.HasValue) { json.WritePropertyName("escort"u8); WriteId(json, value.Escort.Value); }
+        if (value.Devices.IsGiven) { json.WritePropertyName("devices"u8); Write(json, value.Devices); }
+        json.WriteEndObject();
+    }
+
+    static RecordEntry ReadRecordEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "visit"u8); VisitId @visit = After(ref json, ReadId<VisitId>(ref json));
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        SealedText @purpose = Is(ref json, "purpose"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @who = Is(ref json, "who"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        SealedText @visitor = Is(ref json, "visitor"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @escort = Is(ref json, "escort"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        SealedText @devices = Is(ref json, "devices"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@visit, @area, @purpose, @who, @visitor, @escort, @devices);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordExit value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("visit"u8); WriteId(json, value.Visit);
+        if (value.Remark.IsGiven) { json.WritePropertyName("remark"u8); Write(json, value.Remark); }
+        json.WriteEndObject();
+    }
+
+    static RecordExit ReadRecordExit(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "visit"u8); VisitId @visit = After(ref json, ReadId<VisitId>(ref json));
+        SealedText @remark = Is(ref json, "remark"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@visit, @remark);
     }
 
     static void Write(Utf8JsonWriter json, RecordLeaving value)
@@ -1329,6 +1835,16 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("kind"u8); Write(json, value.Kind);
         if (value.Label.IsGiven) { json.WritePropertyName("label"u8); Write(json, value.Label); }
+        if (value.Form.HasValue) { json.WritePropertyName("form"u8); Write(json, value.Form.Value); }
+        if (value.Serial.IsGiven) { json.WritePropertyName("serial"u8); Write(json, value.Serial); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        if (value.Encryption.HasValue) { json.WritePropertyName("encryption"u8); Write(json, value.Encryption.Value); }
+        if (value.KeyCustodian.IsGiven) { json.WritePropertyName("keyCustodian"u8); Write(json, value.KeyCustodian); }
+        if (value.KeyApart.HasValue) { json.WritePropertyName("keyApart"u8); Write(json, value.KeyApart.Value); }
+        if (value.RemoteWipe.HasValue) { json.WritePropertyName("remoteWipe"u8); Write(json, value.RemoteWipe.Value); }
+        if (value.Area.HasValue) { json.WritePropertyName("area"u8); WriteId(json, value.Area.Value); }
+        if (value.CopyOf.HasValue) { json.WritePropertyName("copyOf"u8); WriteId(json, value.CopyOf.Value); }
         json.WriteEndObject();
     }
 
@@ -1338,8 +1854,18 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "kind"u8); MediumKind @kind = After(ref json, ReadMediumKind(ref json));
         SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumForm? @form = Is(ref json, "form"u8) ? After(ref json, ReadMediumForm(ref json)) : null;
+        SealedText @serial = Is(ref json, "serial"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumEncryption? @encryption = Is(ref json, "encryption"u8) ? After(ref json, ReadMediumEncryption(ref json)) : null;
+        SealedText @keyCustodian = Is(ref json, "keyCustodian"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        bool? @keyApart = Is(ref json, "keyApart"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @remoteWipe = Is(ref json, "remoteWipe"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        AreaId? @area = Is(ref json, "area"u8) ? After(ref json, ReadId<AreaId>(ref json)) : null;
+        ItemId? @copyOf = Is(ref json, "copyOf"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
         End(ref json);
-        return new(@item, @kind, @label);
+        return new(@item, @kind, @label, @form, @serial, @sheets, @storage, @encryption, @keyCustodian, @keyApart, @remoteWipe, @area, @copyOf);
     }
 
     static void Write(Utf8JsonWriter json, RegisterRecipient value)
@@ -1367,6 +1893,7 @@ static partial class ActCodec
         json.WritePropertyName("terminal"u8); WriteId(json, value.Terminal);
         json.WritePropertyName("place"u8); WriteId(json, value.Place);
         if (value.Label.IsGiven) { json.WritePropertyName("label"u8); Write(json, value.Label); }
+        if (value.Area.HasValue) { json.WritePropertyName("area"u8); WriteId(json, value.Area.Value); }
         json.WriteEndObject();
     }
 
@@ -1376,8 +1903,27 @@ static partial class ActCodec
         Expect(ref json, "terminal"u8); TerminalId @terminal = After(ref json, ReadId<TerminalId>(ref json));
         Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
         SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        AreaId? @area = Is(ref json, "area"u8) ? After(ref json, ReadId<AreaId>(ref json)) : null;
         End(ref json);
-        return new(@terminal, @place, @label);
+        return new(@terminal, @place, @label, @area);
+    }
+
+    static void Write(Utf8JsonWriter json, RemoveNetwork value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("network"u8); Write(json, value.Network);
+        json.WriteEndObject();
+    }
+
+    static RemoveNetwork ReadRemoveNetwork(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "network"u8); NetworkRange @network = After(ref json, ReadNetworkRange(ref json));
+        End(ref json);
+        return new(@place, @network);
     }
 
     static void Write(Utf8JsonWriter json, ReportIncident value)
@@ -1430,6 +1976,36 @@ static partial class ActCodec
         return new(@organisation, @on, @finding, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RequestOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
+        json.WritePropertyName("basis"u8); Write(json, value.Basis);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Provision.IsGiven) { json.WritePropertyName("provision"u8); Write(json, value.Provision); }
+        json.WriteEndObject();
+    }
+
+    static RequestOtherUse ReadRequestOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
+        Expect(ref json, "basis"u8); PurposeBasis @basis = After(ref json, ReadPurposeBasis(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @provision = Is(ref json, "provision"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @purpose, @basis, @items, @from, @until, @reason, @provision);
+    }
+
     static void Write(Utf8JsonWriter json, RequestTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1464,6 +2040,24 @@ static partial class ActCodec
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
     }
 
+    static void Write(Utf8JsonWriter json, ResumePlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ResumePlace ReadResumePlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ResumeReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1494,6 +2088,46 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, ReviewMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("result"u8); Write(json, value.Result);
+        if (value.Findings.IsGiven) { json.WritePropertyName("findings"u8); Write(json, value.Findings); }
+        json.WriteEndObject();
+    }
+
+    static ReviewMeasure ReadReviewMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "result"u8); MeasureResult @result = After(ref json, ReadMeasureResult(ref json));
+        SealedText @findings = Is(ref json, "findings"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @result, @findings);
+    }
+
+    static void Write(Utf8JsonWriter json, RevokeEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WriteEndObject();
+    }
+
+    static RevokeEntry ReadRevokeEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@area, @worker);
     }
 
     static void Write(Utf8JsonWriter json, ScanSummary value)
@@ -1540,6 +2174,28 @@ static partial class ActCodec
         return new(@purposes, @places, @period);
     }
 
+    static void Write(Utf8JsonWriter json, SetAttendedHours value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("days"u8); WriteList(json, value.Days, Write);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        json.WriteEndObject();
+    }
+
+    static SetAttendedHours ReadSetAttendedHours(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "days"u8); System.Collections.Immutable.ImmutableArray<Weekday> @days = After(ref json, ReadList(ref json, ReadWeekday));
+        Expect(ref json, "from"u8); int @from = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "until"u8); int @until = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@place, @days, @from, @until);
+    }
+
     static void Write(Utf8JsonWriter json, SignMemorandum value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1570,6 +2226,24 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, SuspendPlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static SuspendPlace ReadSuspendPlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
     }
 
     static void Write(Utf8JsonWriter json, SuspendReentrustment value)
@@ -1700,6 +2374,26 @@ static partial class ActCodec
         return new(@incident, @measure);
     }
 
+    static void Write(Utf8JsonWriter json, WaiveMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WaiveMeasure ReadWaiveMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawAdvanceConsent value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1732,6 +2426,42 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawOtherUse ReadWithdrawOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawPlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawPlace ReadWithdrawPlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1747,6 +2477,68 @@ static partial class ActCodec
         End(ref json);
         return new(@terminal);
     }
+
+    static void Write(Utf8JsonWriter json, WriteToMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("medium"u8); WriteId(json, value.Medium);
+        json.WritePropertyName("copies"u8); WriteList(json, value.Copies, WriteId);
+        json.WriteEndObject();
+    }
+
+    static WriteToMedium ReadWriteToMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "medium"u8); ItemId @medium = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "copies"u8); System.Collections.Immutable.ImmutableArray<ItemId> @copies = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        End(ref json);
+        return new(@medium, @copies);
+    }
+
+    static void Write(Utf8JsonWriter json, AreaKind value)
+    {
+        switch (value)
+        {
+            case AreaKind.Management: json.WriteStringValue("management"u8); break;
+            case AreaKind.Handling: json.WriteStringValue("handling"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static AreaKind ReadAreaKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("management"u8) ? AreaKind.Management :
+        json.ValueTextEquals("handling"u8) ? AreaKind.Handling :
+        ReadOther<AreaKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, AreaMeasure value)
+    {
+        switch (value)
+        {
+            case AreaMeasure.Lock: json.WriteStringValue("lock"u8); break;
+            case AreaMeasure.EntryControl: json.WriteStringValue("entry-control"u8); break;
+            case AreaMeasure.Partition: json.WriteStringValue("partition"u8); break;
+            case AreaMeasure.Camera: json.WriteStringValue("camera"u8); break;
+            case AreaMeasure.Alarm: json.WriteStringValue("alarm"u8); break;
+            case AreaMeasure.ScreenPrivacy: json.WriteStringValue("screen-privacy"u8); break;
+            case AreaMeasure.NoDevices: json.WriteStringValue("no-devices"u8); break;
+            case AreaMeasure.Attended: json.WriteStringValue("attended"u8); break;
+            case AreaMeasure.Badges: json.WriteStringValue("badges"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static AreaMeasure ReadAreaMeasure(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("lock"u8) ? AreaMeasure.Lock :
+        json.ValueTextEquals("entry-control"u8) ? AreaMeasure.EntryControl :
+        json.ValueTextEquals("partition"u8) ? AreaMeasure.Partition :
+        json.ValueTextEquals("camera"u8) ? AreaMeasure.Camera :
+        json.ValueTextEquals("alarm"u8) ? AreaMeasure.Alarm :
+        json.ValueTextEquals("screen-privacy"u8) ? AreaMeasure.ScreenPrivacy :
+        json.ValueTextEquals("no-devices"u8) ? AreaMeasure.NoDevices :
+        json.ValueTextEquals("attended"u8) ? AreaMeasure.Attended :
+        json.ValueTextEquals("badges"u8) ? AreaMeasure.Badges :
+        ReadOther<AreaMeasure>(ref json);
 
     static void Write(Utf8JsonWriter json, Authentication value)
     {
@@ -1892,6 +2684,55 @@ static partial class ActCodec
         json.ValueTextEquals("format-only"u8) ? ErasureMethod.FormatOnly :
         ReadOther<ErasureMethod>(ref json);
 
+    static void Write(Utf8JsonWriter json, GuidelineMeasure value)
+    {
+        switch (value)
+        {
+            case GuidelineMeasure.BasicPolicy: json.WriteStringValue("basic-policy"u8); break;
+            case GuidelineMeasure.HandlingRules: json.WriteStringValue("handling-rules"u8); break;
+            case GuidelineMeasure.Organisation: json.WriteStringValue("organisation"u8); break;
+            case GuidelineMeasure.RecordsOfUse: json.WriteStringValue("records-of-use"u8); break;
+            case GuidelineMeasure.MeansOfCheck: json.WriteStringValue("means-of-check"u8); break;
+            case GuidelineMeasure.IncidentReadiness: json.WriteStringValue("incident-readiness"u8); break;
+            case GuidelineMeasure.AuditAndReview: json.WriteStringValue("audit-and-review"u8); break;
+            case GuidelineMeasure.Supervision: json.WriteStringValue("supervision"u8); break;
+            case GuidelineMeasure.Education: json.WriteStringValue("education"u8); break;
+            case GuidelineMeasure.StrictResponse: json.WriteStringValue("strict-response"u8); break;
+            case GuidelineMeasure.AreaControl: json.WriteStringValue("area-control"u8); break;
+            case GuidelineMeasure.TheftPrevention: json.WriteStringValue("theft-prevention"u8); break;
+            case GuidelineMeasure.MediaHandling: json.WriteStringValue("media-handling"u8); break;
+            case GuidelineMeasure.ErasureAndDisposal: json.WriteStringValue("erasure-and-disposal"u8); break;
+            case GuidelineMeasure.AccessControl: json.WriteStringValue("access-control"u8); break;
+            case GuidelineMeasure.Identification: json.WriteStringValue("identification"u8); break;
+            case GuidelineMeasure.IntrusionPrevention: json.WriteStringValue("intrusion-prevention"u8); break;
+            case GuidelineMeasure.LeakPrevention: json.WriteStringValue("leak-prevention"u8); break;
+            case GuidelineMeasure.ExternalEnvironment: json.WriteStringValue("external-environment"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static GuidelineMeasure ReadGuidelineMeasure(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("basic-policy"u8) ? GuidelineMeasure.BasicPolicy :
+        json.ValueTextEquals("handling-rules"u8) ? GuidelineMeasure.HandlingRules :
+        json.ValueTextEquals("organisation"u8) ? GuidelineMeasure.Organisation :
+        json.ValueTextEquals("records-of-use"u8) ? GuidelineMeasure.RecordsOfUse :
+        json.ValueTextEquals("means-of-check"u8) ? GuidelineMeasure.MeansOfCheck :
+        json.ValueTextEquals("incident-readiness"u8) ? GuidelineMeasure.IncidentReadiness :
+        json.ValueTextEquals("audit-and-review"u8) ? GuidelineMeasure.AuditAndReview :
+        json.ValueTextEquals("supervision"u8) ? GuidelineMeasure.Supervision :
+        json.ValueTextEquals("education"u8) ? GuidelineMeasure.Education :
+        json.ValueTextEquals("strict-response"u8) ? GuidelineMeasure.StrictResponse :
+        json.ValueTextEquals("area-control"u8) ? GuidelineMeasure.AreaControl :
+        json.ValueTextEquals("theft-prevention"u8) ? GuidelineMeasure.TheftPrevention :
+        json.ValueTextEquals("media-handling"u8) ? GuidelineMeasure.MediaHandling :
+        json.ValueTextEquals("erasure-and-disposal"u8) ? GuidelineMeasure.ErasureAndDisposal :
+        json.ValueTextEquals("access-control"u8) ? GuidelineMeasure.AccessControl :
+        json.ValueTextEquals("identification"u8) ? GuidelineMeasure.Identification :
+        json.ValueTextEquals("intrusion-prevention"u8) ? GuidelineMeasure.IntrusionPrevention :
+        json.ValueTextEquals("leak-prevention"u8) ? GuidelineMeasure.LeakPrevention :
+        json.ValueTextEquals("external-environment"u8) ? GuidelineMeasure.ExternalEnvironment :
+        ReadOther<GuidelineMeasure>(ref json);
+
     static void Write(Utf8JsonWriter json, HandlerRole value)
     {
         switch (value)
@@ -1979,6 +2820,73 @@ static partial class ActCodec
         json.ValueTextEquals("zero-holdings"u8) ? Matter.ZeroHoldings :
         ReadOther<Matter>(ref json);
 
+    static void Write(Utf8JsonWriter json, MeasureResult value)
+    {
+        switch (value)
+        {
+            case MeasureResult.Effective: json.WriteStringValue("effective"u8); break;
+            case MeasureResult.NeedsWork: json.WriteStringValue("needs-work"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MeasureResult ReadMeasureResult(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("effective"u8) ? MeasureResult.Effective :
+        json.ValueTextEquals("needs-work"u8) ? MeasureResult.NeedsWork :
+        ReadOther<MeasureResult>(ref json);
+
+    static void Write(Utf8JsonWriter json, MediumEncryption value)
+    {
+        switch (value)
+        {
+            case MediumEncryption.None: json.WriteStringValue("none"u8); break;
+            case MediumEncryption.Aes256: json.WriteStringValue("aes256"u8); break;
+            case MediumEncryption.Aes128: json.WriteStringValue("aes128"u8); break;
+            case MediumEncryption.Camellia: json.WriteStringValue("camellia"u8); break;
+            case MediumEncryption.ChaCha20Poly1305: json.WriteStringValue("cha-cha20-poly1305"u8); break;
+            case MediumEncryption.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MediumEncryption ReadMediumEncryption(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("none"u8) ? MediumEncryption.None :
+        json.ValueTextEquals("aes256"u8) ? MediumEncryption.Aes256 :
+        json.ValueTextEquals("aes128"u8) ? MediumEncryption.Aes128 :
+        json.ValueTextEquals("camellia"u8) ? MediumEncryption.Camellia :
+        json.ValueTextEquals("cha-cha20-poly1305"u8) ? MediumEncryption.ChaCha20Poly1305 :
+        json.ValueTextEquals("other"u8) ? MediumEncryption.Other :
+        ReadOther<MediumEncryption>(ref json);
+
+    static void Write(Utf8JsonWriter json, MediumForm value)
+    {
+        switch (value)
+        {
+            case MediumForm.UsbMemory: json.WriteStringValue("usb-memory"u8); break;
+            case MediumForm.HardDisk: json.WriteStringValue("hard-disk"u8); break;
+            case MediumForm.SolidStateDrive: json.WriteStringValue("solid-state-drive"u8); break;
+            case MediumForm.OpticalDisc: json.WriteStringValue("optical-disc"u8); break;
+            case MediumForm.Tape: json.WriteStringValue("tape"u8); break;
+            case MediumForm.Computer: json.WriteStringValue("computer"u8); break;
+            case MediumForm.PaperBundle: json.WriteStringValue("paper-bundle"u8); break;
+            case MediumForm.HandwrittenNote: json.WriteStringValue("handwritten-note"u8); break;
+            case MediumForm.OtherMedium: json.WriteStringValue("other-medium"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MediumForm ReadMediumForm(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("usb-memory"u8) ? MediumForm.UsbMemory :
+        json.ValueTextEquals("hard-disk"u8) ? MediumForm.HardDisk :
+        json.ValueTextEquals("solid-state-drive"u8) ? MediumForm.SolidStateDrive :
+        json.ValueTextEquals("optical-disc"u8) ? MediumForm.OpticalDisc :
+        json.ValueTextEquals("tape"u8) ? MediumForm.Tape :
+        json.ValueTextEquals("computer"u8) ? MediumForm.Computer :
+        json.ValueTextEquals("paper-bundle"u8) ? MediumForm.PaperBundle :
+        json.ValueTextEquals("handwritten-note"u8) ? MediumForm.HandwrittenNote :
+        json.ValueTextEquals("other-medium"u8) ? MediumForm.OtherMedium :
+        ReadOther<MediumForm>(ref json);
+
     static void Write(Utf8JsonWriter json, MediumKind value)
     {
         switch (value)
@@ -2019,6 +2927,65 @@ static partial class ActCodec
         json.ValueTextEquals("worker"u8) ? Office.Worker :
         ReadOther<Office>(ref json);
 
+    static void Write(Utf8JsonWriter json, PurposeBasis value)
+    {
+        switch (value)
+        {
+            case PurposeBasis.UseParagraph1: json.WriteStringValue("use-paragraph1"u8); break;
+            case PurposeBasis.UseParagraph2: json.WriteStringValue("use-paragraph2"u8); break;
+            case PurposeBasis.UseParagraph3: json.WriteStringValue("use-paragraph3"u8); break;
+            case PurposeBasis.UseParagraph4: json.WriteStringValue("use-paragraph4"u8); break;
+            case PurposeBasis.UseParagraph5: json.WriteStringValue("use-paragraph5"u8); break;
+            case PurposeBasis.UseParagraph6: json.WriteStringValue("use-paragraph6"u8); break;
+            case PurposeBasis.ProvisionItem1: json.WriteStringValue("provision-item1"u8); break;
+            case PurposeBasis.ProvisionItem2: json.WriteStringValue("provision-item2"u8); break;
+            case PurposeBasis.ProvisionItem3: json.WriteStringValue("provision-item3"u8); break;
+            case PurposeBasis.ProvisionItem4: json.WriteStringValue("provision-item4"u8); break;
+            case PurposeBasis.ProvisionItem5: json.WriteStringValue("provision-item5"u8); break;
+            case PurposeBasis.ProvisionItem6: json.WriteStringValue("provision-item6"u8); break;
+            case PurposeBasis.ProvisionItem7: json.WriteStringValue("provision-item7"u8); break;
+            case PurposeBasis.ProvisionItem8: json.WriteStringValue("provision-item8"u8); break;
+            case PurposeBasis.ProvisionItem9: json.WriteStringValue("provision-item9"u8); break;
+            case PurposeBasis.ProvisionItem10: json.WriteStringValue("provision-item10"u8); break;
+            case PurposeBasis.ProvisionItem11: json.WriteStringValue("provision-item11"u8); break;
+            case PurposeBasis.ProvisionItem12: json.WriteStringValue("provision-item12"u8); break;
+            case PurposeBasis.ProvisionItem13: json.WriteStringValue("provision-item13"u8); break;
+            case PurposeBasis.ProvisionItem14: json.WriteStringValue("provision-item14"u8); break;
+            case PurposeBasis.ProvisionItem15: json.WriteStringValue("provision-item15"u8); break;
+            case PurposeBasis.ProvisionItem16: json.WriteStringValue("provision-item16"u8); break;
+            case PurposeBasis.ProvisionItem17: json.WriteStringValue("provision-item17"u8); break;
+            case PurposeBasis.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static PurposeBasis ReadPurposeBasis(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("use-paragraph1"u8) ? PurposeBasis.UseParagraph1 :
+        json.ValueTextEquals("use-paragraph2"u8) ? PurposeBasis.UseParagraph2 :
+        json.ValueTextEquals("use-paragraph3"u8) ? PurposeBasis.UseParagraph3 :
+        json.ValueTextEquals("use-paragraph4"u8) ? PurposeBasis.UseParagraph4 :
+        json.ValueTextEquals("use-paragraph5"u8) ? PurposeBasis.UseParagraph5 :
+        json.ValueTextEquals("use-paragraph6"u8) ? PurposeBasis.UseParagraph6 :
+        json.ValueTextEquals("provision-item1"u8) ? PurposeBasis.ProvisionItem1 :
+        json.ValueTextEquals("provision-item2"u8) ? PurposeBasis.ProvisionItem2 :
+        json.ValueTextEquals("provision-item3"u8) ? PurposeBasis.ProvisionItem3 :
+        json.ValueTextEquals("provision-item4"u8) ? PurposeBasis.ProvisionItem4 :
+        json.ValueTextEquals("provision-item5"u8) ? PurposeBasis.ProvisionItem5 :
+        json.ValueTextEquals("provision-item6"u8) ? PurposeBasis.ProvisionItem6 :
+        json.ValueTextEquals("provision-item7"u8) ? PurposeBasis.ProvisionItem7 :
+        json.ValueTextEquals("provision-item8"u8) ? PurposeBasis.ProvisionItem8 :
+        json.ValueTextEquals("provision-item9"u8) ? PurposeBasis.ProvisionItem9 :
+        json.ValueTextEquals("provision-item10"u8) ? PurposeBasis.ProvisionItem10 :
+        json.ValueTextEquals("provision-item11"u8) ? PurposeBasis.ProvisionItem11 :
+        json.ValueTextEquals("provision-item12"u8) ? PurposeBasis.ProvisionItem12 :
+        json.ValueTextEquals("provision-item13"u8) ? PurposeBasis.ProvisionItem13 :
+        json.ValueTextEquals("provision-item14"u8) ? PurposeBasis.ProvisionItem14 :
+        json.ValueTextEquals("provision-item15"u8) ? PurposeBasis.ProvisionItem15 :
+        json.ValueTextEquals("provision-item16"u8) ? PurposeBasis.ProvisionItem16 :
+        json.ValueTextEquals("provision-item17"u8) ? PurposeBasis.ProvisionItem17 :
+        json.ValueTextEquals("other"u8) ? PurposeBasis.Other :
+        ReadOther<PurposeBasis>(ref json);
+
     static void Write(Utf8JsonWriter json, ReportableSituation value)
     {
         switch (value)
@@ -2043,4 +3010,31 @@ static partial class ActCodec
         json.ValueTextEquals("seen-by-many"u8) ? ReportableSituation.SeenByMany :
         json.ValueTextEquals("over-hundred-persons"u8) ? ReportableSituation.OverHundredPersons :
         ReadOther<ReportableSituation>(ref json);
+
+    static void Write(Utf8JsonWriter json, Weekday value)
+    {
+        switch (value)
+        {
+            case Weekday.Sunday: json.WriteStringValue("sunday"u8); break;
+            case Weekday.Monday: json.WriteStringValue("monday"u8); break;
+            case Weekday.Tuesday: json.WriteStringValue("tuesday"u8); break;
+            case Weekday.Wednesday: json.WriteStringValue("wednesday"u8); break;
+            case Weekday.Thursday: json.WriteStringValue("thursday"u8); break;
+            case Weekday.Friday: json.WriteStringValue("friday"u8); break;
+            case Weekday.Saturday: json.WriteStringValue("saturday"u8); break;
+            case Weekday.Holiday: json.WriteStringValue("holiday"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Weekday ReadWeekday(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("sunday"u8) ? Weekday.Sunday :
+        json.ValueTextEquals("monday"u8) ? Weekday.Monday :
+        json.ValueTextEquals("tuesday"u8) ? Weekday.Tuesday :
+        json.ValueTextEquals("wednesday"u8) ? Weekday.Wednesday :
+        json.ValueTextEquals("thursday"u8) ? Weekday.Thursday :
+        json.ValueTextEquals("friday"u8) ? Weekday.Friday :
+        json.ValueTextEquals("saturday"u8) ? Weekday.Saturday :
+        json.ValueTextEquals("holiday"u8) ? Weekday.Holiday :
+        ReadOther<Weekday>(ref json);
 }
