@@ -23,12 +23,12 @@ public sealed partial class Desk
     /// <summary>Receives a file: one stream through scan, encryption and hash, then its entry (<see cref="ReceiveItem"/>).</summary>
     public Receipt Receive(
         Person who, string path, ImmutableArray<PurposeId> purposes, IProgress<long>? progress = null,
-        ItemId? item = null, CancellationToken cancellation = default)
+        ItemId? item = null, FilingId? filing = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(who);
         using SourceFile source = SourceFile.Open(path);
         var seals = new Seals();
-        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(NameOf(path)), purposes);
+        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(NameOf(path)), purposes, Filing: filing);
         if (!Preview(SubmissionOf(who, asked)).Permitted)
         {
             return Submit(SubmissionOf(who, asked) with { Openings = seals.Openings });

@@ -100,6 +100,12 @@ public enum Fault
     /// <summary>A name that fits none.</summary>
     IdentifierUnknown,
 
+    /// <summary>A text for the register of files holds what looks like a My Number.</summary>
+    NumberInRegister,
+
+    /// <summary>Too few characters to search for.</summary>
+    SearchTooShort,
+
     /// <summary>An extract can be made of tables only, and this file is none.</summary>
     ExtractNotATable,
 

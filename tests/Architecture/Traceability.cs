@@ -26,8 +26,6 @@ static class Traceability
         ["1-3"] = "定義。規則はない。区分は走査が決める。残りは #3 / definition; the scanner classes files, the rest is #3",
         ["1-4"] = "定義。規則はない / definition, no rule",
         ["1-5"] = "定義。規則はない / definition, no rule",
-        ["2"] = "安全管理措置の点検表は #4 / the checklist of safety measures is #4",
-        ["4-2"] = "安全管理措置の点検表は #4 / the checklist of safety measures is #4",
         ["6-1"] = "監督の記録は #4 / records of supervision are #4",
         ["10-1"] = "これから #4 / still to come, #4",
         ["10-2"] = "これから #4 / still to come, #4",

@@ -18,17 +18,19 @@ static class ContentCommands
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        Command command = ActGroups.CommandFor(ui, globals, "item/receive", "receive", files, purposes);
+        var filing = new Option<string?>("--filing") { Description = ui.Words.Text("cli.receive-filing") };
+        Command command = ActGroups.CommandFor(ui, globals, "item/receive", "receive", files, purposes, filing);
         command.SetAction(parsed =>
         {
             using Session session = Session.ToAct(parsed, globals);
             ImmutableArray<PurposeId> of = [.. ActGroups.Split(parsed.GetValue(purposes)!).Select(session.Find<PurposeId>)];
+            FilingId? under = parsed.GetValue(filing) is { } named ? session.Find<FilingId>(named) : null;
             int worst = Shell.Done;
             foreach (string file in parsed.GetValue(files)!)
             {
                 long length = File.Exists(file) ? new FileInfo(file).Length : 0;
                 Receipt receipt = ui.WithProgress(Path.GetFileName(file), length, progress =>
-                    session.Desk.Receive(session.PersonOf(parsed, globals), file, of, progress));
+                    session.Desk.Receive(session.PersonOf(parsed, globals), file, of, progress, filing: under));
                 var act = (ReceiveItem)receipt.Entry.Act;
                 worst = Math.Max(worst, ui.Tell(receipt, session.Desk, session.Contract, act.Scan));
                 if (act.Scan is { } scan && receipt.Permitted && !ui.Json)
@@ -49,14 +51,16 @@ static class ContentCommands
         var purpose = new Option<string>("--purpose") { Description = ui.Words.FieldHelp("item/open", "purpose"), Required = true };
         var reveal = new Option<bool>("--reveal") { Description = ui.Words.FieldHelp("item/open", "reveal") };
         var findings = new Option<bool>("--findings") { Description = ui.Words.Text("cli.open-findings") };
-        Command command = ActGroups.CommandFor(ui, globals, "item/open", "open", item, purpose, reveal, findings);
+        var otherUse = new Option<string?>("--other-use") { Description = ui.Words.Text("cli.other-use") };
+        Command command = ActGroups.CommandFor(ui, globals, "item/open", "open", item, purpose, reveal, findings, otherUse);
         command.SetAction(parsed =>
         {
             using Session session = Session.ToAct(parsed, globals);
             using Stream output = Console.OpenStandardOutput();
             Person who = session.PersonOf(parsed, globals);
             OpenItem act = new(
-                session.Find<ItemId>(parsed.GetValue(item)!), session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(reveal));
+                session.Find<ItemId>(parsed.GetValue(item)!), session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(reveal),
+                parsed.GetValue(otherUse) is { } named ? session.Find<OtherUseId>(named) : null);
             (Receipt receipt, bool written) = parsed.GetValue(findings)
                 ? session.Desk.OpenFindings(who, act, output)
                 : session.Desk.Open(who, act, output);
@@ -85,13 +89,18 @@ static class ContentCommands
         var purpose = new Option<string>("--purpose") { Description = ui.Words.FieldHelp("copy/check-out", "purpose"), Required = true };
         var until = new Option<DateOnly>("--until") { Description = ui.Words.FieldHelp("copy/check-out", "until"), Required = true };
         var output = new Option<string>("--output", "-o") { Description = ui.Words.Text("cli.output"), Required = true };
-        Command command = ActGroups.CommandFor(ui, globals, "copy/check-out", "check-out", item, purpose, until, output);
+        var otherUse = new Option<string?>("--other-use") { Description = ui.Words.Text("cli.other-use") };
+        var medium = new Option<string?>("--medium") { Description = ui.Words.Text("cli.check-out-medium") };
+        Command command = ActGroups.CommandFor(
+            ui, globals, "copy/check-out", "check-out", item, purpose, until, output, otherUse, medium);
         command.SetAction(parsed =>
         {
             using Session session = Session.ToAct(parsed, globals);
             var act = new CheckOutCopy(
                 NewId.Of<ItemId>(), session.Find<ItemId>(parsed.GetValue(item)!),
-                session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(until));
+                session.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(until),
+                parsed.GetValue(otherUse) is { } under ? session.Find<OtherUseId>(under) : null,
+                parsed.GetValue(medium) is { } stick ? session.Find<ItemId>(stick) : null);
             return ui.Tell(
                 session.Desk.CheckOut(session.PersonOf(parsed, globals), act, parsed.GetValue(output)!), session.Desk, session.Contract);
         });

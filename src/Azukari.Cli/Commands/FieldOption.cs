@@ -98,7 +98,7 @@ sealed class FieldOption
 
     static bool IsText(Type type) =>
         type.IsEnum || type.IsPrimitive || FieldForm.IsIdentifier(type)
-        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey)
+        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey) || type == typeof(NetworkRange)
         || type == typeof(DateOnly) || type == typeof(DateTimeOffset);
 
     /// <summary>What the contract itself knows need not be typed.</summary>

@@ -63,6 +63,7 @@ public static class ActDoor
             var data = (JsonObject)json.DeepClone();
             CheckFields(kind, data);
             DrawIdentifier(kind, data);
+            RegisterText.RefuseNumbers(kind, data);
             SealValues(kind.Type, data, seals, "");
             return Deserialize(kind, data);
         }

@@ -52,6 +52,7 @@ public sealed class Names(Desk desk, ContractId contract)
         SealedText name =
             Identifier.TryParse(id, out WorkerId worker) ? e.Workers.GetValueOrDefault(worker)?.Name ?? default
             : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.GetValueOrDefault(terminal)?.Label ?? default
+            : Identifier.TryParse(id, out FilingId filing) ? e.Filings.GetValueOrDefault(filing)?.Name ?? default
             : Identifier.TryParse(id, out ItemId item) ? e.Item(item)?.Name ?? default
             : default;
         return desk.ValueOf(contract, name);
@@ -73,6 +74,9 @@ public sealed class Names(Desk desk, ContractId contract)
             "cn" => e.Freezes.Values.SelectMany(f => f.Continuations).Select(c => (c.Id.Value, (string?)null)),
             "cl" => e.Claims.Keys.Select(c => (c.Value, (string?)null)),
             "dm" => e.Damages.Keys.Select(d => (d.Value, (string?)null)),
+            "fl" => e.Filings.Values.Select(f => (f.Id.Value, desk.ValueOf(contract, f.Name))),
+            "ou" => e.OtherUses.Keys.Select(o => (o.Value, (string?)null)),
+            "vs" => e.Visits.Keys.Select(v => (v.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             _ => [],
         };

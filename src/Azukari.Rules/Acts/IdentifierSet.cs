@@ -23,6 +23,9 @@ public sealed class IdentifierSet<T> : IReadOnlyCollection<T> where T : struct, 
     /// <summary>With this one, whether it was there or not.</summary>
     public IdentifierSet<T> Add(T id) => new(values.Add(id.Value));
 
+    /// <summary>Without this one, whether it was there or not.</summary>
+    public IdentifierSet<T> Remove(T id) => new(values.Remove(id.Value));
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {

@@ -9,12 +9,16 @@ public abstract record UseAct(PurposeId Purpose) : Act
     /// <summary>The items that it uses; what is frozen among them is refused.</summary>
     private protected virtual ImmutableArray<ItemId> Used => [];
 
+    /// <summary>The exception under which the content is used for another purpose; null for the contract's own (覚書 3).</summary>
+    private protected virtual OtherUseId? Under => null;
+
     private protected override IEnumerable<Ruling> Duties(Engagement e, Circumstances now)
     {
         // An unknown person is refused as unknown; what training he would need is not the point, and would only tell
         // a stranger what the desk knows.
         Worker? worker = e.Worker(now.Worker);
         PlaceId? place = e.PlaceOf(now.Terminal);
+        bool isExcepted = e.IsExcepted(Under, Purpose, now.Today);
         return
         [
             Clause("0").Requires(e.IsConcluded, CommonRefusal.MemorandumNotConcluded),
@@ -43,10 +47,16 @@ public abstract record UseAct(PurposeId Purpose) : Act
             Clause("5-1a").Requires(place is not null, UseRefusal.TerminalNotRegistered),
             Clause("5-2").Requires(place is null || e.IsDesignated(place.Value), UseRefusal.PlaceNotDesignated),
 
-            // 覚書 第3条: only for the performance of this contract.
-            Clause("3").Requires(e.Terms.Purposes.Contains(Purpose), UseRefusal.PurposeOutsideContract),
+            // A place that is stopped, or that nobody attends at this hour, is none where anything is used.
+            Clause("5-1a").Requires(place is null || !e.SuspendedPlaces.Contains(place.Value), UseRefusal.PlaceSuspended),
+            Clause("4-2").Requires(place is null || e.IsAttended(place.Value, now.At), UseRefusal.OutsideAttendedHours),
+
+            // 覚書 第3条: only for the performance of this contract, or under an exception that the Act makes and the city approved.
+            Clause("3").Requires(
+                e.Terms.Purposes.Contains(Purpose) || isExcepted, UseRefusal.PurposeOutsideContract),
             Clause("6-3").Requires(
-                worker?.Notification is not { } n || !e.Terms.Purposes.Contains(Purpose) || n.Purposes.Contains(Purpose),
+                worker?.Notification is not { } n || isExcepted || !e.Terms.Purposes.Contains(Purpose)
+                    || n.Purposes.Contains(Purpose),
                 UseRefusal.PurposeOutsideNotification),
             Clause("6-3").Requires(
                 worker?.Notification is not { } m || place is null || m.Places.Contains(place.Value),
@@ -74,4 +84,6 @@ enum UseRefusal
     PlaceOutsideNotification,
     ReentrustmentSuspended,
     FirmHandlesNoNumbers,
+    PlaceSuspended,
+    OutsideAttendedHours,
 }

@@ -29,7 +29,9 @@ public static class Deadlines
     static readonly ImmutableArray<Func<Engagement, DateTimeOffset, IEnumerable<DueThing>>> Rooms =
     [
         PartiesDue.Of,
+        PlacesDue.Of,
         HoldingsDue.Of,
+        MeasuresDue.Of,
         TakeOutsDue.Of,
         WorkersDue.Of,
         ReentrustmentsDue.Of,

@@ -145,6 +145,11 @@ static partial class ActCodec
     static RecipientKey ReadRecipientKey(ref Utf8JsonReader json) =>
         RecipientKey.TryParse(json.GetString(), out RecipientKey key) ? key : throw new JsonException("Not a recipient.");
 
+    static void Write(Utf8JsonWriter json, NetworkRange value) => json.WriteStringValue(value.Text);
+
+    static NetworkRange ReadNetworkRange(ref Utf8JsonReader json) =>
+        NetworkRange.TryParse(json.GetString(), out NetworkRange range) ? range : throw new JsonException("Not a network.");
+
     const string DateFormat = "yyyy-MM-dd";
 
     static void Write(Utf8JsonWriter json, DateOnly value) =>

@@ -38,6 +38,7 @@ public static class EntryJson
         options.Converters.Add(new SealedTextConverter());
         options.Converters.Add(new TextConverter<Digest>(Digest.TryParse, d => d.Hex));
         options.Converters.Add(new TextConverter<RecipientKey>(RecipientKey.TryParse, k => k.Text));
+        options.Converters.Add(new TextConverter<NetworkRange>(NetworkRange.TryParse, r => r.Text));
         options.Converters.Add(new TextConverter<Clause>(TryClause, c => c.Ref));
         options.Converters.Add(new TextConverter<DateTimeOffset>(TryInstant, Format));
         options.MakeReadOnly();

@@ -4,7 +4,11 @@ namespace Azukari.Rules;
 static class HoldingsDue
 {
     internal static IEnumerable<DueThing> Of(Engagement e, DateTimeOffset now) =>
-        !e.IsConcluded ? [] : e.HasEnded ? Sweeps(e) : [.. Copies(e, JapanTime.DayOf(now)), .. Sweeps(e)];
+        !e.IsConcluded ? [] : e.HasEnded ? Sweeps(e) :
+        [
+            .. Copies(e, JapanTime.DayOf(now)), .. Sweeps(e), .. WithoutFiling(e), .. Undescribed(e),
+            .. Exceptions(e, JapanTime.DayOf(now)),
+        ];
 
     static IEnumerable<DueThing> Copies(Engagement e, DateOnly today) =>
         from item in e.StillHeld
@@ -20,4 +24,36 @@ static class HoldingsDue
         from sweep in e.SweepsToClear
         orderby sweep.At, sweep.Id.Value
         select new DueThing(new("5-1b"), "sweep-found-numbers", sweep.Id.Value, null, false, Office.HandlingOfficer);
+
+    /// <summary>ガイドライン 別添1 2C c: the register holds every file with numbers.</summary>
+    static IEnumerable<DueThing> WithoutFiling(Engagement e) =>
+        from item in e.FilesWithoutFiling
+        select new DueThing(
+            new("2"), "file-not-in-register", item.Id.Value, null, false, Office.HandlingOfficer | Office.CityOfficer);
+
+    static IEnumerable<DueThing> Undescribed(Engagement e) =>
+        from item in e.StillHeld
+        where item.Kind is ItemKind.Medium or ItemKind.Paper && !e.Media.ContainsKey(item.Id)
+        select new DueThing(new("2"), "medium-not-described", item.Id.Value, null, false, Office.HandlingOfficer);
+
+    static IEnumerable<DueThing> Exceptions(Engagement e, DateOnly today)
+    {
+        foreach (OtherUse exception in e.OtherUses.Values)
+        {
+            if (exception.State == OtherUseState.Requested)
+            {
+                yield return new(new("3"), "other-use-waits-for-approval", exception.Id.Value, null, false, Office.CityApprover);
+            }
+            else if (exception.State == OtherUseState.Approved && exception.Period.Until >= today)
+            {
+                yield return new(
+                    new("3"), "other-use-ends", exception.Id.Value, exception.Period.Until, false,
+                    Office.HandlingOfficer | Office.CityOfficer)
+                {
+                    Person = exception.RequestedBy,
+                    WaitsUntilNear = true,
+                };
+            }
+        }
+    }
 }

@@ -11,7 +11,11 @@ public sealed record DesignatePlace(PlaceId Place, SealedText Name) : Act
         Clause("5-2").Requires(Name.IsGiven, PlaceRefusal.PlaceNameMissing),
     ];
 
-    private protected override Engagement Apply(Engagement e, Circumstances now) => e with { Places = e.Places.Add(Place) };
+    private protected override Engagement Apply(Engagement e, Circumstances now) => e with
+    {
+        Places = e.Places.Add(Place),
+        WithdrawnPlaces = e.WithdrawnPlaces.Remove(Place),
+    };
 }
 
 enum PlaceRefusal
@@ -20,4 +24,15 @@ enum PlaceRefusal
     PlaceNameMissing,
     TerminalPlaceNotDesignated,
     TerminalUnknown,
+    PlaceUnknown,
+    PlaceAlreadySuspended,
+    PlaceNotSuspended,
+    ReasonMissing,
+    ThingsStillAtPlace,
+    LastPlace,
+    HoursNotUsable,
+    NoHoursSet,
+    AreaOfPlaceUnknown,
+    NetworkAlreadyAdmitted,
+    NetworkNotAdmitted,
 }

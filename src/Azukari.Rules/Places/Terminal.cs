@@ -5,7 +5,11 @@ namespace Azukari.Rules;
 /// <param name="Place">Its place of performance.</param>
 /// <param name="Label">What people call it, sealed.</param>
 /// <param name="RegisteredAt">Since when it may be used.</param>
-public sealed record Terminal(TerminalId Id, PlaceId Place, SealedText Label, DateTimeOffset RegisteredAt);
+public sealed record Terminal(TerminalId Id, PlaceId Place, SealedText Label, DateTimeOffset RegisteredAt)
+{
+    /// <summary>The area of the place in which it stands; null where nobody said.</summary>
+    public AreaId? Area { get; internal init; }
+}
 
 /// <summary>Where someone is.</summary>
 public static class Places
@@ -17,6 +21,7 @@ public static class Places
             terminal is { } id && e.Terminals.GetValueOrDefault(id) is { } registered ? registered.Place : null;
 
         /// <summary>Whether the place is one of the designated ones (覚書 5-2).</summary>
-        public bool IsDesignated(PlaceId place) => e.Terms.Places.Contains(place) || e.Places.Contains(place);
+        public bool IsDesignated(PlaceId place) =>
+            (e.Terms.Places.Contains(place) || e.Places.Contains(place)) && !e.WithdrawnPlaces.Contains(place);
     }
 }

@@ -96,7 +96,7 @@ sealed class Workbench : IDisposable
     }
 
     public Receipt Bring(Person who, string path, IProgress<long>? progress = null, ItemId? item = null) =>
-        Desk.Receive(who, path, [Eligibility], progress, item, TestContext.Current.CancellationToken);
+        Desk.Receive(who, path, [Eligibility], progress, item, cancellation: TestContext.Current.CancellationToken);
 
     public byte[] Reveal(ItemId item)
     {

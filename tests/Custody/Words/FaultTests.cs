@@ -36,6 +36,8 @@ public sealed class FaultTests
         ["act-moves-content"] = 1,
         ["identifier-ambiguous"] = 2,
         ["identifier-unknown"] = 1,
+        ["number-in-register"] = 1,
+        ["search-too-short"] = 1,
         ["extract-not-a-table"] = 0,
         ["extract-column-unknown"] = 1,
         ["extract-nothing-left"] = 0,

@@ -160,6 +160,16 @@ public sealed class UseDutyTests
         Refuse(use, story.At(PrivateTerminal), Handler, "5-2 place-not-designated");
     }
 
+    [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("5-1a", "place-suspended")]
+    public void Use_AtASuspendedPlace_IsRefusedUnderClause5(string use) => Refuse(
+        use, Story.AtWork().Do(CityOfficer, new SuspendPlace(DataCentre, Said)), Handler, "5-1a place-suspended");
+
+    [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("4-2", "outside-attended-hours")]
+    public void Use_AtAnHourThatNobodyAttends_IsRefusedUnderClause4(string use) => Refuse(
+        use,
+        Story.AtWork().Do(CityOfficer, Story.OfficeHours).Until(new DateTimeOffset(2026, 4, 1, 17, 15, 0, TimeSpan.FromHours(9))),
+        Handler, "4-2 outside-attended-hours");
+
     [Theory, MemberData(nameof(EveryUse)), EveryUseRefuses("3", "purpose-outside-contract")]
     public void Use_ForAForeignPurpose_IsRefusedUnderClause3(string use)
     {

@@ -8,7 +8,7 @@ public sealed class ActValueTests
 {
     static readonly HashSet<Type> Allowed =
     [
-        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(DateOnly), typeof(DateTimeOffset), typeof(bool),
+        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(NetworkRange), typeof(DateOnly), typeof(DateTimeOffset), typeof(bool),
         typeof(int), typeof(long),
     ];
 

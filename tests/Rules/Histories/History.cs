@@ -12,7 +12,10 @@ namespace Azukari.Rules.Tests;
 static class History
 {
     static readonly string[] Rare =
-        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record"];
+    [
+        "worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "place/suspend",
+        "place/withdraw", "place/set-hours",
+    ];
 
     static readonly Actor[] Everyone =
     [
@@ -28,6 +31,7 @@ static class History
         () => Story.AtWork().Acknowledged().Frozen().Continued().WroteAll(), () => Story.AtWork().Proposed(), () => Story.AtWork().Closed(),
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
         () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
+        () => Story.AtWork().Filed().Furnished().CheckedOut(ItemNo(9)).OtherUseApproved(), () => Story.AtWork().Evidenced(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register, Roll),
     ];
@@ -134,6 +138,8 @@ static class History
             nameof(OrganisationId) => dice.One(City, Contractor, SubA, SubB, SubC, Outsider),
             nameof(PlaceId) => dice.One(OperationsRoom, DataCentre, DataCentre, Annex),
             nameof(PurposeId) => dice.Chance(90) ? dice.One(Migration, Operation) : dice.One(Testing, Marketing),
+            nameof(AreaId) => dice.One(Things.ServerRoom, Things.WorkArea, Things.OtherRoom),
+            nameof(NetworkRange) => dice.One(Things.Network, new NetworkRange("10.30.0.0/16")),
             nameof(CourseId) => new CourseId("basics"),
             nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
             nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),

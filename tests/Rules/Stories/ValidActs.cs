@@ -170,6 +170,57 @@ static class ValidActs
         ["damage/waive"] = () =>
             new(Story.AtWork().Reported().DamageClaimed(), CityApprover, new WaiveDamage(Story.TheDamage, Said)),
         ["calendar/record"] = () => AtWork(CityOfficer, Story.HolidaysOf(2026)),
+        ["filing/enter"] = () => AtWork(HandlingOfficer, Story.Filing),
+        ["filing/change"] = () => new(Story.AtWork().Filed(), CityOfficer, Story.ChangedFiling),
+        ["filing/close"] = () => new(
+            Story.AtWork().Do(HandlingOfficer, Story.Filing), HandlingOfficer, new CloseFiling(Things.TheFiling, Said)),
+        ["filing/assign"] = () => new(
+            Story.AtWork().Do(HandlingOfficer, Story.Filing), HandlingOfficer, new AssignToFiling(Things.TheFiling, [Register])),
+        ["medium/describe"] = () => AtWork(HandlingOfficer, Story.UsbDescribed),
+        ["medium/move"] = () => new(Story.AtWork().Furnished(), Handler, new MoveMedium(Usb, Things.WorkArea, Said)),
+        ["medium/write"] = () => new(
+            Story.AtWork().Furnished().CheckedOut(ItemNo(9)), Handler, new WriteToMedium(Usb, [ItemNo(9)])),
+        ["other-use/request"] = () => AtWork(CityOfficer, Story.OtherUse),
+        ["other-use/approve"] = () => new(
+            Story.AtWork().OtherUseAsked(), CityApprover, new ApproveOtherUse(Things.TheOtherUse)),
+        ["other-use/decline"] = () => new(
+            Story.AtWork().OtherUseAsked(), CityApprover, new DeclineOtherUse(Things.TheOtherUse, Said)),
+        ["other-use/withdraw"] = () => new(
+            Story.AtWork().OtherUseApproved(), CityApprover, new WithdrawOtherUse(Things.TheOtherUse, Said)),
+        ["place/suspend"] = () => AtWork(HandlingOfficer, new SuspendPlace(DataCentre, Said)),
+        ["place/resume"] = () => new(
+            Story.AtWork().Do(CityOfficer, new SuspendPlace(DataCentre, Said)), CityApprover, new ResumePlace(DataCentre, Said)),
+        ["place/withdraw"] = () => AtWork(CityApprover, new WithdrawPlace(OperationsRoom, Said)),
+        ["place/set-hours"] = () => AtWork(CityOfficer, Story.OfficeHours),
+        ["place/clear-hours"] = () => new(
+            Story.AtWork().Do(CityOfficer, Story.OfficeHours), CityApprover, new ClearAttendedHours(DataCentre)),
+        ["place/admit-network"] = () => AtWork(CityOfficer, new AdmitNetwork(DataCentre, Things.Network)),
+        ["place/remove-network"] = () => new(
+            Story.AtWork().Do(CityOfficer, new AdmitNetwork(DataCentre, Things.Network)), CityOfficer,
+            new RemoveNetwork(DataCentre, Things.Network)),
+        ["area/establish"] = () => AtWork(HandlingOfficer, Story.TheServerRoom),
+        ["area/change"] = () => new(
+            Story.AtWork().Furnished(), HandlingOfficer,
+            new ChangeArea(Things.WorkArea, AreaKind.Handling, Said, [AreaMeasure.Camera])),
+        ["area/close"] = () => new(Story.AtWork().Furnished(), HandlingOfficer, new CloseArea(Things.WorkArea)),
+        ["area/permit"] = () => new(
+            Story.AtWork().Furnished(), HandlingOfficer, new PermitEntry(Things.WorkArea, Clerk.Worker!.Value)),
+        ["area/revoke"] = () => new(
+            Story.AtWork().Furnished(), CityOfficer, new RevokeEntry(Things.ServerRoom, Handler.Worker!.Value)),
+        ["area/enter"] = () => new(Story.AtWork().Furnished(), Handler, Story.Entering),
+        ["area/leave"] = () => new(
+            Story.AtWork().Furnished().Do(Handler, Story.Entering), Handler, new RecordExit(Things.TheVisit)),
+        ["terminal/move"] = () => new(
+            Story.AtWork().Furnished(), HandlingOfficer, new MoveTerminal(CentreTerminal, Things.WorkArea)),
+        ["measure/adopt"] = () => AtWork(HandlingOfficer, Story.Adoption),
+        ["measure/evidence"] = () => new(Story.AtWork().Adopted(), HandlingOfficer, Story.EvidenceOn(JapanTime.DayOf(Story.Morning))),
+        ["measure/review"] = () => new(
+            Story.AtWork().Evidenced(), CityOfficer,
+            new ReviewMeasure(Contractor, GuidelineMeasure.AreaControl, MeasureResult.Effective, Said)),
+        ["measure/waive"] = () => AtWork(
+            HandlingOfficer, new WaiveMeasure(Contractor, GuidelineMeasure.ExternalEnvironment, Said)),
+        ["measure/answer-waiver"] = () => new(
+            Story.AtWork().Waived(), CityApprover, new AnswerWaiver(Contractor, GuidelineMeasure.ExternalEnvironment, true)),
         ["completion/begin"] = () => AtWork(CityApprover, new BeginCompletion(new DateOnly(2026, 5, 1))),
         ["completion/instruct"] = () => new(
             Story.AtWork().CompletionBegun(), CityOfficer, new InstructDisposition([Register], Disposition.HandBack)),

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari media</c>: the register of media and paper (媒体・書類の管理簿), those at zero included.</summary>
+static class MediaCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var command = new Command("media", ui.Words.Text("cli.media"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            Item[] all =
+            [
+                .. session.State.Items.Values.Where(i => i.Kind is ItemKind.Medium or ItemKind.Paper)
+                    .OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal),
+            ];
+            if (ui.Json)
+            {
+                Ui.WriteJson(new { media = all.Select(i => Describe(session, i)) });
+            }
+            else if (all.Length == 0)
+            {
+                Ui.Line(ui.Words.Text("cli.media-none"));
+            }
+            else
+            {
+                Array.ForEach(all, item => Show(ui, session, item));
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static void Show(Ui ui, Session session, Item item)
+    {
+        Engagement e = session.State;
+        string Text(SealedText text) => session.Desk.ValueOf(session.Contract, text) ?? "–";
+        string Answer(bool yes) => ui.Words.Text(yes ? "cli.yes" : "cli.no");
+        MediumRecord? known = e.Media.GetValueOrDefault(item.Id);
+        string form = known is null ? ui.Words.EnumValue(item.Kind) : ui.Words.EnumValue(known.Form);
+        Ui.Line(Ui.Plain($"{item.Id}  {Text(item.Name)}  {form}  {ui.Words.EnumValue(item.State)}  {item.Place}"));
+        if (known is not null)
+        {
+            Ui.Line(Ui.Plain($"  {ui.Words.Text(
+                "cli.media-serial", Text(known.Serial), known.Sheets is { } sheets ? $"{sheets}" : "–", Text(known.Storage), known.Area?.Value ?? "–")}"));
+            if (!known.Form.IsPaper())
+            {
+                Ui.Line(Ui.Plain($"  {ui.Words.Text(
+                    "cli.media-key", ui.Words.EnumValue(known.Encryption), Text(known.KeyCustodian), Answer(known.KeyApart), Answer(known.RemoteWipe))}"));
+            }
+        }
+
+        foreach (Item copy in e.CopiesOn(item.Id))
+        {
+            Ui.Line(Ui.Plain($"  {ui.Words.Text("cli.media-holds", $"{session.Names.Show(copy.Id.Value)} ({copy.Id}, {ui.Words.EnumValue(copy.Kind)})")}"));
+        }
+    }
+
+    static object Describe(Session session, Item item)
+    {
+        string? Text(SealedText text) => session.Desk.ValueOf(session.Contract, text);
+        MediumRecord? known = session.State.Media.GetValueOrDefault(item.Id);
+        return new
+        {
+            id = item.Id.Value,
+            label = Text(item.Name),
+            kind = EntryJson.Name(item.Kind),
+            state = EntryJson.Name(item.State),
+            place = item.Place.Value,
+            copyOf = item.CopyOf?.Value,
+            form = known is null ? null : EntryJson.Name(known.Form),
+            serial = known is null ? null : Text(known.Serial),
+            sheets = known?.Sheets,
+            storage = known is null ? null : Text(known.Storage),
+            area = known?.Area?.Value,
+            encryption = known is null ? null : EntryJson.Name(known.Encryption),
+            keyCustodian = known is null ? null : Text(known.KeyCustodian),
+            keyApart = known?.KeyApart,
+            remoteWipe = known?.RemoteWipe,
+            couldExempt = known?.CouldExempt,
+            holds = session.State.CopiesOn(item.Id).Select(c => c.Id.Value),
+        };
+    }
+}
