@@ -97,7 +97,7 @@ sealed class FieldOption
 
     static bool IsText(Type type) =>
         type.IsEnum || type.IsPrimitive || FieldForm.IsIdentifier(type)
-        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey)
+        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey) || type == typeof(Clause)
         || type == typeof(DateOnly) || type == typeof(DateTimeOffset);
 
     /// <summary>What the contract itself knows need not be typed.</summary>

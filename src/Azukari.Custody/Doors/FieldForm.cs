@@ -21,6 +21,7 @@ public static class FieldForm
             _ when of == typeof(DateTimeOffset) => "2026-11-24T01:02:03.000Z",
             _ when of == typeof(Digest) => "sha256-hex",
             _ when of == typeof(RecipientKey) => "age1…",
+            _ when of == typeof(Clause) => "5-3a",
             { IsEnum: true } => string.Join('|', Enum.GetNames(of).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)),
             { IsGenericType: true } when of.GetGenericTypeDefinition() == typeof(ImmutableArray<>) =>
                 $"[{Of(of.GetGenericArguments()[0])}]",

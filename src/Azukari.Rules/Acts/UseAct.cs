@@ -46,6 +46,14 @@ public abstract record UseAct(PurposeId Purpose) : Act
             Clause("6-3").Requires(
                 worker?.Notification is not { } m || place is null || m.Places.Contains(place.Value),
                 UseRefusal.PlaceOutsideNotification),
+            .. ContractTerm.Rules(e, now),
+
+            // 覚書 第11条: without its numbers a file comes under the other memorandum, and leads nobody outside.
+            Clause("11").Requires(
+                worker is null || e.Prevailing(this, now.At) is null
+                    || (e.IsInChain(worker.Organisation) && place is { } here && e.IsDesignated(here)
+                        && e.Terms.Purposes.Contains(Purpose)),
+                PrecedenceRefusal.OtherMemorandumBindsToo),
         ];
     }
 }

@@ -25,6 +25,7 @@ public sealed record ReceiveItem(
         Clause("3").Requires(Purposes.Length > 0, HoldingRefusal.NoPurposeGiven),
         Clause("3").Requires(Purposes.Within(e.Terms.Purposes), HoldingRefusal.PurposesOutsideContract),
         Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+        .. ContractTerm.Rules(e, now),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) => e.With(

@@ -32,6 +32,7 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
             // 覚書 第6条第2項: who carries handles too, and is trained.
             Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+            .. ContractTerm.Rules(e, now),
         ];
     }
 

@@ -35,6 +35,7 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
             // 覚書 第6条第2項: content leaves the vault here, so training is asked for as at every use.
             Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+            .. ContractTerm.Rules(e, now),
             Clause("2").Requires(
                 Packages.All(p => !e.Items.ContainsKey(p.Copy)) && Packages.Select(p => p.Copy).Distinct().Count() == Packages.Length,
                 CommonRefusal.IdentifierAlreadyUsed),

@@ -53,6 +53,7 @@ static class Specimen
             _ when type == typeof(Digest) => new Digest(Convert.ToHexStringLower(dice.Bytes(32))),
             _ when type == typeof(RecipientKey) => new RecipientKey(
                 "age1" + string.Concat(dice.Bytes(58).Select(b => "qpzry9x8gf2tvdw0s3jn54khce6mua7l"[b % 32]))),
+            _ when type == typeof(Clause) => new Clause(dice.One(Clause.All)),
             _ when type == typeof(DateOnly) => new DateOnly(1900, 1, 1).AddDays(dice.Below(100_000)),
             _ when type == typeof(DateTimeOffset) =>
                 DateTimeOffset.UnixEpoch.AddMilliseconds((long)(dice.Next() % 10_000_000_000_000)),

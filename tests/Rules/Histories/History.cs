@@ -12,7 +12,7 @@ namespace Azukari.Rules.Tests;
 static class History
 {
     static readonly string[] Rare =
-        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record"];
+        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "officer/relieve", "contract/cancel"];
 
     static readonly Actor[] Everyone =
     [
@@ -24,7 +24,8 @@ static class History
         Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
-        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().OtherStands().Extracted(ItemNo(9)).AmendmentSigned(), () => Story.AtWork().Answered().Cancelled(inDays: 20),
+                () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
@@ -92,8 +93,45 @@ static class History
         },
         ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
             receive with { Ciphertext = bytes },
-        Act other => other,
+        Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
     };
+
+    /// <summary>What the parties change among themselves: acts that name what is there.</summary>
+    static Act OfTheParties(Act act, Story story, Dice dice)
+    {
+        Engagement e = story.State;
+        Office office = dice.One(Office.HandlingOfficer, Office.CityApprover, Office.CityOfficer);
+        return act switch
+        {
+            ProposeAmendment propose => propose with
+            {
+                Terms = (e.Terms == Terms.None ? TheTerms : e.Terms) with
+                {
+                    Memorandum = Sha($"amended {story.Entries.Count}"),
+                    Places = dice.Chance(50) ? Okayama.Places : Okayama.Places.Add(Annex),
+                },
+                Effective = story.Today.AddDays(dice.Below(20)),
+            },
+            SignAmendment sign when e.OpenAmendment is { } open => new SignAmendment(open.Id, open.Terms.Memorandum),
+            DropAmendment drop when e.OpenAmendment is { } open => drop with { Amendment = open.Id },
+            AppointOfficer appoint => appoint with { Office = office },
+            RelieveOfficer relieve => relieve with { Office = office },
+            AppointDeputy deputy => deputy with
+            {
+                Office = office,
+                Period = new(story.Today.AddDays(dice.Below(3)), story.Today.AddDays(3 + dice.Below(60))),
+            },
+            WithdrawDeputy when e.Deputies.Length > 0 && dice.One(e.Deputies) is { } d => new WithdrawDeputy(d.Worker, d.Office),
+            FileOtherMemorandum file => file with { Replaces = dice.Chance(70) ? null : file.Replaces },
+            SignOtherMemorandum sign when e.OtherMemoranda.TryGetValue(sign.Other, out FiledMemorandum? filed) =>
+                sign with { Text = filed.Text },
+            RecordCitation record => record with { ConfirmedOn = story.Today, Since = null },
+            AskConsultation ask => ask with { Replaces = dice.Chance(70) ? null : ask.Replaces },
+            AgreeInterpretation agree when e.Consultations.TryGetValue(agree.Consultation, out Consultation? asked) =>
+                agree with { Proposal = asked.Proposals },
+            _ => act,
+        };
+    }
 
     static object? Value(Type type, Story story, Dice dice)
     {
@@ -119,6 +157,8 @@ static class History
             nameof(OrganisationId) => dice.One(City, Contractor, SubA, SubB, SubC, Outsider),
             nameof(PlaceId) => dice.One(OperationsRoom, DataCentre, DataCentre, Annex),
             nameof(PurposeId) => dice.Chance(90) ? dice.One(Migration, Operation) : dice.One(Testing, Marketing),
+            nameof(MemorandumId) => dice.One(Story.OtherText, new MemorandumId("third")),
+            nameof(CitationId) => Story.TheCitation,
             nameof(CourseId) => new CourseId("basics"),
             nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
             nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),
@@ -129,6 +169,7 @@ static class History
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
             nameof(RecipientKey) => dice.One(CityKey, CityKey, ContractorKey, OtherKey),
+            nameof(Clause) => new Clause(dice.One(Clause.All)),
             nameof(DateOnly) => story.Today.AddDays(dice.Below(40) - 3),
             nameof(DateTimeOffset) => story.Now.AddMinutes(dice.Below(600) - 60),
             nameof(Boolean) => dice.Chance(85),

@@ -1,0 +1,19 @@
+namespace Azukari.Rules;
+
+/// <summary>Questions that wait for an answer, with their age (覚書 12).</summary>
+static class ConsultationsDue
+{
+    internal static IEnumerable<DueThing> Of(Engagement e, DateTimeOffset now) =>
+        from open in e.Consultations.Values
+        where open.IsOpen
+        select new DueThing(
+            new("12"), open.Proposals == 0 ? "consultation-open" : "interpretation-waits-for-signature", open.Id.Value, null, false,
+            open.Proposals == 0 ? Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer : Missing(e, open))
+        {
+            Since = JapanTime.DayOf(open.AskedAt),
+        };
+
+    static Office Missing(Engagement e, Consultation open) =>
+        (open.Signatures.Contains(e.Terms.Municipality) ? Office.None : Office.CityApprover)
+        | (open.Signatures.Contains(e.Terms.Contractor) ? Office.None : Office.HandlingOfficer);
+}
