@@ -31,6 +31,7 @@ static class ActGroups
             {
                 var command = new Command(group.Key, HelpOf(ui, group));
                 verbs.ForEach(command.Subcommands.Add);
+                (group.Key == "memorandum" ? MemorandumCommands.Views(ui, globals) : []).ToList().ForEach(command.Subcommands.Add);
                 yield return command;
             }
         }
@@ -105,6 +106,7 @@ static class ActGroups
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),
             "completion/hand-back" => ContentCommands.HandBack(ui, globals),
+            "amendment/propose" => MemorandumCommands.Propose(ui, globals),
             _ => Plain(ui, globals, kind, verb),
         };
     }

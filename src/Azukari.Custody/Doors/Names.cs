@@ -70,6 +70,8 @@ public sealed class Names(Desk desk, ContractId contract)
             "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),
             "m" => e.Incidents.Values.SelectMany(n => n.Measures).Select(m => (m.Id.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
+            "am" => e.Amendments.Keys.Select(a => (a.Value, (string?)null)),
+            "q" => e.Consultations.Keys.Select(q => (q.Value, (string?)null)),
             _ => [],
         };
     }

@@ -53,6 +53,9 @@ public sealed class Corrections
         return new Corrections(all);
     }
 
+    /// <summary>Corrections that were found already, in their order.</summary>
+    public static Corrections Of(IEnumerable<CorrectionEntry> corrections) => new([.. corrections]);
+
     /// <summary>The corrections of one entry, in their order.</summary>
     public IEnumerable<CorrectionEntry> Of(ActId entry) => byTarget[entry].Where(c => c.Corrects is not null);
 

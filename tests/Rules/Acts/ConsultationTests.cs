@@ -170,6 +170,11 @@ public sealed class CorrectEntryTests
         story.Do(HandlingOfficer, new CorrectEntry(next, Said, Said, Said)).Do(Clerk, new SignPledge());
         Assert.Equal(2, Read(story).Dangling.Count());
         Assert.Null(Read(story).Standing(next));
+
+        // The desk keeps such entries out; in a ledger that holds one, the replay finds it.
+        var replay = new Replay();
+        story.Entries.ToList().ForEach(bytes => replay.Next(bytes));
+        Assert.Equal([ReplayFault.CorrectionOfNothing, ReplayFault.CorrectionOfNothing], replay.Findings.Select(f => f.Fault));
     }
 
     [Fact, Refuses("correction/record", "2", "correction-incomplete")]
