@@ -29,14 +29,11 @@ static class Traceability
         ["2"] = "安全管理措置の点検表は #4 / the checklist of safety measures is #4",
         ["4-2"] = "安全管理措置の点検表は #4 / the checklist of safety measures is #4",
         ["6-1"] = "監督の記録は #4 / records of supervision are #4",
-        ["7-3b"] = "終了後の義務の表示は #4。終了後も事案の行為は残る（8-1d）/ its display is #4; incident acts survive (8-1d)",
         ["8-3a"] = "これから #4 / still to come, #4",
         ["8-3b"] = "これから #4 / still to come, #4",
         ["8-3c"] = "これから #4 / still to come, #4",
         ["10-1"] = "これから #4 / still to come, #4",
         ["10-2"] = "これから #4 / still to come, #4",
-        ["11"] = "優先の順は覚書のファイルにある。判断は #4 / the order stands in the memorandum file; decisions by it are #4",
-        ["12"] = "これから #4 / still to come, #4",
     };
 
     internal static IReadOnlyList<TracedSentence> Sentences { get; } = Read(RefusingTests.All, Remarks);

@@ -6,9 +6,12 @@ static class ConsultationsDue
     internal static IEnumerable<DueThing> Of(Engagement e, DateTimeOffset now) =>
         from open in e.Consultations.Values
         where open.IsOpen
-        select new DueThing(
-            new("12"), open.Proposals == 0 ? "consultation-open" : "interpretation-waits-for-signature", open.Id.Value, null, false,
-            open.Proposals == 0 ? Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer : Missing(e, open))
+        select (open.Proposals == 0
+            ? new DueThing(
+                new("12"), "consultation-open", open.Id.Value, null, false,
+                Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer)
+            : new DueThing(
+                new("12"), "interpretation-waits-for-signature", open.Id.Value, null, false, Missing(e, open))) with
         {
             Since = JapanTime.DayOf(open.AskedAt),
         };

@@ -25,7 +25,7 @@ static class History
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
         () => Story.AtWork().OtherStands().Extracted(ItemNo(9)).AmendmentSigned(), () => Story.AtWork().Answered().Cancelled(inDays: 20),
-                () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
