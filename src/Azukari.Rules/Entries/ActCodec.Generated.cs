@@ -13,15 +13,29 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case DropAmendment value: Write(json, value); return true;
+            case ProposeAmendment value: Write(json, value); return true;
+            case SignAmendment value: Write(json, value); return true;
+            case RecordCitation value: Write(json, value); return true;
             case AcceptZeroHoldings value: Write(json, value); return true;
             case BeginCompletion value: Write(json, value); return true;
             case DeclareZeroHoldings value: Write(json, value); return true;
             case HandBackItem value: Write(json, value); return true;
             case InstructDisposition value: Write(json, value); return true;
             case ReceiveHandback value: Write(json, value); return true;
+            case AgreeInterpretation value: Write(json, value); return true;
+            case AskConsultation value: Write(json, value); return true;
+            case ProposeInterpretation value: Write(json, value); return true;
+            case SayInConsultation value: Write(json, value); return true;
+            case WithdrawConsultation value: Write(json, value); return true;
+            case CancelContract value: Write(json, value); return true;
             case OpenContract value: Write(json, value); return true;
+            case RestoreContract value: Write(json, value); return true;
             case CheckInCopy value: Write(json, value); return true;
             case CheckOutCopy value: Write(json, value); return true;
+            case CorrectEntry value: Write(json, value); return true;
+            case AppointDeputy value: Write(json, value); return true;
+            case WithdrawDeputy value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
@@ -41,7 +55,11 @@ static partial class ActCodec
             case ReceiveItem value: Write(json, value); return true;
             case DisposeOfMedium value: Write(json, value); return true;
             case RegisterMedium value: Write(json, value); return true;
+            case FileOtherMemorandum value: Write(json, value); return true;
             case SignMemorandum value: Write(json, value); return true;
+            case SignOtherMemorandum value: Write(json, value); return true;
+            case AppointOfficer value: Write(json, value); return true;
+            case RelieveOfficer value: Write(json, value); return true;
             case DesignatePlace value: Write(json, value); return true;
             case SignPledge value: Write(json, value); return true;
             case RegisterRecipient value: Write(json, value); return true;
@@ -83,15 +101,29 @@ static partial class ActCodec
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "amendment/drop" => ReadDropAmendment(ref json),
+        "amendment/propose" => ReadProposeAmendment(ref json),
+        "amendment/sign" => ReadSignAmendment(ref json),
+        "citation/record" => ReadRecordCitation(ref json),
         "completion/accept-zero" => ReadAcceptZeroHoldings(ref json),
         "completion/begin" => ReadBeginCompletion(ref json),
         "completion/declare-zero" => ReadDeclareZeroHoldings(ref json),
         "completion/hand-back" => ReadHandBackItem(ref json),
         "completion/instruct" => ReadInstructDisposition(ref json),
         "completion/receive" => ReadReceiveHandback(ref json),
+        "consultation/agree" => ReadAgreeInterpretation(ref json),
+        "consultation/ask" => ReadAskConsultation(ref json),
+        "consultation/propose" => ReadProposeInterpretation(ref json),
+        "consultation/say" => ReadSayInConsultation(ref json),
+        "consultation/withdraw" => ReadWithdrawConsultation(ref json),
+        "contract/cancel" => ReadCancelContract(ref json),
         "contract/open" => ReadOpenContract(ref json),
+        "contract/restore" => ReadRestoreContract(ref json),
         "copy/check-in" => ReadCheckInCopy(ref json),
         "copy/check-out" => ReadCheckOutCopy(ref json),
+        "correction/record" => ReadCorrectEntry(ref json),
+        "deputy/appoint" => ReadAppointDeputy(ref json),
+        "deputy/withdraw" => ReadWithdrawDeputy(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
@@ -111,7 +143,11 @@ static partial class ActCodec
         "item/receive" => ReadReceiveItem(ref json),
         "medium/dispose" => ReadDisposeOfMedium(ref json),
         "medium/register" => ReadRegisterMedium(ref json),
+        "memorandum/file-other" => ReadFileOtherMemorandum(ref json),
         "memorandum/sign" => ReadSignMemorandum(ref json),
+        "memorandum/sign-other" => ReadSignOtherMemorandum(ref json),
+        "officer/appoint" => ReadAppointOfficer(ref json),
+        "officer/relieve" => ReadRelieveOfficer(ref json),
         "place/designate" => ReadDesignatePlace(ref json),
         "pledge/sign" => ReadSignPledge(ref json),
         "recipient/register" => ReadRegisterRecipient(ref json),
@@ -164,6 +200,24 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, AgreeInterpretation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        json.WritePropertyName("proposal"u8); Write(json, value.Proposal);
+        json.WriteEndObject();
+    }
+
+    static AgreeInterpretation ReadAgreeInterpretation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        Expect(ref json, "proposal"u8); int @proposal = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@consultation, @proposal);
     }
 
     static void Write(Utf8JsonWriter json, AgreePrevention value)
@@ -264,6 +318,50 @@ static partial class ActCodec
         return new(@organisation, @parent, @name, @scope, @reason, @handlesNumbers, @paper, @whyNoNumbers);
     }
 
+    static void Write(Utf8JsonWriter json, AppointDeputy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WritePropertyName("period"u8); Write(json, value.Period);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WriteEndObject();
+    }
+
+    static AppointDeputy ReadAppointDeputy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @office, @period, @reason, @name);
+    }
+
+    static void Write(Utf8JsonWriter json, AppointOfficer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WriteEndObject();
+    }
+
+    static AppointOfficer ReadAppointOfficer(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @office, @name);
+    }
+
     static void Write(Utf8JsonWriter json, ApproveTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -296,6 +394,28 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, AskConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        json.WritePropertyName("clauses"u8); WriteList(json, value.Clauses, Write);
+        if (value.Question.IsGiven) { json.WritePropertyName("question"u8); Write(json, value.Question); }
+        if (value.Replaces.HasValue) { json.WritePropertyName("replaces"u8); WriteId(json, value.Replaces.Value); }
+        json.WriteEndObject();
+    }
+
+    static AskConsultation ReadAskConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        Expect(ref json, "clauses"u8); System.Collections.Immutable.ImmutableArray<Clause> @clauses = After(ref json, ReadList(ref json, ReadClause));
+        SealedText @question = Is(ref json, "question"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ConsultationId? @replaces = Is(ref json, "replaces"u8) ? After(ref json, ReadId<ConsultationId>(ref json)) : null;
+        End(ref json);
+        return new(@consultation, @clauses, @question, @replaces);
     }
 
     static void Write(Utf8JsonWriter json, BeginCompletion value)
@@ -332,6 +452,24 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@organisation, @scope, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, CancelContract value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CancelContract ReadCancelContract(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@from, @reason);
     }
 
     static void Write(Utf8JsonWriter json, CancelTakeOut value)
@@ -556,6 +694,28 @@ static partial class ActCodec
         return new(@content, @ciphertext, @ciphertextBytes, @suite, @custodian);
     }
 
+    static void Write(Utf8JsonWriter json, CorrectEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("entry"u8); WriteId(json, value.Entry);
+        if (value.Wrong.IsGiven) { json.WritePropertyName("wrong"u8); Write(json, value.Wrong); }
+        if (value.Right.IsGiven) { json.WritePropertyName("right"u8); Write(json, value.Right); }
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CorrectEntry ReadCorrectEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "entry"u8); ActId @entry = After(ref json, ReadId<ActId>(ref json));
+        SealedText @wrong = Is(ref json, "wrong"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @right = Is(ref json, "right"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@entry, @wrong, @right, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, DeclareZeroHoldings value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -682,6 +842,24 @@ static partial class ActCodec
         SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@item, @method, @witness, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, DropAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DropAmendment ReadDropAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@amendment, @reason);
     }
 
     static void Write(Utf8JsonWriter json, EndReentrustment value)
@@ -816,6 +994,32 @@ static partial class ActCodec
         Digest? @agreement = Is(ref json, "agreement"u8) ? After(ref json, ReadDigest(ref json)) : null;
         End(ref json);
         return new(@organisation, @furtherTiersThroughContractor, @agreement);
+    }
+
+    static void Write(Utf8JsonWriter json, FileOtherMemorandum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("other"u8); WriteId(json, value.Other);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WritePropertyName("rank"u8); Write(json, value.Rank);
+        json.WritePropertyName("covers"u8); Write(json, value.Covers);
+        if (value.Title.IsGiven) { json.WritePropertyName("title"u8); Write(json, value.Title); }
+        if (value.Replaces.HasValue) { json.WritePropertyName("replaces"u8); WriteId(json, value.Replaces.Value); }
+        json.WriteEndObject();
+    }
+
+    static FileOtherMemorandum ReadFileOtherMemorandum(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "other"u8); MemorandumId @other = After(ref json, ReadId<MemorandumId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "rank"u8); int @rank = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "covers"u8); InformationKind @covers = After(ref json, ReadInformationKind(ref json));
+        SealedText @title = Is(ref json, "title"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MemorandumId? @replaces = Is(ref json, "replaces"u8) ? After(ref json, ReadId<MemorandumId>(ref json)) : null;
+        End(ref json);
+        return new(@other, @text, @rank, @covers, @title, @replaces);
     }
 
     static void Write(Utf8JsonWriter json, FulfilInstruction value)
@@ -1100,6 +1304,46 @@ static partial class ActCodec
         return new(@trainingPassPercent, @supervisionIntervalMonths, @accessReviewIntervalMonths, @unusualOpeningsPerDay, @reentrustmentReportIntervalMonths, @measureReviewIntervalMonths, @complianceReportWithinDays, @correctionWithinDays, @reminderDays, @dormantAfterDays, @usualFromHour, @usualUntilHour, @quorums);
     }
 
+    static void Write(Utf8JsonWriter json, ProposeAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        json.WritePropertyName("terms"u8); Write(json, value.Terms);
+        json.WritePropertyName("effective"u8); Write(json, value.Effective);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ProposeAmendment ReadProposeAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        Expect(ref json, "terms"u8); Terms @terms = After(ref json, ReadTerms(ref json));
+        Expect(ref json, "effective"u8); DateOnly @effective = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@amendment, @terms, @effective, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, ProposeInterpretation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Interpretation.IsGiven) { json.WritePropertyName("interpretation"u8); Write(json, value.Interpretation); }
+        json.WriteEndObject();
+    }
+
+    static ProposeInterpretation ReadProposeInterpretation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @interpretation = Is(ref json, "interpretation"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @interpretation);
+    }
+
     static void Write(Utf8JsonWriter json, ProposePrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1234,6 +1478,30 @@ static partial class ActCodec
         ContentRef? @content = Is(ref json, "content"u8) ? After(ref json, ReadContentRef(ref json)) : null;
         End(ref json);
         return new(@item, @name, @purposes, @scan, @columns, @content);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordCitation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("citation"u8); WriteId(json, value.Citation);
+        if (value.Now.IsGiven) { json.WritePropertyName("now"u8); Write(json, value.Now); }
+        json.WritePropertyName("confirmedOn"u8); Write(json, value.ConfirmedOn);
+        if (value.Since.HasValue) { json.WritePropertyName("since"u8); Write(json, value.Since.Value); }
+        if (value.ChangedBy.IsGiven) { json.WritePropertyName("changedBy"u8); Write(json, value.ChangedBy); }
+        json.WriteEndObject();
+    }
+
+    static RecordCitation ReadRecordCitation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "citation"u8); CitationId @citation = After(ref json, ReadId<CitationId>(ref json));
+        SealedText @now = Is(ref json, "now"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "confirmedOn"u8); DateOnly @confirmedOn = After(ref json, ReadDateOnly(ref json));
+        DateOnly? @since = Is(ref json, "since"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        SealedText @changedBy = Is(ref json, "changedBy"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@citation, @now, @confirmedOn, @since, @changedBy);
     }
 
     static void Write(Utf8JsonWriter json, RecordContainment value)
@@ -1380,6 +1648,26 @@ static partial class ActCodec
         return new(@terminal, @place, @label);
     }
 
+    static void Write(Utf8JsonWriter json, RelieveOfficer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WritePropertyName("leaves"u8); Write(json, value.Leaves);
+        json.WriteEndObject();
+    }
+
+    static RelieveOfficer ReadRelieveOfficer(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        Expect(ref json, "leaves"u8); bool @leaves = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@worker, @office, @leaves);
+    }
+
     static void Write(Utf8JsonWriter json, ReportIncident value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1464,6 +1752,22 @@ static partial class ActCodec
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
     }
 
+    static void Write(Utf8JsonWriter json, RestoreContract value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RestoreContract ReadRestoreContract(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@reason);
+    }
+
     static void Write(Utf8JsonWriter json, ResumeReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1494,6 +1798,24 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, SayInConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static SayInConsultation ReadSayInConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @words);
     }
 
     static void Write(Utf8JsonWriter json, ScanSummary value)
@@ -1540,6 +1862,24 @@ static partial class ActCodec
         return new(@purposes, @places, @period);
     }
 
+    static void Write(Utf8JsonWriter json, SignAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WriteEndObject();
+    }
+
+    static SignAmendment ReadSignAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@amendment, @text);
+    }
+
     static void Write(Utf8JsonWriter json, SignMemorandum value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1554,6 +1894,24 @@ static partial class ActCodec
         Expect(ref json, "memorandum"u8); Digest @memorandum = After(ref json, ReadDigest(ref json));
         End(ref json);
         return new(@memorandum);
+    }
+
+    static void Write(Utf8JsonWriter json, SignOtherMemorandum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("other"u8); WriteId(json, value.Other);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WriteEndObject();
+    }
+
+    static SignOtherMemorandum ReadSignOtherMemorandum(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "other"u8); MemorandumId @other = After(ref json, ReadId<MemorandumId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@other, @text);
     }
 
     static void Write(Utf8JsonWriter json, SignPledge value)
@@ -1730,6 +2088,42 @@ static partial class ActCodec
         Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
         End(ref json);
         return new(@organisation);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawConsultation ReadWithdrawConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawDeputy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WriteEndObject();
+    }
+
+    static WithdrawDeputy ReadWithdrawDeputy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        End(ref json);
+        return new(@worker, @office);
     }
 
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
@@ -1925,6 +2319,21 @@ static partial class ActCodec
         json.ValueTextEquals("damage"u8) ? IncidentKind.Damage :
         json.ValueTextEquals("other-breach"u8) ? IncidentKind.OtherBreach :
         ReadOther<IncidentKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, InformationKind value)
+    {
+        switch (value)
+        {
+            case InformationKind.SpecificPersonalInformation: json.WriteStringValue("specific-personal-information"u8); break;
+            case InformationKind.PersonalInformation: json.WriteStringValue("personal-information"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static InformationKind ReadInformationKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("specific-personal-information"u8) ? InformationKind.SpecificPersonalInformation :
+        json.ValueTextEquals("personal-information"u8) ? InformationKind.PersonalInformation :
+        ReadOther<InformationKind>(ref json);
 
     static void Write(Utf8JsonWriter json, KeyCustody value)
     {
