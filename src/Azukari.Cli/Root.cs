@@ -43,6 +43,8 @@ static class Root
             AllowCommand.Make(ui),
             SweepCommand.Make(ui, globals),
             SweepCommand.List(ui, globals),
+            ConsultationCommands.Consultations(ui, globals),
+            ConsultationCommands.Corrections(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -93,7 +93,9 @@ sealed partial class Ui
                     code = r.Code,
                     reason = Words.RefusalReason(r.Code),
                     next = Words.RefusalNext(r.Code),
+                    interpretations = desk.StateOf(contract).InterpretationsOf(r.Clause).Select(c => c.Id.Value),
                 }),
+                prevails = desk.StateOf(contract).Prevailing(receipt.Entry.Act, receipt.Entry.Circumstances.At)?.Id.Value,
                 repeats = receipt.Repeats,
                 created = CreatedBy(receipt),
                 result = more,
@@ -106,6 +108,8 @@ sealed partial class Ui
             {
                 Line($"  {id}");
             }
+
+            TellPrevailing(receipt, desk, contract);
         }
         else
         {
@@ -124,11 +128,27 @@ sealed partial class Ui
         foreach (Refusal refusal in receipt.Refusals)
         {
             Line($"  {Words.Text("clause", refusal.Clause.Ref)}「{memorandum.FindClause(refusal.Clause.Ref)?.Text ?? ""}」");
+            foreach (Consultation agreed in desk.StateOf(contract).InterpretationsOf(refusal.Clause))
+            {
+                // 覚書 第12条: what both have agreed about the sentence stands beside it.
+                Line($"    {Words.Text("interpretation", Plain(desk.ValueOf(contract, agreed.Interpretation) ?? Words.Text("erased-value")))} ({agreed.Id})");
+            }
+
             Line($"    {Words.Text("reason", Words.RefusalReason(refusal.Code))}");
             Line($"    {Words.Text("next", Words.RefusalNext(refusal.Code))}");
         }
 
+        TellPrevailing(receipt, desk, contract);
         Line($"  {Words.Text("entry", $"{receipt.Index}")}");
+    }
+
+    /// <summary>覚書 第11条: where another memorandum governs what was touched, the decision says so.</summary>
+    void TellPrevailing(Receipt receipt, Desk desk, ContractId contract)
+    {
+        if (desk.StateOf(contract).Prevailing(receipt.Entry.Act, receipt.Entry.Circumstances.At) is { } other)
+        {
+            Line($"  {Words.Text("prevails", Plain(desk.ValueOf(contract, other.Title) ?? other.Id.Value))}");
+        }
     }
 
     /// <summary>The identifier of what the act made; null where it made nothing.</summary>

@@ -23,6 +23,13 @@ sealed class Batch(LedgerTable table, TimeProvider clock)
             return receipt;
         }
 
+        if (submission.Act is CorrectEntry { Entry: var corrected } && !part.Receipts.ContainsKey(corrected)
+            && table.FindAct(ledger.Key, corrected) is null)
+        {
+            // The rules know no entries, only what they made of the state; so the desk itself keeps corrections from dangling.
+            throw CustodyException.Of(Fault.EntryUnknown);
+        }
+
         var now = new Circumstances(submission.Worker, submission.Terminal, TimeFor(ledger), submission.How);
         Entry entry = Decide(ledger, submission, now);
         if (entry.Permitted && ActCatalogue.Of(entry.Act.GetType()).Declared.MovesContent && !submission.ContentMoved)

@@ -29,8 +29,8 @@ public sealed partial class Desk : IDisposable
     /// <summary>The contracts of this custody.</summary>
     public IReadOnlyList<ContractId> Contracts => [.. ledgers.Values.Select(l => l.Contract)];
 
-    /// <summary>The present state of a contract, as it is on the disk.</summary>
-    public Engagement StateOf(ContractId contract) => LedgerOf(contract).Durable;
+    /// <summary>The present state of a contract: as it is on the disk, by the terms that hold now.</summary>
+    public Engagement StateOf(ContractId contract) => LedgerOf(contract).Durable.AsOf(Now);
 
     /// <summary>The desk's clock.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -75,7 +75,8 @@ public sealed partial class Desk
         File.WriteAllText(Path.Combine(into, "ledger.vkey"), $"{ledger.Signer.Verifier}\n");
         File.WriteAllText(Path.Combine(into, "bundle.json"), BundleForm.Text);
         Directory.CreateDirectory(Path.Combine(into, "memoranda"));
-        foreach ((string digest, byte[] bytes) in table.Documents(ledger.Key))
+        HashSet<string> named = [.. MemorandaOf(ledger)];
+        foreach ((string digest, byte[] bytes) in table.Documents(ledger.Key).Where(d => named.Contains(d.Digest)))
         {
             File.WriteAllBytes(Path.Combine(into, "memoranda", $"{digest}.yaml"), bytes);
         }

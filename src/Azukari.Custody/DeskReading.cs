@@ -22,6 +22,24 @@ public sealed partial class Desk
         }
     }
 
+    /// <summary>The corrections of a contract's entries (記録の訂正).</summary>
+    public Corrections CorrectionsOf(ContractId contract)
+    {
+        ContractLedger ledger = LedgerOf(contract);
+        return Corrections.Of(
+            from found in table.EntriesThatBegin(ledger.Key, CorrectionBegins.ToArray())
+            let entry = EntryFormat.TryRead(found.Bytes, out Entry read, out _) ? read : null
+            where entry is { Permitted: true, Act: CorrectEntry }
+            let corrected = table.FindAct(ledger.Key, ((CorrectEntry)entry.Act).Entry)
+            select new CorrectionEntry(found.Index, entry, corrected is { } c && c.Index < found.Index ? c.Index : null));
+    }
+
+    /// <summary>The submission of the entry with an index; null where there is none.</summary>
+    public ActId? ActAt(ContractId contract, long index) =>
+        table.Entry(LedgerOf(contract).Key, index) is { } bytes && EntryFormat.TryRead(bytes, out Entry entry, out _) ? entry.Id : null;
+
+    static ReadOnlySpan<byte> CorrectionBegins => "{\"act\":\"correction/record\","u8;
+
     /// <summary>What a sealed value stands for; null where it was erased or never given.</summary>
     public string? ValueOf(ContractId contract, SealedText text) => table.Value(LedgerOf(contract).Key, text);
 

@@ -106,6 +106,12 @@ public enum Fault
     /// <summary>Too few characters to search for.</summary>
     SearchTooShort,
 
+    /// <summary>A correction of an entry that is not there.</summary>
+    EntryUnknown,
+
+    /// <summary>There is no such template of a memorandum.</summary>
+    TemplateUnknown,
+
     /// <summary>An extract can be made of tables only, and this file is none.</summary>
     ExtractNotATable,
 

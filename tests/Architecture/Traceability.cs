@@ -29,8 +29,6 @@ static class Traceability
         ["6-1"] = "監督の記録は #4 / records of supervision are #4",
         ["10-1"] = "これから #4 / still to come, #4",
         ["10-2"] = "これから #4 / still to come, #4",
-        ["11"] = "優先の順は覚書のファイルにある。判断は #4 / the order stands in the memorandum file; decisions by it are #4",
-        ["12"] = "これから #4 / still to come, #4",
     };
 
     internal static IReadOnlyList<TracedSentence> Sentences { get; } = Read(RefusingTests.All, Remarks);

@@ -37,6 +37,7 @@ static class ActGroups
                     command.Subcommands.Add(ReachCommand.OfIncident(ui, globals));
                 }
 
+                (group.Key == "memorandum" ? MemorandumCommands.Views(ui, globals) : []).ToList().ForEach(command.Subcommands.Add);
                 yield return command;
             }
         }
@@ -111,6 +112,7 @@ static class ActGroups
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),
             "completion/hand-back" => ContentCommands.HandBack(ui, globals),
+            "amendment/propose" => MemorandumCommands.Propose(ui, globals),
             _ => Plain(ui, globals, kind, verb),
         };
     }

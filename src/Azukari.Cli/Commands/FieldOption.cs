@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Rules;
 
@@ -98,7 +99,8 @@ sealed class FieldOption
 
     static bool IsText(Type type) =>
         type.IsEnum || type.IsPrimitive || FieldForm.IsIdentifier(type)
-        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey) || type == typeof(NetworkRange)
+        || type == typeof(SealedText) || type == typeof(Digest) || type == typeof(RecipientKey)
+        || type == typeof(NetworkRange) || type == typeof(Clause)
         || type == typeof(DateOnly) || type == typeof(DateTimeOffset);
 
     /// <summary>What the contract itself knows need not be typed.</summary>
@@ -107,6 +109,13 @@ sealed class FieldOption
 
     static JsonValue Value(Session session, Type type, string text)
     {
+        if (type == typeof(ActId) && long.TryParse(text, CultureInfo.InvariantCulture, out long index))
+        {
+            // An entry by its number, as `azukari log` shows it.
+            return JsonValue.Create(session.Desk.ActAt(session.Contract, index)?.Value
+                ?? throw CustodyException.Of(Fault.EntryUnknown));
+        }
+
         if (FieldForm.IsIdentifier(type))
         {
             return JsonValue.Create(Resolve(session, type, text))!;

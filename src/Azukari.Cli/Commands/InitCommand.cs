@@ -23,13 +23,7 @@ static class InitCommand
         MemorandumReading reading = MemorandumFile.Read(file);
         if (reading.Document is not { } document)
         {
-            ui.Fault("memorandum-invalid", [memorandum ?? "", $"{reading.Problems[0].Line}:{reading.Problems[0].Column}"]);
-            foreach (MemorandumProblem problem in reading.Problems)
-            {
-                Ui.ErrorLine($"  {memorandum}:{problem.Line}:{problem.Column}: {problem.ToText(ui.Language == "ja")}");
-            }
-
-            return Shell.BadInput;
+            return MemorandumCommands.TellProblems(ui, memorandum ?? "", reading);
         }
 
         bool further = File.Exists(Path.Combine(data, "custody.json")) && memorandum is not null;
@@ -63,7 +57,7 @@ static class InitCommand
         return Shell.Done;
     }
 
-    static byte[] ReadFile(string path)
+    internal static byte[] ReadFile(string path)
     {
         try
         {

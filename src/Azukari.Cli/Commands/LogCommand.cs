@@ -48,6 +48,7 @@ static class LogCommand
             Console.WriteLine("entry,at,act,title,by,organisation,terminal,place,outcome,clauses,codes,repeats");
         }
 
+        Corrections corrections = session.Desk.CorrectionsOf(session.Contract);
         foreach (IndexedEntry entry in entries)
         {
             if (csv)
@@ -56,16 +57,16 @@ static class LogCommand
             }
             else if (ui.Json)
             {
-                Ui.WriteJson(Describe(ui, session, entry));
+                Ui.WriteJson(Describe(ui, session, entry, corrections));
             }
             else
             {
-                Show(ui, session, entry);
+                Show(ui, session, entry, corrections);
             }
         }
     }
 
-    static void Show(Ui ui, Session session, IndexedEntry indexed)
+    static void Show(Ui ui, Session session, IndexedEntry indexed, Corrections corrections)
     {
         Entry e = indexed.Entry;
         string who = e.Circumstances.Worker is { } w ? session.Names.Show(w.Value) : e.Circumstances.How == Authentication.Desk ? ui.Words.Text("desk") : ui.Words.Text("unknown");
@@ -77,14 +78,25 @@ static class LogCommand
         {
             Ui.Line($"        {refusal.Clause.Ref}: {ui.Words.RefusalReason(refusal.Code)}");
         }
+
+        if (session.State.Prevailing(e.Act, e.Circumstances.At) is { } other)
+        {
+            Ui.Line($"        {ui.Words.Text("prevails", Ui.Plain(session.Desk.ValueOf(session.Contract, other.Title) ?? other.Id.Value))}");
+        }
+
+        foreach (CorrectionEntry correction in corrections.Of(e.Id))
+        {
+            Ui.Line($"        {ConsultationCommands.Said(ui, session, correction)}");
+        }
     }
 
-    static object Describe(Ui ui, Session session, IndexedEntry indexed)
+    static object Describe(Ui ui, Session session, IndexedEntry indexed, Corrections corrections)
     {
         Entry e = indexed.Entry;
         return new
         {
             entry = indexed.Index,
+            id = e.Id.Value,
             at = e.Circumstances.At.UtcDateTime,
             act = NameOf(e),
             title = ui.Words.ActTitle(NameOf(e)),
@@ -98,6 +110,9 @@ static class LogCommand
             clauses = ClausesOf(e),
             refusals = e.Refusals.Select(r => new { clause = r.Clause.Ref, code = r.Code, reason = ui.Words.RefusalReason(r.Code) }),
             repeats = e.Repeats,
+            prevails = session.State.Prevailing(e.Act, e.Circumstances.At)?.Id.Value,
+            corrections = corrections.Of(e.Id).Select(c => c.Index),
+            standing = corrections.Standing(e.Id)?.Index,
             data = System.Text.Json.JsonSerializer.SerializeToNode(e.Act, e.Act.GetType(), EntryJson.Options),
         };
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Memoranda;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -37,6 +38,13 @@ static class StatusCommand
         Ui.Line(e.HasEnded ? $"{ui.Words.Text("ended-on")}: {ui.Words.Time(e.Completion.AcceptedAt!.Value)}"
             : e.IsConcluded ? $"{ui.Words.Text("concluded-on")}: {ui.Words.Time(e.ConcludedAt!.Value)}"
             : ui.Words.Text("not-concluded"));
+        DateOnly today = JapanTime.DayOf(session.Desk.Now);
+        if (e.Cancellation is { } cancellation)
+        {
+            Ui.Line($"{ui.Words.Text("cancelled-on")}: {ui.Words.Date(cancellation.From)}");
+        }
+
+        ShowSurvivors(ui, e.SurvivingDuties(today), memorandum);
         Ui.Line();
         foreach (ArticleStatus article in ArticleBoard.Of(e, session.Desk.Now))
         {
@@ -46,7 +54,9 @@ static class StatusCommand
             foreach (DueThing due in article.Due)
             {
                 string on = due.On is { } day ? $" {ui.Words.Date(day)}"
-                    : due.Since is { } since ? $" {ui.Words.Text("since", ui.Words.Date(since))}" : "";
+                    : due.Since is { } since
+                        ? $" {ui.Words.Text("since", ui.Words.Date(since))} ({ui.Words.Text("days-waiting", $"{today.DayNumber - since.DayNumber}")})"
+                        : "";
                 Ui.Line($"      {due.Clause.Ref} {ui.Words.Due(due.Code)}{on} {session.Names.Show(due.Subject)}");
             }
         }
@@ -57,6 +67,20 @@ static class StatusCommand
         {
             ui.Markup($"[bold]{Markup.Escape(ui.Words.Text("cli.sweeps-title"))}[/]");
             SweepCommand.Show(ui, session, SweepCommand.InOrder(e.Sweeps.Values).Take(MostSweeps));
+        }
+    }
+
+    /// <summary>覚書 4-1b, 7-3b, 8-1d, 8-3c: what outlives the contract stays listed.</summary>
+    static void ShowSurvivors(Ui ui, IReadOnlyList<SurvivingDuty> duties, MemorandumDocument memorandum)
+    {
+        if (duties.Count > 0)
+        {
+            ui.Markup($"[bold]{Markup.Escape(ui.Words.Text("survives", ui.Words.Date(duties[0].Since)))}[/]");
+        }
+
+        foreach (SurvivingDuty duty in duties)
+        {
+            Ui.Line($"  {duty.Duty.Ref} ({duty.Says.Ref}) {memorandum.FindClause(duty.Duty.Ref)?.Text}");
         }
     }
 
@@ -87,6 +111,19 @@ static class StatusCommand
             title = session.Desk.MemorandumOf(session.Contract).Contract.Title,
             concludedAt = e.ConcludedAt?.UtcDateTime,
             endedAt = e.Completion.AcceptedAt?.UtcDateTime,
+            cancelledFrom = e.Cancellation?.From,
+            overSince = e.OverSince(JapanTime.DayOf(session.Desk.Now)),
+            surviving = e.SurvivingDuties(JapanTime.DayOf(session.Desk.Now))
+                .Select(d => new { clause = d.Duty.Ref, says = d.Says.Ref, since = d.Since }),
+            deputies = e.Deputies.Select(d => new
+            {
+                id = d.Worker.Value,
+                office = EntryJson.Name(d.Office),
+                from = d.Period.From,
+                until = d.Period.Until,
+                withdrawnAt = d.WithdrawnAt?.UtcDateTime,
+                counts = d.CountsOn(JapanTime.DayOf(session.Desk.Now)),
+            }),
             entries = session.Desk.SizeOf(session.Contract),
             articles = ArticleBoard.Of(e, session.Desk.Now).Select(a => new
             {

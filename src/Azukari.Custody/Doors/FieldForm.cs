@@ -22,6 +22,7 @@ public static class FieldForm
             _ when of == typeof(Digest) => "sha256-hex",
             _ when of == typeof(RecipientKey) => "age1…",
             _ when of == typeof(NetworkRange) => "10.20.0.0/16",
+            _ when of == typeof(Clause) => "5-3a",
             { IsEnum: true } => string.Join('|', Enum.GetNames(of).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)),
             { IsGenericType: true } when of.GetGenericTypeDefinition() == typeof(ImmutableArray<>) =>
                 $"[{Of(of.GetGenericArguments()[0])}]",

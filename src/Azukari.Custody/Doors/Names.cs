@@ -78,6 +78,8 @@ public sealed class Names(Desk desk, ContractId contract)
             "ou" => e.OtherUses.Keys.Select(o => (o.Value, (string?)null)),
             "vs" => e.Visits.Keys.Select(v => (v.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
+            "am" => e.Amendments.Keys.Select(a => (a.Value, (string?)null)),
+            "q" => e.Consultations.Keys.Select(q => (q.Value, (string?)null)),
             _ => [],
         };
     }

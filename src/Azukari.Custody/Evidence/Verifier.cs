@@ -43,10 +43,12 @@ public static class Verifier
         var replay = new Replay();
         var count = new Tally();
         var sealedValues = new HashSet<string>(StringComparer.Ordinal);
+        var terms = new List<Terms>();
         AuditReport audit = LogAudit.Run(new Below(files, prefix), key!, (_, bytes) =>
         {
             Entry? entry = replay.Next(bytes.Span);
             count.Add(entry);
+            terms.AddRange(entry is { Permitted: true } ? TermsIn(entry.Act) : []);
             if (entry is not null && prefix.Length > 0)
             {
                 OpeningLine.Collect(bytes.Span, sealedValues);
@@ -65,9 +67,9 @@ public static class Verifier
         ];
         if (prefix.Length > 0)
         {
-            checks.Add(CheckMemorandum(files, e));
+            checks.Add(CheckMemorandum(files, terms));
             checks.Add(CheckOpenings(files, sealedValues));
-            checks.Add(CheckContents(files, e, text, given is null));
+            checks.Add(CheckContents(files, terms, text, given is null));
         }
 
         return new Verification(
@@ -75,15 +77,29 @@ public static class Verifier
             e.HasEnded && !e.StillHeld.Any(), checks, count.Articles(ArticleBoard.Of(e, count.Latest)));
     }
 
-    /// <summary>The memorandum in the bundle must be the one that was signed, and the terms in the ledger must be its own.</summary>
-    static EvidenceCheck CheckMemorandum(ILogFiles files, Engagement e)
+    /// <summary>Each memorandum in the bundle must be the one that was signed, and the terms in the ledger must be its own: those of
+    /// the first entry, and those of every amendment.</summary>
+    static EvidenceCheck CheckMemorandum(ILogFiles files, List<Terms> terms)
     {
-        string signed = e.Terms.Memorandum.Hex;
-        bool there = files.TryRead($"memoranda/{signed}.yaml", out byte[] bytes);
-        bool same = there && Convert.ToHexStringLower(SHA256.HashData(bytes)) == signed;
-        bool held = same && MemorandumFile.Read(bytes).Document is { } document && TermsOf.SaysTheSame(document, e.Terms);
-        return new EvidenceCheck("memorandum", held, signed);
+        bool Holds(Terms entered)
+        {
+            string signed = entered.Memorandum.Hex;
+            bool there = files.TryRead($"memoranda/{signed}.yaml", out byte[] bytes);
+            bool same = there && Convert.ToHexStringLower(SHA256.HashData(bytes)) == signed;
+            return same && MemorandumFile.Read(bytes).Document is { } document && TermsOf.SaysTheSame(document, entered);
+        }
+
+        Terms? wrong = terms.Find(t => !Holds(t));
+        return new EvidenceCheck(
+            "memorandum", terms.Count > 0 && wrong is null, (wrong ?? terms.LastOrDefault() ?? Terms.None).Memorandum.Hex);
     }
+
+    static IEnumerable<Terms> TermsIn(Act act) => act switch
+    {
+        OpenContract opened => [opened.Terms],
+        ProposeAmendment proposed => [proposed.Terms],
+        _ => [],
+    };
 
     /// <summary>Each opening must be that of a commitment in the ledger, once, in order, in its one form.</summary>
     static EvidenceCheck CheckOpenings(ILogFiles files, HashSet<string> sealedValues)
@@ -113,12 +129,12 @@ public static class Verifier
     }
 
     /// <summary>Nothing lies in a bundle that nobody vouches for.</summary>
-    static EvidenceCheck CheckContents(ILogFiles files, Engagement e, string key, bool keyFromBundle)
+    static EvidenceCheck CheckContents(ILogFiles files, List<Terms> terms, string key, bool keyFromBundle)
     {
         string[] strange =
         [
             .. files.List().Where(f => !f.StartsWith("ledger/tile/", StringComparison.Ordinal) && f != $"ledger/{LogFiles.CheckpointPath}"
-                && f != $"memoranda/{e.Terms.Memorandum.Hex}.yaml" && f is not ("openings.jsonl" or "ledger.vkey" or "bundle.json")),
+                && !terms.Exists(t => f == $"memoranda/{t.Memorandum.Hex}.yaml") && f is not ("openings.jsonl" or "ledger.vkey" or "bundle.json")),
         ];
         bool form = Text(files, "bundle.json") == BundleForm.Text;
         bool sameKey = keyFromBundle || Text(files, "ledger.vkey") == key + "\n";

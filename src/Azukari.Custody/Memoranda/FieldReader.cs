@@ -56,12 +56,15 @@ sealed class FieldReader(YamlMap map, string path, ProblemList problems)
 
     public DateOnly? OptionalDate(string name) => Take(name, required: false) is { } node ? ReadDate(node, name) : null;
 
-    public int Number(string name, int least, int most)
+    public int Number(string name, int least, int most) =>
+        Take(name, required: true) is { } node ? ReadNumber(node, name, least, most) : least;
+
+    /// <summary>A number that may be left out; <paramref name="usual"/> then.</summary>
+    public int OptionalNumber(string name, int least, int most, int usual) =>
+        Take(name, required: false) is { } node ? ReadNumber(node, name, least, most) : usual;
+
+    int ReadNumber(YamlNode node, string name, int least, int most)
     {
-        if (Take(name, required: true) is not { } node)
-        {
-            return least;
-        }
 
         string bounds = string.Create(CultureInfo.InvariantCulture, $"{least}..{most}");
         string? digits = Values.Plain(node, PathOf(name), ExpectedType.WholeNumber, problems);
@@ -105,6 +108,12 @@ sealed class FieldReader(YamlMap map, string path, ProblemList problems)
     /// <summary>What one field's own fields make; null after a fault.</summary>
     public T? Fields<T>(string name, Func<FieldReader, T?> read)
         where T : class => Take(name, required: true) is { } node
+            ? Values.Fields(node, PathOf(name), problems, read)
+            : null;
+
+    /// <summary>What one field's own fields make; null where it is left out, and after a fault.</summary>
+    public T? OptionalFields<T>(string name, Func<FieldReader, T?> read)
+        where T : class => Take(name, required: false) is { } node
             ? Values.Fields(node, PathOf(name), problems, read)
             : null;
 

@@ -1,7 +1,10 @@
+using Azukari.Rules;
+
 namespace Azukari.Custody.Memoranda;
 
 /// <summary>Numbers that the memorandum's sentences leave open and that both parties settle in the file.</summary>
-/// <remarks>All are required: an option left out would be a default that nobody signed.</remarks>
+/// <remarks>Those of the first version are required: an option left out would be a default that nobody signed. Later ones may be left
+/// out, so that files signed before them stay what they are; then the usual numbers hold (<see cref="Rules.Practices.Usual"/>).</remarks>
 public sealed record MemorandumOptions
 {
     /// <summary>Whether the contract allows re-entrustment at all (覚書 7-1b).</summary>
@@ -30,4 +33,7 @@ public sealed record MemorandumOptions
 
     /// <summary>Days from the city's instruction in which everything is handed back (覚書 9a).</summary>
     public required int HandbackWithinDays { get; init; }
+
+    /// <summary>The optional numbers; those of the four options above stand in them too once they become terms.</summary>
+    public Practices Practices { get; init; } = Practices.Usual;
 }

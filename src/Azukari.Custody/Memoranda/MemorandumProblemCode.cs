@@ -92,4 +92,7 @@ public enum MemorandumProblemCode
 
     /// <summary>Text longer than <see cref="MemorandumFile.MaximumText"/> characters.</summary>
     TextTooLong,
+
+    /// <summary>A value that a template left to be filled in.</summary>
+    NotFilledIn,
 }

@@ -103,6 +103,7 @@ static partial class MemorandumReader
         ComplianceReportWithinDays = fields.Number("compliance-report-within-days", 1, 365),
         InspectionIntervalMonths = fields.Number("inspection-interval-months", 1, 60),
         HandbackWithinDays = fields.Number("handback-within-days", 1, 365),
+        Practices = PracticesReader.Read(fields),
     };
 
     static MemorandumPrecedence Precedence(FieldReader fields, ImmutableArray<MemorandumClause> clauses) => new(

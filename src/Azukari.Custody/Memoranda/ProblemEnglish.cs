@@ -67,6 +67,8 @@ static class ProblemEnglish
             "the value runs over several lines, and reading it would alter the text. Write it on one line.",
         MemorandumProblemCode.TextTooLong =>
             $"the text has {p.Found} characters. Use at most {p.Expected}.",
+        MemorandumProblemCode.NotFilledIn =>
+            $"still “{p.Found}”, as the template left it. Write what was agreed.",
         _ => throw new UnreachableException(),
     };
 

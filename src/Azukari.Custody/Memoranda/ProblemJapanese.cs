@@ -67,6 +67,8 @@ static class ProblemJapanese
             "値が複数の行にわたっています。読むと空白や改行が入って元の文と変わるので、一行に書いてください。",
         MemorandumProblemCode.TextTooLong =>
             $"文が{p.Found}文字あります。{p.Expected}文字以内にしてください。",
+        MemorandumProblemCode.NotFilledIn =>
+            $"「{p.Found}」のままです。決めた内容に書き換えてください。",
         _ => throw new UnreachableException(),
     };
 

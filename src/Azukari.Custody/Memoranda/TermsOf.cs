@@ -19,7 +19,7 @@ static class TermsOf
         document.Options.CarriersPerTransport,
         document.Options.HandbackWithinDays,
         document.Options.InspectionIntervalMonths,
-        Practices.Usual with
+        document.Options.Practices with
         {
             TrainingPassPercent = document.Options.TrainingPassPercent,
             SupervisionIntervalMonths = document.Options.SupervisionIntervalMonths,

@@ -15,6 +15,12 @@ static class Values
             return "";
         }
 
+        if (text.Value.Contains(MemorandumTemplate.FillIn, StringComparison.Ordinal))
+        {
+            problems.Add(MemorandumProblemCode.NotFilledIn, node.Line, node.Column, path, text.Value);
+            return "";
+        }
+
         if (text.Value.Length > MemorandumFile.MaximumText)
         {
             problems.Add(

@@ -66,6 +66,17 @@ sealed class LedgerTable(SqliteStore store)
         }
     }
 
+    /// <summary>Keeps a further text of the contract, such as an amended memorandum; the same one again changes nothing.</summary>
+    internal void AddDocument(long contract, Digest digest, byte[] document)
+    {
+        lock (store.Gate)
+        {
+            store.Run(
+                "INSERT OR IGNORE INTO documents (contract, digest, bytes) VALUES (@c, @d, @b)",
+                ("@c", contract), ("@d", digest.Hex), ("@b", document));
+        }
+    }
+
     internal List<(long Key, ContractId Contract, string Origin)> Contracts()
     {
         lock (store.Gate)
@@ -128,6 +139,17 @@ sealed class LedgerTable(SqliteStore store)
                 "SELECT idx, bytes FROM entries WHERE contract = @c AND act_id = @a",
                 r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@a", id.Value));
             return found.Count == 0 ? null : found[0];
+        }
+    }
+
+    /// <summary>The entries whose bytes begin so: those of one act, found without reading the others.</summary>
+    internal List<(long Index, byte[] Bytes)> EntriesThatBegin(long contract, byte[] beginning)
+    {
+        lock (store.Gate)
+        {
+            return store.All(
+                "SELECT idx, bytes FROM entries WHERE contract = @c AND substr(bytes, 1, @n) = @b ORDER BY idx",
+                r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@n", beginning.Length), ("@b", beginning));
         }
     }
 

@@ -17,7 +17,8 @@ public abstract record Act
     {
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(now);
-        return new Judgement([.. Duties(engagement, now), .. Rules(engagement, now)]);
+        Engagement e = engagement.AsOf(now.At);
+        return new Judgement([.. Duties(e, now), .. Rules(e, now)]);
     }
 
     /// <summary>The state after this act. To be called only where <see cref="Judge"/> permitted it.</summary>
@@ -25,7 +26,7 @@ public abstract record Act
     {
         ArgumentNullException.ThrowIfNull(engagement);
         ArgumentNullException.ThrowIfNull(now);
-        return Apply(engagement, now);
+        return Apply(engagement.AsOf(now.At), now);
     }
 
     /// <summary>The duties common to all acts.</summary>

@@ -64,6 +64,14 @@ public abstract record UseAct(PurposeId Purpose) : Act
 
             // 覚書 第8条第1項: what is frozen because of an incident is not used, unless the city lets it go on.
             .. e.NotFrozen(now.Worker, now.Terminal, Used, Purpose, now.Today),
+            .. ContractTerm.Rules(e, now),
+
+            // 覚書 第11条: without its numbers a file comes under the other memorandum, and leads nobody outside.
+            Clause("11").Requires(
+                worker is null || e.Prevailing(this, now.At) is null
+                    || (e.IsInChain(worker.Organisation) && place is { } here && e.IsDesignated(here)
+                        && e.Terms.Purposes.Contains(Purpose)),
+                PrecedenceRefusal.OtherMemorandumBindsToo),
         ];
     }
 }

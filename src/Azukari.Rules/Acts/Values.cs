@@ -71,6 +71,9 @@ public static class JapanTime
             ? new DateTimeOffset(DateTime.MaxValue, Offset)
             : instant.ToOffset(Offset);
 
+    /// <summary>The first instant of a day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
+
     /// <summary>The last instant before the day that follows: when a period ending on this day is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
         new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Offset).AddTicks(-1);

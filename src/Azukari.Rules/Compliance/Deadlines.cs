@@ -38,15 +38,17 @@ public static class Deadlines
         IncidentsDue.Of,
         CompletionDue.Of,
         ComplianceDue.Of,
+        ConsultationsDue.Of,
     ];
 
     /// <summary>Everything due, near or far, in the order of its day; what is due at once comes first.</summary>
     public static IReadOnlyList<DueThing> Of(Engagement e, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Terms == Terms.None
+        Engagement asOf = e.AsOf(now);
+        return asOf.Terms == Terms.None
             ? []
-            : [.. Rooms.SelectMany(room => room(e, now))
+            : [.. Rooms.SelectMany(room => room(asOf, now))
                 .OrderBy(d => d.On ?? DateOnly.MinValue).ThenBy(d => d.Code, StringComparer.Ordinal)
                 .ThenBy(d => d.Subject, StringComparer.Ordinal)];
     }

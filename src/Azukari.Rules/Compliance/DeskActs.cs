@@ -15,6 +15,7 @@ public static class DeskActs
     public static IEnumerable<Act> DueAt(Engagement engagement, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engagement);
-        return Rooms.SelectMany(room => room(engagement, now));
+        Engagement asOf = engagement.AsOf(now);
+        return Rooms.SelectMany(room => room(asOf, now));
     }
 }

@@ -131,6 +131,8 @@ static partial class ActCodec
     internal static Clause ReadClause(ref Utf8JsonReader json) =>
         EntryJson.TryClause(json.GetString(), out Clause clause) ? clause : throw new JsonException("Not a clause.");
 
+    static void Write(Utf8JsonWriter json, Clause value) => json.WriteStringValue(value.Ref);
+
     static void WriteId<T>(Utf8JsonWriter json, T value) where T : struct, IIdentifier<T> => json.WriteStringValue(value.Value);
 
     static void Write(Utf8JsonWriter json, SealedText value) => SealedTextConverter.Write(json, value);

@@ -39,9 +39,9 @@ public sealed record Entry(
         ArgumentNullException.ThrowIfNull(circumstances);
         Circumstances now = circumstances with { At = ToMilliseconds(circumstances.At) };
         act = EntryFormat.AsWritten(act);
+        Engagement e = engagement.AsOf(now.At);
         return new Entry(
-            id, act, now, engagement.OrganisationOf(now.Worker), engagement.PlaceOf(now.Terminal),
-            act.Judge(engagement, now).Refusals);
+            id, act, now, e.OrganisationOf(now.Worker), e.PlaceOf(now.Terminal), act.Judge(e, now).Refusals);
     }
 
     /// <summary>The state after this entry: a refusal changes nothing.</summary>

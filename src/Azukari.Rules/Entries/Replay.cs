@@ -20,6 +20,9 @@ public enum ReplayFault
 
     /// <summary>A rule could not judge the act: nothing like it can have been appended.</summary>
     RuleFailed,
+
+    /// <summary>A correction refers to no earlier entry: an honest desk takes none in.</summary>
+    CorrectionOfNothing,
 }
 
 /// <summary>One fault.</summary>
@@ -55,6 +58,11 @@ public sealed class Replay
         if (entry.Circumstances.At < latest)
         {
             findings.Add(new ReplayFinding(index, ReplayFault.TimeGoesBack));
+        }
+
+        if (entry is { Permitted: true, Act: CorrectEntry { Entry: var corrected } } && !seen.Contains(corrected))
+        {
+            findings.Add(new ReplayFinding(index, ReplayFault.CorrectionOfNothing));
         }
 
         if (!seen.Add(entry.Id))

@@ -37,6 +37,7 @@ public sealed record ReceiveItem(
             Filing is not { } filing || e.OpenFiling(filing) is not { } open || Purposes.Within(open.Purposes),
             FilingRefusal.PurposeOutsideFiling),
         Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+        .. ContractTerm.Rules(e, now),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)

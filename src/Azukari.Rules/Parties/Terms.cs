@@ -73,6 +73,11 @@ public static class Parties
                 offices |= person.Id == worker.Id ? person.Office : Office.None;
             }
 
+            foreach (Deputyship deputy in e.Deputies)
+            {
+                offices |= deputy.Worker == worker.Id && deputy.CountsOn(now.Today) ? deputy.Office : Office.None;
+            }
+
             return worker.IsHandler ? offices | Office.Handler : offices;
         }
 

@@ -35,6 +35,7 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
                 approved is null ? null : now.Worker, now.Terminal, approved?.Request.Items ?? [], approved?.Request.Purpose ?? default,
                 now.Today),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+            .. ContractTerm.Rules(e, now),
         ];
     }
 

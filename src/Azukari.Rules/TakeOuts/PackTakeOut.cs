@@ -38,6 +38,7 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
                 approved is null ? null : now.Worker, now.Terminal, approved?.Request.Items ?? [], approved?.Request.Purpose ?? default,
                 now.Today),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
+            .. ContractTerm.Rules(e, now),
             Clause("2").Requires(
                 Packages.All(p => !e.Items.ContainsKey(p.Copy)) && Packages.Select(p => p.Copy).Distinct().Count() == Packages.Length,
                 CommonRefusal.IdentifierAlreadyUsed),

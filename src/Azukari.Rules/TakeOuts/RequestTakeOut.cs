@@ -47,6 +47,10 @@ public sealed record RequestTakeOut(
         Clause("4-1a").Requires(e.Recipients.ContainsKey(Recipient), TakeOutRefusal.RecipientWithoutKey),
         Clause("4-1a").Requires(
             !e.Recipients.ContainsKey(Recipient) || e.MayReceive(Recipient), RecipientRefusal.RecipientOutsideContract),
+        Clause("11").Requires(
+            e.Worker(now.Worker) is null || !e.Recipients.ContainsKey(Recipient) || e.MayReceive(Recipient)
+                || e.Prevailing(this, now.At) is null,
+            PrecedenceRefusal.OtherMemorandumBindsToo),
         Clause("5-3b").Requires(now.At < DueBack && Departs < DueBack, TakeOutRefusal.ReturnBeforeDeparture),
         Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
     ];

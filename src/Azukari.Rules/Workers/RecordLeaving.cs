@@ -11,6 +11,11 @@ public sealed record RecordLeaving(WorkerId Worker) : Act
         Clause("6-3").Requires(e.Worker(Worker) is not null, WorkerRefusal.WorkerUnknown),
         Clause("6-3").Requires(
             e.OrganisationOf(Worker) is not { } firm || firm != e.Terms.Municipality, CommonRefusal.NotEntitled),
+
+        // A contractor without any handling officer could do nothing any more, not even name another.
+        Clause("6-3").Requires(
+            e.Worker(Worker) is null || e.OthersHold(e.NamedOfficesOf(Worker) & Office.HandlingOfficer, Worker),
+            OfficerRefusal.LastOfItsOffice),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>

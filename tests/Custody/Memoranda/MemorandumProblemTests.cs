@@ -89,7 +89,7 @@ public sealed class MemorandumProblemTests
     [Theory]
     [InlineData("carriers-per-transport", "carriers-per-transprot", "carriers-per-transport")]
     [InlineData("handback-within-days", "handback_within_days", "handback-within-days")]
-    [InlineData("training-pass-percent", "pass", "carriers-per-transport, compliance-report-within-days")]
+    [InlineData("training-pass-percent", "pass", "access-review-interval-months, carriers-per-transport")]
     public void Sample_WithMisspeltField_NamesTheNearest(string right, string wrong, string expected)
     {
         MemorandumReading reading = ReadBroken($"  {right}:", $"  {wrong}:");

@@ -62,6 +62,8 @@ public sealed class FaultTests
         ["allow-list-invalid"] = 2,
         ["allow-key-unusable"] = 1,
         ["rule-failed"] = 0,
+        ["entry-unknown"] = 0,
+        ["template-unknown"] = 1,
         ["usage"] = 1,
         ["internal"] = 0,
     };

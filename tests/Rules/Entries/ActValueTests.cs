@@ -8,8 +8,8 @@ public sealed class ActValueTests
 {
     static readonly HashSet<Type> Allowed =
     [
-        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(NetworkRange), typeof(DateOnly), typeof(DateTimeOffset), typeof(bool),
-        typeof(int), typeof(long),
+        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(NetworkRange), typeof(Clause), typeof(DateOnly), typeof(DateTimeOffset),
+        typeof(bool), typeof(int), typeof(long),
     ];
 
     static readonly HashSet<Type> InActs = [.. ActCatalogue.All.SelectMany(k => TypesIn(k.Type))];

@@ -54,6 +54,7 @@ static class Specimen
             _ when type == typeof(RecipientKey) => new RecipientKey(
                 "age1" + string.Concat(dice.Bytes(58).Select(b => "qpzry9x8gf2tvdw0s3jn54khce6mua7l"[b % 32]))),
             _ when type == typeof(NetworkRange) => new NetworkRange($"10.{dice.Below(256)}.0.0/{16 + dice.Below(17)}"),
+            _ when type == typeof(Clause) => new Clause(dice.One(Clause.All)),
             _ when type == typeof(DateOnly) => new DateOnly(1900, 1, 1).AddDays(dice.Below(100_000)),
             _ when type == typeof(DateTimeOffset) =>
                 DateTimeOffset.UnixEpoch.AddMilliseconds((long)(dice.Next() % 10_000_000_000_000)),

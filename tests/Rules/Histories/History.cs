@@ -14,7 +14,7 @@ static class History
     static readonly string[] Rare =
     [
         "worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "place/suspend",
-        "place/withdraw", "place/set-hours",
+        "place/withdraw", "place/set-hours", "officer/relieve", "contract/cancel",
     ];
 
     static readonly Actor[] Everyone =
@@ -27,6 +27,7 @@ static class History
         Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
+        () => Story.AtWork().OtherStands().Extracted(ItemNo(9)).AmendmentSigned(), () => Story.AtWork().Answered().Cancelled(inDays: 20),
         () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
         () => Story.AtWork().Acknowledged().Frozen().Continued().WroteAll(), () => Story.AtWork().Proposed(), () => Story.AtWork().Closed(),
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
@@ -111,8 +112,45 @@ static class History
             Organisation = freeze.Kind == FreezeKind.Organisation ? Contractor : null,
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
-        Act other => other,
+        Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
     };
+
+    /// <summary>What the parties change among themselves: acts that name what is there.</summary>
+    static Act OfTheParties(Act act, Story story, Dice dice)
+    {
+        Engagement e = story.State;
+        Office office = dice.One(Office.HandlingOfficer, Office.CityApprover, Office.CityOfficer);
+        return act switch
+        {
+            ProposeAmendment propose => propose with
+            {
+                Terms = (e.Terms == Terms.None ? TheTerms : e.Terms) with
+                {
+                    Memorandum = Sha($"amended {story.Entries.Count}"),
+                    Places = dice.Chance(50) ? Okayama.Places : Okayama.Places.Add(Annex),
+                },
+                Effective = story.Today.AddDays(dice.Below(20)),
+            },
+            SignAmendment sign when e.OpenAmendment is { } open => new SignAmendment(open.Id, open.Terms.Memorandum),
+            DropAmendment drop when e.OpenAmendment is { } open => drop with { Amendment = open.Id },
+            AppointOfficer appoint => appoint with { Office = office },
+            RelieveOfficer relieve => relieve with { Office = office },
+            AppointDeputy deputy => deputy with
+            {
+                Office = office,
+                Period = new(story.Today.AddDays(dice.Below(3)), story.Today.AddDays(3 + dice.Below(60))),
+            },
+            WithdrawDeputy when e.Deputies.Length > 0 && dice.One(e.Deputies) is { } d => new WithdrawDeputy(d.Worker, d.Office),
+            FileOtherMemorandum file => file with { Replaces = dice.Chance(70) ? null : file.Replaces },
+            SignOtherMemorandum sign when e.OtherMemoranda.TryGetValue(sign.Other, out FiledMemorandum? filed) =>
+                sign with { Text = filed.Text },
+            RecordCitation record => record with { ConfirmedOn = story.Today, Since = null },
+            AskConsultation ask => ask with { Replaces = dice.Chance(70) ? null : ask.Replaces },
+            AgreeInterpretation agree when e.Consultations.TryGetValue(agree.Consultation, out Consultation? asked) =>
+                agree with { Proposal = asked.Proposals },
+            _ => act,
+        };
+    }
 
     static object? Value(Type type, Story story, Dice dice)
     {
@@ -140,6 +178,8 @@ static class History
             nameof(PurposeId) => dice.Chance(90) ? dice.One(Migration, Operation) : dice.One(Testing, Marketing),
             nameof(AreaId) => dice.One(Things.ServerRoom, Things.WorkArea, Things.OtherRoom),
             nameof(NetworkRange) => dice.One(Things.Network, new NetworkRange("10.30.0.0/16")),
+            nameof(MemorandumId) => dice.One(Story.OtherText, new MemorandumId("third")),
+            nameof(CitationId) => Story.TheCitation,
             nameof(CourseId) => new CourseId("basics"),
             nameof(WorkerId) => dice.One([.. Everyone.Where(a => a.Worker is not null).Select(a => a.Worker!.Value)]),
             nameof(TerminalId) => dice.One(RoomTerminal, CentreTerminal, PrivateTerminal),
@@ -150,6 +190,7 @@ static class History
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
             nameof(RecipientKey) => dice.One(CityKey, CityKey, ContractorKey, OtherKey),
+            nameof(Clause) => new Clause(dice.One(Clause.All)),
             nameof(DateOnly) => story.Today.AddDays(dice.Below(40) - 3),
             nameof(DateTimeOffset) => story.Now.AddMinutes(dice.Below(600) - 60),
             nameof(Boolean) => dice.Chance(85),

@@ -87,27 +87,47 @@ public sealed class PropertyTests
         };
         bool isZero = !before.StillHeld.Any() && !before.TakeOuts.Values.Any(t => t.IsAway)
             && !before.Reentrustments.Values.Any(r => r.State == ReentrustmentState.Consented);
-        bool may = before.IsConcluded && !before.HasEnded && before.Worker(CityApprover.Worker) is not null;
-        Judgement judgement = new AcceptZeroHoldings().Judge(
-            declared, entry.Circumstances with { Worker = CityApprover.Worker, How = Authentication.Local });
+        Circumstances approver = entry.Circumstances with { Worker = CityApprover.Worker, How = Authentication.Local };
+        bool may = before.IsConcluded && !before.HasEnded
+            && before.AsOf(approver.At).OfficesOf(approver).HasFlag(Office.CityApprover);
+        Judgement judgement = new AcceptZeroHoldings().Judge(declared, approver);
         Assert.Equal(isZero && may, judgement.Permitted);
     });
 
     [Fact]
-    public void End_InAnyHistory_LeavesNothingHeldAndAdmitsIncidentsAndSweepsAlone() => Always((before, entry, after) =>
+    public void End_InAnyHistory_LeavesNothingHeldAndAdmitsOnlyWhatSurvivesIt() => Always((before, entry, after) =>
     {
         // 覚書 4-1b, 8-1d: incidents are still reported, and that nothing lies outside is still shown.
-        string name = entry.Act.Declared.Name;
         Assert.True(!after.HasEnded || !after.StillHeld.Any());
-        Assert.True(
-            !before.HasEnded || !entry.Permitted || name == "sweep/record" || CommonDutyTests.Surviving.Contains(name.Split('/')[0]));
+        Assert.True(!before.HasEnded || !entry.Permitted || entry.Act.Declared.SurvivesTheEnd);
     });
+
+    [Fact]
+    public void Party_InAnyHistory_KeepsItsApproverAndItsHandlingOfficer() => Always(
+        (_, entry, after) =>
+        {
+            // Nobody may come to hold an office of the other party, and neither party may be left without its own.
+            Engagement e = after.AsOf(entry.Circumstances.At);
+            foreach (Office office in e.Terms == Terms.None ? [] : new[] { Office.CityApprover, Office.HandlingOfficer })
+            {
+                Assert.Contains(e.Terms.People, p => p.Office.HasFlag(office) && e.Worker(p.Id) is not null);
+            }
+
+            Assert.All(e.Workers.Values.Where(w => w.LeftAt is null), w => Assert.True(
+                e.OfficesOf(entry.Circumstances with { Worker = w.Id, How = Authentication.Local }) is var offices
+                    && (!offices.HasFlag(Office.HandlingOfficer) || w.Organisation == e.Terms.Contractor)
+                    && ((offices & (Office.CityApprover | Office.CityOfficer)) == Office.None || w.Organisation == e.Terms.Municipality)));
+        },
+        name => name is "worker/leave" or "worker/enrol" || name.StartsWith("officer/", StringComparison.Ordinal)
+            || name.StartsWith("deputy/", StringComparison.Ordinal) || name.StartsWith("amendment/", StringComparison.Ordinal));
 
     [Fact]
     public void Use_WhereverItWasPermitted_WasByATrainedHandlerOfTheChainInAPlaceForAPurpose() => Always((before, entry, _) =>
     {
         if (entry is { Permitted: true, Act: UseAct use })
         {
+            before = before.AsOf(entry.Circumstances.At);
+            Assert.True(before.Terms.Term.Contains(entry.Circumstances.Today) && before.OverSince(entry.Circumstances.Today) is null);
             Worker worker = before.Worker(entry.Circumstances.Worker)!;
             Assert.True(worker.IsHandler && worker.PledgedAt is not null && worker.WasTaughtPenalties);
             Assert.True(worker.IsTrainedOn(entry.Circumstances.Today, before.Terms.TrainingValidityMonths));

@@ -236,6 +236,45 @@ static class ValidActs
             Story.AtWork().CompletionBegun().ToldTo(Disposition.Dispose, Usb), HandlingOfficer, Story.Dispose(Usb)),
         ["completion/declare-zero"] = () => new(Story.AtWork().Emptied(), HandlingOfficer, new DeclareZeroHoldings()),
         ["completion/accept-zero"] = () => new(Story.AtWork().DeclaredZero(), CityApprover, new AcceptZeroHoldings()),
+
+        // Parties
+        ["amendment/propose"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.Amending());
+        },
+        ["amendment/sign"] = () => new(
+            Story.AtWork().AmendmentProposed(), CityApprover, new SignAmendment(Story.TheAmendment, Story.Amended.Memorandum)),
+        ["amendment/drop"] = () => new(
+            Story.AtWork().AmendmentProposed(), HandlingOfficer, new DropAmendment(Story.TheAmendment, Said)),
+        ["officer/appoint"] = () => AtWork(
+            CityApprover, new AppointOfficer(Story.NewApprover.Worker!.Value, Office.CityApprover, Said)),
+        ["officer/relieve"] = () => AtWork(CityApprover, new RelieveOfficer(CityOfficer.Worker!.Value, Office.CityOfficer)),
+        ["deputy/appoint"] = () => AtWork(
+            CityApprover,
+            new AppointDeputy(
+                CityOfficer.Worker!.Value, Office.CityApprover, new(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 7)), Said)),
+        ["deputy/withdraw"] = () => new(
+            Story.AtWork().Deputised(CityOfficer, Office.CityApprover), CityApprover,
+            new WithdrawDeputy(CityOfficer.Worker!.Value, Office.CityApprover)),
+        ["memorandum/file-other"] = () => AtWork(CityApprover, Story.Other()),
+        ["memorandum/sign-other"] = () => new(
+            Story.AtWork().OtherFiled(), HandlingOfficer, new SignOtherMemorandum(Story.OtherText, Sha("the other"))),
+        ["citation/record"] = () => AtWork(
+            CityOfficer, new RecordCitation(Story.TheCitation, Said, new DateOnly(2026, 4, 1))),
+        ["contract/cancel"] = () => AtWork(CityApprover, new CancelContract(new DateOnly(2026, 5, 1), Said)),
+        ["contract/restore"] = () => new(Story.AtWork().Cancelled(inDays: 9), CityApprover, new RestoreContract(Said)),
+
+        // Consultations and corrections
+        ["consultation/ask"] = () => AtWork(CityOfficer, new AskConsultation(Story.TheQuestion, [new("5-3a")], Said)),
+        ["consultation/say"] = () => new(Story.AtWork().Asked(), CityOfficer, new SayInConsultation(Story.TheQuestion, Said)),
+        ["consultation/propose"] = () => new(
+            Story.AtWork().Asked(), CityOfficer, new ProposeInterpretation(Story.TheQuestion, Said)),
+        ["consultation/agree"] = () => new(
+            Story.AtWork().Answered(), CityApprover, new AgreeInterpretation(Story.TheQuestion, 1)),
+        ["consultation/withdraw"] = () => new(
+            Story.AtWork().Asked(), HandlingOfficer, new WithdrawConsultation(Story.TheQuestion, Said)),
+        ["correction/record"] = () => AtWork(HandlingOfficer, new CorrectEntry(Make<ActId>(1), Said, Said, Said)),
     };
 
     static HandBackItem HandBack => new(Register, CityKey, Sha("package"), 70_000);

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari consultations</c> and <c>azukari corrections</c>: what is in doubt, what was settled, what was set right.</summary>
+static class ConsultationCommands
+{
+    internal static Command Consultations(Ui ui, Globals globals)
+    {
+        var one = new Argument<string?>("ID") { Description = ui.Words.Text("cli.consultations-id"), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("consultations", ui.Words.Text("cli.consultations")) { one };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            ConsultationId? asked = parsed.GetValue(one) is { } id ? session.Find<ConsultationId>(id) : null;
+            Consultation[] found =
+            [
+                .. session.State.Consultations.Values.Where(c => asked is null || c.Id == asked)
+                    .OrderBy(c => c.AskedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal),
+            ];
+            if (ui.Json)
+            {
+                Ui.WriteJson(found.Select(c => Describe(session, c)));
+                return Shell.Done;
+            }
+
+            foreach (Consultation consultation in found)
+            {
+                Show(ui, session, consultation);
+            }
+
+            if (found.Length == 0)
+            {
+                Ui.Line(ui.Words.Text("none"));
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    internal static Command Corrections(Ui ui, Globals globals)
+    {
+        var command = new Command("corrections", ui.Words.Text("cli.corrections"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            Corrections corrections = session.Desk.CorrectionsOf(session.Contract);
+            if (ui.Json)
+            {
+                Ui.WriteJson(corrections.All.Select(c => new
+                {
+                    entry = c.Index,
+                    corrects = c.Corrects,
+                    id = c.Said.Entry.Value,
+                    at = c.Entry.Circumstances.At.UtcDateTime,
+                    by = c.Entry.Circumstances.Worker?.Value,
+                    org = c.Entry.Organisation?.Value,
+                    wrong = session.Desk.ValueOf(session.Contract, c.Said.Wrong),
+                    right = session.Desk.ValueOf(session.Contract, c.Said.Right),
+                    reason = session.Desk.ValueOf(session.Contract, c.Said.Reason),
+                    stands = corrections.Standing(c.Said.Entry)?.Index == c.Index,
+                }));
+                return Shell.Done;
+            }
+
+            foreach (CorrectionEntry correction in corrections.All)
+            {
+                string of = correction.Corrects is { } index ? ui.Words.Text("entry", $"{index}") : ui.Words.Text("unknown");
+                string who = correction.Entry.Circumstances.Worker is { } w ? session.Names.Show(w.Value) : "";
+                Ui.Line($"{of}  {Said(ui, session, correction)}  {who} {ui.Words.Time(correction.Entry.Circumstances.At)}");
+            }
+
+            if (corrections.All.Count == 0)
+            {
+                Ui.Line(ui.Words.Text("none"));
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    /// <summary>One correction on one line.</summary>
+    internal static string Said(Ui ui, Session session, CorrectionEntry correction) => ui.Words.Text(
+        "corrected-by", $"{correction.Index}", Opened(ui, session, correction.Said.Wrong), Opened(ui, session, correction.Said.Right));
+
+    static void Show(Ui ui, Session session, Consultation c)
+    {
+        int days = JapanTime.DayOf(session.Desk.Now).DayNumber - JapanTime.DayOf(c.AskedAt).DayNumber;
+        string state = ui.Words.Text($"cli.consultation-states.{StateOf(c)}");
+        string age = c.IsOpen ? " " + ui.Words.Text("days-waiting", $"{days}") : "";
+        ui.Markup($"[cyan]{c.Id}[/] 〔{string.Join(' ', c.Clauses.Select(k => k.Ref))}〕 {Markup.Escape(state + age)}");
+        Ui.Line($"  {ui.Words.Time(c.AskedAt)} {c.AskedBy}: {Opened(ui, session, c.Question)}");
+        foreach (Remark remark in c.Talk)
+        {
+            Ui.Line($"  {ui.Words.Time(remark.At)} {session.Names.Show(remark.By.Value)}: {Opened(ui, session, remark.Words)}");
+        }
+
+        if (c.Proposals > 0)
+        {
+            Ui.Line("  " + ui.Words.Text("cli.consultation-proposal", $"{c.Proposals}", Opened(ui, session, c.Interpretation)));
+            Ui.Line("  " + ui.Words.Text("cli.consultation-signed", string.Join(' ', Signers(c))));
+        }
+    }
+
+    static IEnumerable<string> Signers(Consultation c) => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal);
+
+    static string StateOf(Consultation c) => c switch
+    {
+        { WithdrawnAt: not null } => "withdrawn",
+        { ReplacedAt: not null } => "replaced",
+        { AgreedAt: not null } => "agreed",
+        { Proposals: > 0 } => "proposed",
+        _ => "open",
+    };
+
+    static object Describe(Session session, Consultation c) => new
+    {
+        id = c.Id.Value,
+        clauses = c.Clauses.Select(k => k.Ref),
+        state = StateOf(c),
+        askedBy = c.AskedBy.Value,
+        askedAt = c.AskedAt.UtcDateTime,
+        question = session.Desk.ValueOf(session.Contract, c.Question),
+        talk = c.Talk.Select(r => new { by = r.By.Value, at = r.At.UtcDateTime, words = session.Desk.ValueOf(session.Contract, r.Words) }),
+        proposals = c.Proposals,
+        interpretation = session.Desk.ValueOf(session.Contract, c.Interpretation),
+        signedBy = Signers(c),
+        agreedAt = c.AgreedAt?.UtcDateTime,
+        withdrawnAt = c.WithdrawnAt?.UtcDateTime,
+        replaces = c.Replaces?.Value,
+        replacedAt = c.ReplacedAt?.UtcDateTime,
+    };
+
+    static string Opened(Ui ui, Session session, SealedText text) =>
+        Ui.Plain(session.Desk.ValueOf(session.Contract, text) ?? ui.Words.Text("erased-value"));
+}
