@@ -33,8 +33,6 @@ static class Traceability
         ["8-3a"] = "これから #4 / still to come, #4",
         ["8-3b"] = "これから #4 / still to come, #4",
         ["8-3c"] = "これから #4 / still to come, #4",
-        ["10-1"] = "これから #4 / still to come, #4",
-        ["10-2"] = "これから #4 / still to come, #4",
         ["11"] = "優先の順は覚書のファイルにある。判断は #4 / the order stands in the memorandum file; decisions by it are #4",
         ["12"] = "これから #4 / still to come, #4",
     };

@@ -13,15 +13,24 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case DestroyBackup value: Write(json, value); return true;
+            case RegisterBackup value: Write(json, value); return true;
+            case CertifyDisposal value: Write(json, value); return true;
+            case CertifyErasure value: Write(json, value); return true;
             case AcceptZeroHoldings value: Write(json, value); return true;
             case BeginCompletion value: Write(json, value); return true;
+            case DeclarePartZero value: Write(json, value); return true;
             case DeclareZeroHoldings value: Write(json, value); return true;
+            case DeclineZeroHoldings value: Write(json, value); return true;
             case HandBackItem value: Write(json, value); return true;
             case InstructDisposition value: Write(json, value); return true;
             case ReceiveHandback value: Write(json, value); return true;
             case OpenContract value: Write(json, value); return true;
             case CheckInCopy value: Write(json, value); return true;
             case CheckOutCopy value: Write(json, value); return true;
+            case ConfirmDiscovery value: Write(json, value); return true;
+            case ReportDiscovery value: Write(json, value); return true;
+            case SettleDiscovery value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
@@ -34,11 +43,29 @@ static partial class ActCodec
             case ReceiveIncidentReport value: Write(json, value); return true;
             case ReportIncident value: Write(json, value); return true;
             case VerifyPrevention value: Write(json, value); return true;
+            case BeginInspection value: Write(json, value); return true;
+            case CancelInspection value: Write(json, value); return true;
+            case AnswerChecklist value: Write(json, value); return true;
+            case CloseInspection value: Write(json, value); return true;
+            case RecordCorrection value: Write(json, value); return true;
+            case DecideFinding value: Write(json, value); return true;
+            case ExtendCorrection value: Write(json, value); return true;
+            case RecordFinding value: Write(json, value); return true;
+            case FinishInspection value: Write(json, value); return true;
+            case NotifyInspection value: Write(json, value); return true;
+            case PlanInspection value: Write(json, value); return true;
+            case PlanCorrection value: Write(json, value); return true;
+            case RescheduleInspection value: Write(json, value); return true;
+            case SampleEmployment value: Write(json, value); return true;
+            case VerifyCorrection value: Write(json, value); return true;
+            case ViewFinding value: Write(json, value); return true;
             case ConfirmErasure value: Write(json, value); return true;
             case EraseItems value: Write(json, value); return true;
             case ExtractItem value: Write(json, value); return true;
             case OpenItem value: Write(json, value); return true;
             case ReceiveItem value: Write(json, value); return true;
+            case DestroyKeyCopy value: Write(json, value); return true;
+            case RegisterKeyCopy value: Write(json, value); return true;
             case DisposeOfMedium value: Write(json, value); return true;
             case RegisterMedium value: Write(json, value); return true;
             case SignMemorandum value: Write(json, value); return true;
@@ -60,6 +87,13 @@ static partial class ActCodec
             case SuspendReentrustment value: Write(json, value); return true;
             case WithdrawApplication value: Write(json, value); return true;
             case WithdrawAdvanceConsent value: Write(json, value); return true;
+            case AcceptComplianceReport value: Write(json, value); return true;
+            case CommentOnArticle value: Write(json, value); return true;
+            case RequestComplianceReport value: Write(json, value); return true;
+            case ReturnComplianceReport value: Write(json, value); return true;
+            case StateInReport value: Write(json, value); return true;
+            case SubmitComplianceReport value: Write(json, value); return true;
+            case WithdrawReportRequest value: Write(json, value); return true;
             case RecordSweep value: Write(json, value); return true;
             case ApproveTakeOut value: Write(json, value); return true;
             case ArriveTakeOut value: Write(json, value); return true;
@@ -83,15 +117,24 @@ static partial class ActCodec
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "backup-copy/destroy" => ReadDestroyBackup(ref json),
+        "backup-copy/register" => ReadRegisterBackup(ref json),
+        "certificate/disposal" => ReadCertifyDisposal(ref json),
+        "certificate/erasure" => ReadCertifyErasure(ref json),
         "completion/accept-zero" => ReadAcceptZeroHoldings(ref json),
         "completion/begin" => ReadBeginCompletion(ref json),
+        "completion/declare-part" => ReadDeclarePartZero(ref json),
         "completion/declare-zero" => ReadDeclareZeroHoldings(ref json),
+        "completion/decline-zero" => ReadDeclineZeroHoldings(ref json),
         "completion/hand-back" => ReadHandBackItem(ref json),
         "completion/instruct" => ReadInstructDisposition(ref json),
         "completion/receive" => ReadReceiveHandback(ref json),
         "contract/open" => ReadOpenContract(ref json),
         "copy/check-in" => ReadCheckInCopy(ref json),
         "copy/check-out" => ReadCheckOutCopy(ref json),
+        "discovery/confirm" => ReadConfirmDiscovery(ref json),
+        "discovery/report" => ReadReportDiscovery(ref json),
+        "discovery/settle" => ReadSettleDiscovery(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
@@ -104,11 +147,29 @@ static partial class ActCodec
         "incident/receive" => ReadReceiveIncidentReport(ref json),
         "incident/report" => ReadReportIncident(ref json),
         "incident/verify-prevention" => ReadVerifyPrevention(ref json),
+        "inspection/begin" => ReadBeginInspection(ref json),
+        "inspection/cancel" => ReadCancelInspection(ref json),
+        "inspection/check" => ReadAnswerChecklist(ref json),
+        "inspection/close" => ReadCloseInspection(ref json),
+        "inspection/correct" => ReadRecordCorrection(ref json),
+        "inspection/decide" => ReadDecideFinding(ref json),
+        "inspection/extend-correction" => ReadExtendCorrection(ref json),
+        "inspection/find" => ReadRecordFinding(ref json),
+        "inspection/finish" => ReadFinishInspection(ref json),
+        "inspection/notify" => ReadNotifyInspection(ref json),
+        "inspection/plan" => ReadPlanInspection(ref json),
+        "inspection/plan-correction" => ReadPlanCorrection(ref json),
+        "inspection/reschedule" => ReadRescheduleInspection(ref json),
+        "inspection/sample-employment" => ReadSampleEmployment(ref json),
+        "inspection/verify-correction" => ReadVerifyCorrection(ref json),
+        "inspection/view" => ReadViewFinding(ref json),
         "item/confirm-erasure" => ReadConfirmErasure(ref json),
         "item/erase" => ReadEraseItems(ref json),
         "item/extract" => ReadExtractItem(ref json),
         "item/open" => ReadOpenItem(ref json),
         "item/receive" => ReadReceiveItem(ref json),
+        "key-copy/destroy" => ReadDestroyKeyCopy(ref json),
+        "key-copy/register" => ReadRegisterKeyCopy(ref json),
         "medium/dispose" => ReadDisposeOfMedium(ref json),
         "medium/register" => ReadRegisterMedium(ref json),
         "memorandum/sign" => ReadSignMemorandum(ref json),
@@ -130,6 +191,13 @@ static partial class ActCodec
         "reentrustment/suspend" => ReadSuspendReentrustment(ref json),
         "reentrustment/withdraw" => ReadWithdrawApplication(ref json),
         "reentrustment/withdraw-advance" => ReadWithdrawAdvanceConsent(ref json),
+        "report/accept" => ReadAcceptComplianceReport(ref json),
+        "report/comment" => ReadCommentOnArticle(ref json),
+        "report/request" => ReadRequestComplianceReport(ref json),
+        "report/return" => ReadReturnComplianceReport(ref json),
+        "report/state" => ReadStateInReport(ref json),
+        "report/submit" => ReadSubmitComplianceReport(ref json),
+        "report/withdraw" => ReadWithdrawReportRequest(ref json),
         "sweep/record" => ReadRecordSweep(ref json),
         "take-out/approve" => ReadApproveTakeOut(ref json),
         "take-out/arrive" => ReadArriveTakeOut(ref json),
@@ -149,6 +217,22 @@ static partial class ActCodec
         "worker/leave" => ReadRecordLeaving(ref json),
         _ => null,
     };
+
+    static void Write(Utf8JsonWriter json, AcceptComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WriteEndObject();
+    }
+
+    static AcceptComplianceReport ReadAcceptComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        End(ref json);
+        return new(@report);
+    }
 
     static void Write(Utf8JsonWriter json, AcceptZeroHoldings value)
     {
@@ -182,6 +266,32 @@ static partial class ActCodec
         Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
         End(ref json);
         return new(@incident, @measure);
+    }
+
+    static void Write(Utf8JsonWriter json, AnswerChecklist value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("item"u8); Write(json, value.Item);
+        json.WritePropertyName("result"u8); Write(json, value.Result);
+        json.WritePropertyName("means"u8); Write(json, value.Means);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static AnswerChecklist ReadAnswerChecklist(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "item"u8); ChecklistItem @item = After(ref json, ReadChecklistItem(ref json));
+        Expect(ref json, "result"u8); CheckResult @result = After(ref json, ReadCheckResult(ref json));
+        Expect(ref json, "means"u8); CheckMeans @means = After(ref json, ReadCheckMeans(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@inspection, @item, @result, @means, @remarks, @evidence);
     }
 
     static void Write(Utf8JsonWriter json, ApplicationPaper value)
@@ -303,6 +413,7 @@ static partial class ActCodec
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
         json.WritePropertyName("handbackDue"u8); Write(json, value.HandbackDue);
+        if (value.DeclaredBy.HasValue) { json.WritePropertyName("declaredBy"u8); Write(json, value.DeclaredBy.Value); }
         json.WriteEndObject();
     }
 
@@ -310,8 +421,25 @@ static partial class ActCodec
     {
         Begin(ref json);
         Expect(ref json, "handbackDue"u8); DateOnly @handbackDue = After(ref json, ReadDateOnly(ref json));
+        ZeroDeclaredBy? @declaredBy = Is(ref json, "declaredBy"u8) ? After(ref json, ReadZeroDeclaredBy(ref json)) : null;
         End(ref json);
-        return new(@handbackDue);
+        return new(@handbackDue, @declaredBy);
+    }
+
+    static void Write(Utf8JsonWriter json, BeginInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static BeginInspection ReadBeginInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
     }
 
     static void Write(Utf8JsonWriter json, BeginUnderAdvanceConsent value)
@@ -334,6 +462,24 @@ static partial class ActCodec
         return new(@organisation, @scope, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, CancelInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CancelInspection ReadCancelInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@inspection, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, CancelTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -348,6 +494,92 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, CertifyDisposal value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("certificate"u8); WriteId(json, value.Certificate);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("quantity"u8); Write(json, value.Quantity);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Medium.IsGiven) { json.WritePropertyName("medium"u8); Write(json, value.Medium); }
+        if (value.Serials.IsGiven) { json.WritePropertyName("serials"u8); Write(json, value.Serials); }
+        if (value.Tool.IsGiven) { json.WritePropertyName("tool"u8); Write(json, value.Tool); }
+        json.WritePropertyName("startedAt"u8); Write(json, value.StartedAt);
+        json.WritePropertyName("endedAt"u8); Write(json, value.EndedAt);
+        if (value.Place.IsGiven) { json.WritePropertyName("place"u8); Write(json, value.Place); }
+        if (value.Operator.IsGiven) { json.WritePropertyName("operator"u8); Write(json, value.Operator); }
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        json.WritePropertyName("issuer"u8); WriteId(json, value.Issuer);
+        json.WritePropertyName("photos"u8); WriteList(json, value.Photos, Write);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WritePropertyName("outsideNumberNetwork"u8); Write(json, value.OutsideNumberNetwork);
+        if (value.WhyOutside.IsGiven) { json.WritePropertyName("whyOutside"u8); Write(json, value.WhyOutside); }
+        json.WriteEndObject();
+    }
+
+    static CertifyDisposal ReadCertifyDisposal(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "certificate"u8); CertificateId @certificate = After(ref json, ReadId<CertificateId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "quantity"u8); int @quantity = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        SealedText @medium = Is(ref json, "medium"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @serials = Is(ref json, "serials"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @tool = Is(ref json, "tool"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "startedAt"u8); DateTimeOffset @startedAt = After(ref json, ReadDateTimeOffset(ref json));
+        Expect(ref json, "endedAt"u8); DateTimeOffset @endedAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @place = Is(ref json, "place"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @operator = Is(ref json, "operator"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "issuer"u8); OrganisationId @issuer = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "photos"u8); System.Collections.Immutable.ImmutableArray<Digest> @photos = After(ref json, ReadList(ref json, ReadDigest));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        Expect(ref json, "outsideNumberNetwork"u8); bool @outsideNumberNetwork = After(ref json, ReadBoolean(ref json));
+        SealedText @whyOutside = Is(ref json, "whyOutside"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@certificate, @items, @quantity, @method, @medium, @serials, @tool, @startedAt, @endedAt, @place, @operator, @witness, @issuer, @photos, @document, @outsideNumberNetwork, @whyOutside);
+    }
+
+    static void Write(Utf8JsonWriter json, CertifyErasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("certificate"u8); WriteId(json, value.Certificate);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Tool.IsGiven) { json.WritePropertyName("tool"u8); Write(json, value.Tool); }
+        json.WritePropertyName("startedAt"u8); Write(json, value.StartedAt);
+        json.WritePropertyName("endedAt"u8); Write(json, value.EndedAt);
+        if (value.Place.IsGiven) { json.WritePropertyName("place"u8); Write(json, value.Place); }
+        if (value.Operator.IsGiven) { json.WritePropertyName("operator"u8); Write(json, value.Operator); }
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        json.WritePropertyName("issuer"u8); WriteId(json, value.Issuer);
+        json.WritePropertyName("keyCopies"u8); WriteList(json, value.KeyCopies, WriteId);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static CertifyErasure ReadCertifyErasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "certificate"u8); CertificateId @certificate = After(ref json, ReadId<CertificateId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "method"u8); ErasureMethod @method = After(ref json, ReadErasureMethod(ref json));
+        SealedText @tool = Is(ref json, "tool"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "startedAt"u8); DateTimeOffset @startedAt = After(ref json, ReadDateTimeOffset(ref json));
+        Expect(ref json, "endedAt"u8); DateTimeOffset @endedAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @place = Is(ref json, "place"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @operator = Is(ref json, "operator"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "issuer"u8); OrganisationId @issuer = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "keyCopies"u8); System.Collections.Immutable.ImmutableArray<KeyCopyId> @keyCopies = After(ref json, ReadList(ref json, ReadId<KeyCopyId>));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@certificate, @items, @method, @tool, @startedAt, @endedAt, @place, @operator, @witness, @issuer, @keyCopies, @document);
     }
 
     static void Write(Utf8JsonWriter json, CheckInCopy value)
@@ -428,6 +660,60 @@ static partial class ActCodec
         Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
         End(ref json);
         return new(@incident);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static CloseInspection ReadCloseInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
+    }
+
+    static void Write(Utf8JsonWriter json, CommentOnArticle value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("article"u8); Write(json, value.Article);
+        if (value.Comment.IsGiven) { json.WritePropertyName("comment"u8); Write(json, value.Comment); }
+        json.WriteEndObject();
+    }
+
+    static CommentOnArticle ReadCommentOnArticle(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "article"u8); int @article = After(ref json, ReadInt32(ref json));
+        SealedText @comment = Is(ref json, "comment"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @article, @comment);
+    }
+
+    static void Write(Utf8JsonWriter json, ConfirmDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("enough"u8); Write(json, value.Enough);
+        json.WriteEndObject();
+    }
+
+    static ConfirmDiscovery ReadConfirmDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "enough"u8); bool @enough = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@discovery, @enough);
     }
 
     static void Write(Utf8JsonWriter json, ConfirmErasure value)
@@ -556,6 +842,44 @@ static partial class ActCodec
         return new(@content, @ciphertext, @ciphertextBytes, @suite, @custodian);
     }
 
+    static void Write(Utf8JsonWriter json, DecideFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("upheld"u8); Write(json, value.Upheld);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DecideFinding ReadDecideFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "upheld"u8); bool @upheld = After(ref json, ReadBoolean(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @upheld, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, DeclarePartZero value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static DeclarePartZero ReadDeclarePartZero(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@organisation, @document);
+    }
+
     static void Write(Utf8JsonWriter json, DeclareZeroHoldings value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -626,6 +950,22 @@ static partial class ActCodec
         return new(@takeOut, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, DeclineZeroHoldings value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineZeroHoldings ReadDeclineZeroHoldings(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@reason);
+    }
+
     static void Write(Utf8JsonWriter json, DepartTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -660,6 +1000,50 @@ static partial class ActCodec
         SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@place, @name);
+    }
+
+    static void Write(Utf8JsonWriter json, DestroyBackup value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("backup"u8); WriteId(json, value.Backup);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        json.WriteEndObject();
+    }
+
+    static DestroyBackup ReadDestroyBackup(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "backup"u8); BackupId @backup = After(ref json, ReadId<BackupId>(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@backup, @method, @witness, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, DestroyKeyCopy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("keyCopy"u8); WriteId(json, value.KeyCopy);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        json.WriteEndObject();
+    }
+
+    static DestroyKeyCopy ReadDestroyKeyCopy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "keyCopy"u8); KeyCopyId @keyCopy = After(ref json, ReadId<KeyCopyId>(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@keyCopy, @method, @witness, @evidence);
     }
 
     static void Write(Utf8JsonWriter json, DisposeOfMedium value)
@@ -744,6 +1128,26 @@ static partial class ActCodec
         return new(@items, @method, @witness);
     }
 
+    static void Write(Utf8JsonWriter json, ExtendCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ExtendCorrection ReadExtendCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @due, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ExtractCounts value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -816,6 +1220,22 @@ static partial class ActCodec
         Digest? @agreement = Is(ref json, "agreement"u8) ? After(ref json, ReadDigest(ref json)) : null;
         End(ref json);
         return new(@organisation, @furtherTiersThroughContractor, @agreement);
+    }
+
+    static void Write(Utf8JsonWriter json, FinishInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static FinishInspection ReadFinishInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
     }
 
     static void Write(Utf8JsonWriter json, FulfilInstruction value)
@@ -964,6 +1384,22 @@ static partial class ActCodec
         return new(@worker, @role, @purposes, @places);
     }
 
+    static void Write(Utf8JsonWriter json, NotifyInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static NotifyInspection ReadNotifyInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
+    }
+
     static void Write(Utf8JsonWriter json, OpenContract value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1058,6 +1494,60 @@ static partial class ActCodec
         Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@from, @until);
+    }
+
+    static void Write(Utf8JsonWriter json, PlanCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
+        json.WritePropertyName("by"u8); Write(json, value.By);
+        json.WriteEndObject();
+    }
+
+    static PlanCorrection ReadPlanCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "by"u8); DateOnly @by = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@finding, @how, @owner, @by);
+    }
+
+    static void Write(Utf8JsonWriter json, PlanInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        if (value.Purpose.IsGiven) { json.WritePropertyName("purpose"u8); Write(json, value.Purpose); }
+        json.WritePropertyName("members"u8); WriteList(json, value.Members, WriteId);
+        json.WritePropertyName("places"u8); WriteList(json, value.Places, WriteId);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, Write);
+        if (value.RemoteReason.IsGiven) { json.WritePropertyName("remoteReason"u8); Write(json, value.RemoteReason); }
+        json.WritePropertyName("unannounced"u8); Write(json, value.Unannounced);
+        json.WriteEndObject();
+    }
+
+    static PlanInspection ReadPlanInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "method"u8); InspectionMethod @method = After(ref json, ReadInspectionMethod(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        SealedText @purpose = Is(ref json, "purpose"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "members"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @members = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        Expect(ref json, "places"u8); System.Collections.Immutable.ImmutableArray<PlaceId> @places = After(ref json, ReadList(ref json, ReadId<PlaceId>));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ChecklistItem> @items = After(ref json, ReadList(ref json, ReadChecklistItem));
+        SealedText @remoteReason = Is(ref json, "remoteReason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "unannounced"u8); bool @unannounced = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@inspection, @method, @on, @purpose, @members, @places, @items, @remoteReason, @unannounced);
     }
 
     static void Write(Utf8JsonWriter json, Practices value)
@@ -1254,6 +1744,52 @@ static partial class ActCodec
         return new(@incident, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RecordCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordCorrection ReadRecordCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@finding, @what, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("item"u8); Write(json, value.Item);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordFinding ReadRecordFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "item"u8); ChecklistItem @item = After(ref json, ReadChecklistItem(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@finding, @inspection, @item, @what, @items, @due);
+    }
+
     static void Write(Utf8JsonWriter json, RecordLeaving value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1322,6 +1858,58 @@ static partial class ActCodec
         return new(@worker, @course, @on, @passed, @penaltiesTaught);
     }
 
+    static void Write(Utf8JsonWriter json, RegisterBackup value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("backup"u8); WriteId(json, value.Backup);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        json.WritePropertyName("epoch"u8); Write(json, value.Epoch);
+        if (value.Where.IsGiven) { json.WritePropertyName("where"u8); Write(json, value.Where); }
+        json.WritePropertyName("keeper"u8); WriteId(json, value.Keeper);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        if (value.ExpiresOn.HasValue) { json.WritePropertyName("expiresOn"u8); Write(json, value.ExpiresOn.Value); }
+        json.WritePropertyName("holdsKeys"u8); Write(json, value.HoldsKeys);
+        json.WriteEndObject();
+    }
+
+    static RegisterBackup ReadRegisterBackup(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "backup"u8); BackupId @backup = After(ref json, ReadId<BackupId>(ref json));
+        Expect(ref json, "kind"u8); BackupKind @kind = After(ref json, ReadBackupKind(ref json));
+        Expect(ref json, "epoch"u8); int @epoch = After(ref json, ReadInt32(ref json));
+        SealedText @where = Is(ref json, "where"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "keeper"u8); OrganisationId @keeper = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        DateOnly? @expiresOn = Is(ref json, "expiresOn"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        Expect(ref json, "holdsKeys"u8); bool @holdsKeys = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@backup, @kind, @epoch, @where, @keeper, @items, @expiresOn, @holdsKeys);
+    }
+
+    static void Write(Utf8JsonWriter json, RegisterKeyCopy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("keyCopy"u8); WriteId(json, value.KeyCopy);
+        json.WritePropertyName("epoch"u8); Write(json, value.Epoch);
+        if (value.Where.IsGiven) { json.WritePropertyName("where"u8); Write(json, value.Where); }
+        json.WritePropertyName("keeper"u8); WriteId(json, value.Keeper);
+        json.WriteEndObject();
+    }
+
+    static RegisterKeyCopy ReadRegisterKeyCopy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "keyCopy"u8); KeyCopyId @keyCopy = After(ref json, ReadId<KeyCopyId>(ref json));
+        Expect(ref json, "epoch"u8); int @epoch = After(ref json, ReadInt32(ref json));
+        SealedText @where = Is(ref json, "where"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "keeper"u8); OrganisationId @keeper = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@keyCopy, @epoch, @where, @keeper);
+    }
+
     static void Write(Utf8JsonWriter json, RegisterMedium value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1380,6 +1968,28 @@ static partial class ActCodec
         return new(@terminal, @place, @label);
     }
 
+    static void Write(Utf8JsonWriter json, ReportDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.Item.HasValue) { json.WritePropertyName("item"u8); WriteId(json, value.Item.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReportDiscovery ReadReportDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ItemId? @item = Is(ref json, "item"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
+        End(ref json);
+        return new(@discovery, @incident, @what, @item);
+    }
+
     static void Write(Utf8JsonWriter json, ReportIncident value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1430,6 +2040,30 @@ static partial class ActCodec
         return new(@organisation, @on, @finding, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RequestComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        if (value.Points.IsGiven) { json.WritePropertyName("points"u8); Write(json, value.Points); }
+        json.WriteEndObject();
+    }
+
+    static RequestComplianceReport ReadRequestComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        SealedText @points = Is(ref json, "points"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @from, @until, @due, @points);
+    }
+
     static void Write(Utf8JsonWriter json, RequestTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1464,6 +2098,28 @@ static partial class ActCodec
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
     }
 
+    static void Write(Utf8JsonWriter json, RescheduleInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RescheduleInspection ReadRescheduleInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "method"u8); InspectionMethod @method = After(ref json, ReadInspectionMethod(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@inspection, @on, @method, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ResumeReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1480,6 +2136,26 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, ReturnComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReturnComplianceReport ReadReturnComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@report, @reason, @due);
+    }
+
     static void Write(Utf8JsonWriter json, ReturnTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1494,6 +2170,30 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, SampleEmployment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("proof"u8); Write(json, value.Proof);
+        json.WritePropertyName("matches"u8); Write(json, value.Matches);
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static SampleEmployment ReadSampleEmployment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "proof"u8); EmploymentProof @proof = After(ref json, ReadEmploymentProof(ref json));
+        Expect(ref json, "matches"u8); bool @matches = After(ref json, ReadBoolean(ref json));
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@inspection, @worker, @proof, @matches, @evidence);
     }
 
     static void Write(Utf8JsonWriter json, ScanSummary value)
@@ -1540,6 +2240,32 @@ static partial class ActCodec
         return new(@purposes, @places, @period);
     }
 
+    static void Write(Utf8JsonWriter json, SettleDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("done"u8); Write(json, value.Done);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        if (value.Method.HasValue) { json.WritePropertyName("method"u8); Write(json, value.Method.Value); }
+        if (value.Photo.HasValue) { json.WritePropertyName("photo"u8); Write(json, value.Photo.Value); }
+        json.WriteEndObject();
+    }
+
+    static SettleDiscovery ReadSettleDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "done"u8); Disposition @done = After(ref json, ReadDisposition(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DisposalMethod? @method = Is(ref json, "method"u8) ? After(ref json, ReadDisposalMethod(ref json)) : null;
+        Digest? @photo = Is(ref json, "photo"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@discovery, @done, @witness, @evidence, @method, @photo);
+    }
+
     static void Write(Utf8JsonWriter json, SignMemorandum value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1570,6 +2296,48 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, StateInReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static StateInReport ReadStateInReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "kind"u8); StatementKind @kind = After(ref json, ReadStatementKind(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @kind, @words);
+    }
+
+    static void Write(Utf8JsonWriter json, SubmitComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("entries"u8); Write(json, value.Entries);
+        json.WritePropertyName("root"u8); Write(json, value.Root);
+        json.WritePropertyName("prepared"u8); Write(json, value.Prepared);
+        json.WriteEndObject();
+    }
+
+    static SubmitComplianceReport ReadSubmitComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "entries"u8); long @entries = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "root"u8); Digest @root = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "prepared"u8); Digest @prepared = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@report, @entries, @root, @prepared);
     }
 
     static void Write(Utf8JsonWriter json, SuspendReentrustment value)
@@ -1682,6 +2450,26 @@ static partial class ActCodec
         return new(@contract, @memorandum, @municipality, @contractor, @people, @term, @places, @purposes, @reentrustmentAllowed, @trainingValidityMonths, @carriersPerTransport, @handbackWithinDays, @inspectionIntervalMonths, @practices);
     }
 
+    static void Write(Utf8JsonWriter json, VerifyCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("enough"u8); Write(json, value.Enough);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        json.WriteEndObject();
+    }
+
+    static VerifyCorrection ReadVerifyCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "enough"u8); bool @enough = After(ref json, ReadBoolean(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @enough, @remarks);
+    }
+
     static void Write(Utf8JsonWriter json, VerifyPrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1698,6 +2486,26 @@ static partial class ActCodec
         Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
         End(ref json);
         return new(@incident, @measure);
+    }
+
+    static void Write(Utf8JsonWriter json, ViewFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("view"u8); Write(json, value.View);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static ViewFinding ReadViewFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "view"u8); FactView @view = After(ref json, ReadFactView(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @view, @words);
     }
 
     static void Write(Utf8JsonWriter json, WithdrawAdvanceConsent value)
@@ -1732,6 +2540,24 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawReportRequest value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawReportRequest ReadWithdrawReportRequest(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1763,6 +2589,25 @@ static partial class ActCodec
         json.ValueTextEquals("local"u8) ? Authentication.Local :
         ReadOther<Authentication>(ref json);
 
+    static void Write(Utf8JsonWriter json, BackupKind value)
+    {
+        switch (value)
+        {
+            case BackupKind.CustodyCopy: json.WriteStringValue("custody-copy"u8); break;
+            case BackupKind.MachineImage: json.WriteStringValue("machine-image"u8); break;
+            case BackupKind.Tape: json.WriteStringValue("tape"u8); break;
+            case BackupKind.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static BackupKind ReadBackupKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("custody-copy"u8) ? BackupKind.CustodyCopy :
+        json.ValueTextEquals("machine-image"u8) ? BackupKind.MachineImage :
+        json.ValueTextEquals("tape"u8) ? BackupKind.Tape :
+        json.ValueTextEquals("other"u8) ? BackupKind.Other :
+        ReadOther<BackupKind>(ref json);
+
     static void Write(Utf8JsonWriter json, ChainFinding value)
     {
         switch (value)
@@ -1779,6 +2624,111 @@ static partial class ActCodec
         json.ValueTextEquals("to-correct"u8) ? ChainFinding.ToCorrect :
         json.ValueTextEquals("not-seen"u8) ? ChainFinding.NotSeen :
         ReadOther<ChainFinding>(ref json);
+
+    static void Write(Utf8JsonWriter json, CheckMeans value)
+    {
+        switch (value)
+        {
+            case CheckMeans.Documents: json.WriteStringValue("documents"u8); break;
+            case CheckMeans.Sight: json.WriteStringValue("sight"u8); break;
+            case CheckMeans.Interview: json.WriteStringValue("interview"u8); break;
+            case CheckMeans.Screen: json.WriteStringValue("screen"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CheckMeans ReadCheckMeans(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("documents"u8) ? CheckMeans.Documents :
+        json.ValueTextEquals("sight"u8) ? CheckMeans.Sight :
+        json.ValueTextEquals("interview"u8) ? CheckMeans.Interview :
+        json.ValueTextEquals("screen"u8) ? CheckMeans.Screen :
+        ReadOther<CheckMeans>(ref json);
+
+    static void Write(Utf8JsonWriter json, CheckResult value)
+    {
+        switch (value)
+        {
+            case CheckResult.Conforming: json.WriteStringValue("conforming"u8); break;
+            case CheckResult.NotConforming: json.WriteStringValue("not-conforming"u8); break;
+            case CheckResult.NotApplicable: json.WriteStringValue("not-applicable"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CheckResult ReadCheckResult(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("conforming"u8) ? CheckResult.Conforming :
+        json.ValueTextEquals("not-conforming"u8) ? CheckResult.NotConforming :
+        json.ValueTextEquals("not-applicable"u8) ? CheckResult.NotApplicable :
+        ReadOther<CheckResult>(ref json);
+
+    static void Write(Utf8JsonWriter json, ChecklistItem value)
+    {
+        switch (value)
+        {
+            case ChecklistItem.ContractSecrecy: json.WriteStringValue("contract-secrecy"u8); break;
+            case ChecklistItem.ContractNoTakeOut: json.WriteStringValue("contract-no-take-out"u8); break;
+            case ChecklistItem.ContractNoOtherUse: json.WriteStringValue("contract-no-other-use"u8); break;
+            case ChecklistItem.ContractReentrustment: json.WriteStringValue("contract-reentrustment"u8); break;
+            case ChecklistItem.ContractIncidents: json.WriteStringValue("contract-incidents"u8); break;
+            case ChecklistItem.ContractReturn: json.WriteStringValue("contract-return"u8); break;
+            case ChecklistItem.ContractHandlers: json.WriteStringValue("contract-handlers"u8); break;
+            case ChecklistItem.ContractSupervision: json.WriteStringValue("contract-supervision"u8); break;
+            case ChecklistItem.ContractReports: json.WriteStringValue("contract-reports"u8); break;
+            case ChecklistItem.ContractInspections: json.WriteStringValue("contract-inspections"u8); break;
+            case ChecklistItem.Policy: json.WriteStringValue("policy"u8); break;
+            case ChecklistItem.HandlingRules: json.WriteStringValue("handling-rules"u8); break;
+            case ChecklistItem.Organisation: json.WriteStringValue("organisation"u8); break;
+            case ChecklistItem.Records: json.WriteStringValue("records"u8); break;
+            case ChecklistItem.Register: json.WriteStringValue("register"u8); break;
+            case ChecklistItem.IncidentResponse: json.WriteStringValue("incident-response"u8); break;
+            case ChecklistItem.Audit: json.WriteStringValue("audit"u8); break;
+            case ChecklistItem.Supervision: json.WriteStringValue("supervision"u8); break;
+            case ChecklistItem.Education: json.WriteStringValue("education"u8); break;
+            case ChecklistItem.Discipline: json.WriteStringValue("discipline"u8); break;
+            case ChecklistItem.Areas: json.WriteStringValue("areas"u8); break;
+            case ChecklistItem.TheftPrevention: json.WriteStringValue("theft-prevention"u8); break;
+            case ChecklistItem.Media: json.WriteStringValue("media"u8); break;
+            case ChecklistItem.Disposal: json.WriteStringValue("disposal"u8); break;
+            case ChecklistItem.AccessControl: json.WriteStringValue("access-control"u8); break;
+            case ChecklistItem.Identification: json.WriteStringValue("identification"u8); break;
+            case ChecklistItem.IntrusionPrevention: json.WriteStringValue("intrusion-prevention"u8); break;
+            case ChecklistItem.LeakPrevention: json.WriteStringValue("leak-prevention"u8); break;
+            case ChecklistItem.ForeignEnvironment: json.WriteStringValue("foreign-environment"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ChecklistItem ReadChecklistItem(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("contract-secrecy"u8) ? ChecklistItem.ContractSecrecy :
+        json.ValueTextEquals("contract-no-take-out"u8) ? ChecklistItem.ContractNoTakeOut :
+        json.ValueTextEquals("contract-no-other-use"u8) ? ChecklistItem.ContractNoOtherUse :
+        json.ValueTextEquals("contract-reentrustment"u8) ? ChecklistItem.ContractReentrustment :
+        json.ValueTextEquals("contract-incidents"u8) ? ChecklistItem.ContractIncidents :
+        json.ValueTextEquals("contract-return"u8) ? ChecklistItem.ContractReturn :
+        json.ValueTextEquals("contract-handlers"u8) ? ChecklistItem.ContractHandlers :
+        json.ValueTextEquals("contract-supervision"u8) ? ChecklistItem.ContractSupervision :
+        json.ValueTextEquals("contract-reports"u8) ? ChecklistItem.ContractReports :
+        json.ValueTextEquals("contract-inspections"u8) ? ChecklistItem.ContractInspections :
+        json.ValueTextEquals("policy"u8) ? ChecklistItem.Policy :
+        json.ValueTextEquals("handling-rules"u8) ? ChecklistItem.HandlingRules :
+        json.ValueTextEquals("organisation"u8) ? ChecklistItem.Organisation :
+        json.ValueTextEquals("records"u8) ? ChecklistItem.Records :
+        json.ValueTextEquals("register"u8) ? ChecklistItem.Register :
+        json.ValueTextEquals("incident-response"u8) ? ChecklistItem.IncidentResponse :
+        json.ValueTextEquals("audit"u8) ? ChecklistItem.Audit :
+        json.ValueTextEquals("supervision"u8) ? ChecklistItem.Supervision :
+        json.ValueTextEquals("education"u8) ? ChecklistItem.Education :
+        json.ValueTextEquals("discipline"u8) ? ChecklistItem.Discipline :
+        json.ValueTextEquals("areas"u8) ? ChecklistItem.Areas :
+        json.ValueTextEquals("theft-prevention"u8) ? ChecklistItem.TheftPrevention :
+        json.ValueTextEquals("media"u8) ? ChecklistItem.Media :
+        json.ValueTextEquals("disposal"u8) ? ChecklistItem.Disposal :
+        json.ValueTextEquals("access-control"u8) ? ChecklistItem.AccessControl :
+        json.ValueTextEquals("identification"u8) ? ChecklistItem.Identification :
+        json.ValueTextEquals("intrusion-prevention"u8) ? ChecklistItem.IntrusionPrevention :
+        json.ValueTextEquals("leak-prevention"u8) ? ChecklistItem.LeakPrevention :
+        json.ValueTextEquals("foreign-environment"u8) ? ChecklistItem.ForeignEnvironment :
+        ReadOther<ChecklistItem>(ref json);
 
     static void Write(Utf8JsonWriter json, CipherSuite value)
     {
@@ -1824,6 +2774,9 @@ static partial class ActCodec
             case DisposalMethod.Burning: json.WriteStringValue("burning"u8); break;
             case DisposalMethod.Shredding: json.WriteStringValue("shredding"u8); break;
             case DisposalMethod.FormatOnly: json.WriteStringValue("format-only"u8); break;
+            case DisposalMethod.Overwriting: json.WriteStringValue("overwriting"u8); break;
+            case DisposalMethod.Degaussing: json.WriteStringValue("degaussing"u8); break;
+            case DisposalMethod.SecureErase: json.WriteStringValue("secure-erase"u8); break;
             default: WriteOther(json, value); break;
         }
     }
@@ -1835,6 +2788,9 @@ static partial class ActCodec
         json.ValueTextEquals("burning"u8) ? DisposalMethod.Burning :
         json.ValueTextEquals("shredding"u8) ? DisposalMethod.Shredding :
         json.ValueTextEquals("format-only"u8) ? DisposalMethod.FormatOnly :
+        json.ValueTextEquals("overwriting"u8) ? DisposalMethod.Overwriting :
+        json.ValueTextEquals("degaussing"u8) ? DisposalMethod.Degaussing :
+        json.ValueTextEquals("secure-erase"u8) ? DisposalMethod.SecureErase :
         ReadOther<DisposalMethod>(ref json);
 
     static void Write(Utf8JsonWriter json, Disposition value)
@@ -1875,6 +2831,27 @@ static partial class ActCodec
         json.ValueTextEquals("named"u8) ? Employment.Named :
         ReadOther<Employment>(ref json);
 
+    static void Write(Utf8JsonWriter json, EmploymentProof value)
+    {
+        switch (value)
+        {
+            case EmploymentProof.SocialInsurance: json.WriteStringValue("social-insurance"u8); break;
+            case EmploymentProof.EmploymentContract: json.WriteStringValue("employment-contract"u8); break;
+            case EmploymentProof.DispatchRecord: json.WriteStringValue("dispatch-record"u8); break;
+            case EmploymentProof.CommercialRegister: json.WriteStringValue("commercial-register"u8); break;
+            case EmploymentProof.NotShown: json.WriteStringValue("not-shown"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static EmploymentProof ReadEmploymentProof(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("social-insurance"u8) ? EmploymentProof.SocialInsurance :
+        json.ValueTextEquals("employment-contract"u8) ? EmploymentProof.EmploymentContract :
+        json.ValueTextEquals("dispatch-record"u8) ? EmploymentProof.DispatchRecord :
+        json.ValueTextEquals("commercial-register"u8) ? EmploymentProof.CommercialRegister :
+        json.ValueTextEquals("not-shown"u8) ? EmploymentProof.NotShown :
+        ReadOther<EmploymentProof>(ref json);
+
     static void Write(Utf8JsonWriter json, ErasureMethod value)
     {
         switch (value)
@@ -1891,6 +2868,21 @@ static partial class ActCodec
         json.ValueTextEquals("key-destruction"u8) ? ErasureMethod.KeyDestruction :
         json.ValueTextEquals("format-only"u8) ? ErasureMethod.FormatOnly :
         ReadOther<ErasureMethod>(ref json);
+
+    static void Write(Utf8JsonWriter json, FactView value)
+    {
+        switch (value)
+        {
+            case FactView.Agrees: json.WriteStringValue("agrees"u8); break;
+            case FactView.Disputes: json.WriteStringValue("disputes"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static FactView ReadFactView(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("agrees"u8) ? FactView.Agrees :
+        json.ValueTextEquals("disputes"u8) ? FactView.Disputes :
+        ReadOther<FactView>(ref json);
 
     static void Write(Utf8JsonWriter json, HandlerRole value)
     {
@@ -1925,6 +2917,21 @@ static partial class ActCodec
         json.ValueTextEquals("damage"u8) ? IncidentKind.Damage :
         json.ValueTextEquals("other-breach"u8) ? IncidentKind.OtherBreach :
         ReadOther<IncidentKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, InspectionMethod value)
+    {
+        switch (value)
+        {
+            case InspectionMethod.OnSite: json.WriteStringValue("on-site"u8); break;
+            case InspectionMethod.Remote: json.WriteStringValue("remote"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static InspectionMethod ReadInspectionMethod(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("on-site"u8) ? InspectionMethod.OnSite :
+        json.ValueTextEquals("remote"u8) ? InspectionMethod.Remote :
+        ReadOther<InspectionMethod>(ref json);
 
     static void Write(Utf8JsonWriter json, KeyCustody value)
     {
@@ -2043,4 +3050,36 @@ static partial class ActCodec
         json.ValueTextEquals("seen-by-many"u8) ? ReportableSituation.SeenByMany :
         json.ValueTextEquals("over-hundred-persons"u8) ? ReportableSituation.OverHundredPersons :
         ReadOther<ReportableSituation>(ref json);
+
+    static void Write(Utf8JsonWriter json, StatementKind value)
+    {
+        switch (value)
+        {
+            case StatementKind.NoLeak: json.WriteStringValue("no-leak"u8); break;
+            case StatementKind.NothingHeld: json.WriteStringValue("nothing-held"u8); break;
+            case StatementKind.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static StatementKind ReadStatementKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("no-leak"u8) ? StatementKind.NoLeak :
+        json.ValueTextEquals("nothing-held"u8) ? StatementKind.NothingHeld :
+        json.ValueTextEquals("other"u8) ? StatementKind.Other :
+        ReadOther<StatementKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, ZeroDeclaredBy value)
+    {
+        switch (value)
+        {
+            case ZeroDeclaredBy.ContractorForAll: json.WriteStringValue("contractor-for-all"u8); break;
+            case ZeroDeclaredBy.EachOrganisation: json.WriteStringValue("each-organisation"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ZeroDeclaredBy ReadZeroDeclaredBy(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("contractor-for-all"u8) ? ZeroDeclaredBy.ContractorForAll :
+        json.ValueTextEquals("each-organisation"u8) ? ZeroDeclaredBy.EachOrganisation :
+        ReadOther<ZeroDeclaredBy>(ref json);
 }

@@ -8,6 +8,8 @@ public sealed class ReplayTests
 {
     const int Histories = 60;
 
+    const ulong HistoriesForEachRoom = 50;
+
     [Fact]
     public void Replay_OfAnyHistory_FindsNothingAndComesToTheSameState() => History.Steps.Sample(
         steps =>
@@ -28,7 +30,7 @@ public sealed class ReplayTests
         string[] rooms = [.. ActCatalogue.All.Select(k => RoomOf(k.Declared.Name)).Distinct()];
         var permitted = new HashSet<string>();
         var refused = new HashSet<string>();
-        for (ulong n = 0; n < 10 * Histories; n++)
+        for (ulong n = 0; n < HistoriesForEachRoom * (ulong)rooms.Length; n++)
         {
             var dice = new Dice(1_000 + n);
             string? room = n % 2 == 0 ? null : rooms[(int)(n / 2) % rooms.Length];
