@@ -23,6 +23,8 @@ static class Root
             ActsCommand.Raw(ui, globals),
             StatusCommand.Make(ui, globals),
             ChainCommand.Make(ui, globals),
+            ReconcileCommand.Make(ui, globals),
+            AnalysisCommand.Make(ui, globals),
             LogCommand.Make(ui, globals),
             LedgerCommands.Make(ui, globals),
             LedgerCommands.Bundle(ui, globals),
