@@ -80,7 +80,7 @@ static class ReconcileCommand
             place = l.Item.Place.Value,
             state = EntryJson.Name(l.Item.State),
             instructed = l.Item.Instructed is { } told ? EntryJson.Name(told) : null,
-            missing = l.Missing.Select(EntryJson.Name),
+            missing = l.Missing.Select(m => EntryJson.Name(m)),
             certificate = session.State.CertificateOf(l.Item.Id)?.Id.Value,
         }),
         backups = all.Backups.Select(b => new
