@@ -32,6 +32,8 @@ static class Root
             HoldingsViews.OtherUses(ui, globals),
             HoldingsViews.Persons(ui, globals),
             HoldingsViews.Find(ui, globals),
+            ReconcileCommand.Make(ui, globals),
+            AnalysisCommand.Make(ui, globals),
             LogCommand.Make(ui, globals),
             LedgerCommands.Make(ui, globals),
             LedgerCommands.Bundle(ui, globals),

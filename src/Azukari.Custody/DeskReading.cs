@@ -46,6 +46,20 @@ public sealed partial class Desk
     /// <summary>How many entries a contract's ledger has.</summary>
     public long SizeOf(ContractId contract) => table.Size(LedgerOf(contract).Key);
 
+    /// <summary>The root over a contract's first entries, in hexadecimal: what a checkpoint of that size states.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="size">How many entries; more than there are counts as all.</param>
+    public string RootOf(ContractId contract, long size)
+    {
+        TreeAppender tree = TreeAppender.Start();
+        foreach ((_, byte[] bytes) in table.Entries(LedgerOf(contract).Key).TakeWhile(e => e.Index < size))
+        {
+            tree.Append(MerkleHash.Leaf(bytes));
+        }
+
+        return tree.Root().ToHex();
+    }
+
     /// <summary>The log's public key, one line.</summary>
     public string VerifierKeyOf(ContractId contract) => LedgerOf(contract).Signer.Verifier.ToString();
 

@@ -27,8 +27,6 @@ static class Traceability
         ["1-4"] = "定義。規則はない / definition, no rule",
         ["1-5"] = "定義。規則はない / definition, no rule",
         ["6-1"] = "監督の記録は #4 / records of supervision are #4",
-        ["10-1"] = "これから #4 / still to come, #4",
-        ["10-2"] = "これから #4 / still to come, #4",
     };
 
     internal static IReadOnlyList<TracedSentence> Sentences { get; } = Read(RefusingTests.All, Remarks);

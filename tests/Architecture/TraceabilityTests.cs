@@ -49,7 +49,7 @@ public sealed partial class TraceabilityTests
 
     [Fact]
     public void Sentence_WithNothingToShow_IsCaught() => Assert.Equal(
-        ["1-1", "10-1", "10-2", "11", "12"],
+        ["1-1"],
         Traceability.Read([], new Dictionary<string, string>()).Where(s => !s.IsAccountedFor).Select(s => s.Clause));
 
     [Fact]

@@ -27,6 +27,7 @@ static class ActGroups
             .GroupBy(GroupOf, StringComparer.Ordinal))
         {
             List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
+            verbs.AddRange(Views(ui, globals, group.Key));
             if (verbs.Count > 0)
             {
                 var command = new Command(group.Key, HelpOf(ui, group));
@@ -48,6 +49,14 @@ static class ActGroups
             yield return Plain(ui, globals, ActCatalogue.Find("take-out/return")!, Reenter);
         }
     }
+
+    /// <summary>What is only looked at or prepared, and belongs to a group's acts.</summary>
+    static IEnumerable<Command> Views(Ui ui, Globals globals, string group) => group switch
+    {
+        "report" => [ReportCommand.Prepare(ui, globals)],
+        "inspection" => [InspectionCommand.Movements(ui, globals)],
+        _ => [],
+    };
 
     static string GroupOf(ActKind kind) => kind.Declared.Name.Split('/')[0];
 

@@ -80,6 +80,13 @@ public sealed class Names(Desk desk, ContractId contract)
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             "am" => e.Amendments.Keys.Select(a => (a.Value, (string?)null)),
             "q" => e.Consultations.Keys.Select(q => (q.Value, (string?)null)),
+            "cr" => e.Reports.Keys.Select(r => (r.Value, (string?)null)),
+            "in" => e.Inspections.Keys.Select(i => (i.Value, (string?)null)),
+            "fd" => e.Findings.Keys.Select(f => (f.Value, (string?)null)),
+            "bk" => e.Backups.Keys.Select(b => (b.Value, (string?)null)),
+            "kc" => e.KeyCopies.Keys.Select(k => (k.Value, (string?)null)),
+            "ct" => e.Certificates.Keys.Select(c => (c.Value, (string?)null)),
+            "ds" => e.Discoveries.Keys.Select(d => (d.Value, (string?)null)),
             _ => [],
         };
     }

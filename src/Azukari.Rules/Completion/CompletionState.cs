@@ -6,6 +6,9 @@ public sealed record CompletionState(
 {
     /// <summary>Not begun.</summary>
     public static CompletionState None { get; } = new(null, null, null, null);
+
+    /// <summary>Whether zero is accepted only after each re-entrustee declared its own.</summary>
+    public bool EachOrganisationDeclares { get; internal init; }
 }
 
 enum CompletionRefusal
@@ -31,4 +34,15 @@ enum CompletionRefusal
     ReentrustmentsStillOpen,
     ZeroAlreadyDeclared,
     ZeroNotDeclared,
+    BackupsStillReadable,
+    KeyCopiesStillKept,
+    PartsNotDeclared,
+    NotAPartOfTheWork,
+    PartStillAtWork,
+    DeclaredForAnother,
+    DeclarationNotOnPaper,
+    PartAlreadyDeclared,
+    PartStillHolds,
+    PartBelowNotDeclared,
+    DecliningReasonMissing,
 }

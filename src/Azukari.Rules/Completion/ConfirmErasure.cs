@@ -19,5 +19,6 @@ public sealed record ConfirmErasure(ImmutableArray<ItemId> Items, int FromEpoch,
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>
-        e.WithEach(Items, item => item with { State = ItemState.Erased, Content = null });
+        (e with { DestroyedEpochs = e.DestroyedEpochs.Add(FromEpoch) })
+            .WithEach(Items, item => item with { State = ItemState.Erased, Content = null });
 }

@@ -22,6 +22,14 @@ public sealed record DeclareZeroHoldings : Act
         Clause("7-1b").Requires(
             !e.Reentrustments.Values.Any(r => r.State == ReentrustmentState.Consented),
             CompletionRefusal.ReentrustmentsStillOpen),
+
+        // 「その複製物」: last month's backup is one too, and a key restored from a copy would open it.
+        Clause("9c").Requires(!e.Backups.Values.Any(e.IsReadable), CompletionRefusal.BackupsStillReadable),
+        Clause("9c").Requires(e.KeyCopies.Values.All(k => k.GoneAt is not null), CompletionRefusal.KeyCopiesStillKept),
+        Clause("7-3a").Requires(
+            !e.Completion.EachOrganisationDeclares
+                || e.PartsOfTheWork.All(n => e.PartDeclarations.ContainsKey(n.Organisation)),
+            CompletionRefusal.PartsNotDeclared),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>

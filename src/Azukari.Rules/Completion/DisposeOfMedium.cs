@@ -16,7 +16,7 @@ public sealed record DisposeOfMedium(ItemId Item, DisposalMethod Method, WorkerI
         [
             Clause("9b").Requires(thing is not null, CompletionRefusal.NotAMediumOrPaper),
             Clause("9a").Requires(thing is null or { Instructed: Disposition.Dispose }, CompletionRefusal.NotInstructed),
-            Clause("9b").Requires(Method != DisposalMethod.FormatOnly, CompletionRefusal.DisposalMethodNotEnough),
+            Clause("9b").Requires(Method.IsPhysical(), CompletionRefusal.DisposalMethodNotEnough),
             Clause("9b").Requires(e.Worker(Witness) is not null && now.Worker != Witness, CompletionRefusal.WitnessMissing),
             Clause("9b").Requires(Evidence.IsGiven, CompletionRefusal.EvidenceMissing),
         ];
@@ -46,4 +46,13 @@ public enum DisposalMethod
 
     /// <summary>Formatted only: refused.</summary>
     FormatOnly,
+
+    /// <summary>Overwritten by erasing software (上書き消去); for media that were never in the number-use network, and for backups.</summary>
+    Overwriting,
+
+    /// <summary>Degaussed (磁気消去); likewise.</summary>
+    Degaussing,
+
+    /// <summary>Erased by the drive's own command, or by destroying its key (ブロック消去・暗号化消去); likewise.</summary>
+    SecureErase,
 }

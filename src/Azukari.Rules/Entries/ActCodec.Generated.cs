@@ -13,25 +13,59 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case DropAmendment value: Write(json, value); return true;
+            case ProposeAmendment value: Write(json, value); return true;
+            case SignAmendment value: Write(json, value); return true;
+            case ChangeArea value: Write(json, value); return true;
+            case CloseArea value: Write(json, value); return true;
+            case RecordEntry value: Write(json, value); return true;
+            case EstablishArea value: Write(json, value); return true;
+            case RecordExit value: Write(json, value); return true;
+            case PermitEntry value: Write(json, value); return true;
+            case RevokeEntry value: Write(json, value); return true;
+            case DestroyBackup value: Write(json, value); return true;
+            case RegisterBackup value: Write(json, value); return true;
             case RecordHolidays value: Write(json, value); return true;
+            case CertifyDisposal value: Write(json, value); return true;
+            case CertifyErasure value: Write(json, value); return true;
+            case RecordCitation value: Write(json, value); return true;
             case HandleClaim value: Write(json, value); return true;
             case InstructOnClaim value: Write(json, value); return true;
             case ReceiveClaim value: Write(json, value); return true;
             case SettleClaim value: Write(json, value); return true;
             case AcceptZeroHoldings value: Write(json, value); return true;
             case BeginCompletion value: Write(json, value); return true;
+            case DeclarePartZero value: Write(json, value); return true;
             case DeclareZeroHoldings value: Write(json, value); return true;
+            case DeclineZeroHoldings value: Write(json, value); return true;
             case HandBackItem value: Write(json, value); return true;
             case InstructDisposition value: Write(json, value); return true;
             case ReceiveHandback value: Write(json, value); return true;
+            case AgreeInterpretation value: Write(json, value); return true;
+            case AskConsultation value: Write(json, value); return true;
+            case ProposeInterpretation value: Write(json, value); return true;
+            case SayInConsultation value: Write(json, value); return true;
+            case WithdrawConsultation value: Write(json, value); return true;
+            case CancelContract value: Write(json, value); return true;
             case OpenContract value: Write(json, value); return true;
+            case RestoreContract value: Write(json, value); return true;
             case CheckInCopy value: Write(json, value); return true;
             case CheckOutCopy value: Write(json, value); return true;
+            case CorrectEntry value: Write(json, value); return true;
             case AgreeDamage value: Write(json, value); return true;
             case ClaimDamage value: Write(json, value); return true;
             case PayDamage value: Write(json, value); return true;
             case ReviseDamage value: Write(json, value); return true;
             case WaiveDamage value: Write(json, value); return true;
+            case AppointDeputy value: Write(json, value); return true;
+            case WithdrawDeputy value: Write(json, value); return true;
+            case ConfirmDiscovery value: Write(json, value); return true;
+            case ReportDiscovery value: Write(json, value); return true;
+            case SettleDiscovery value: Write(json, value); return true;
+            case AssignToFiling value: Write(json, value); return true;
+            case ChangeFiling value: Write(json, value); return true;
+            case CloseFiling value: Write(json, value); return true;
+            case EnterFiling value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
@@ -64,15 +98,56 @@ static partial class ActCodec
             case VerifyPrevention value: Write(json, value); return true;
             case WithdrawInstruction value: Write(json, value); return true;
             case WriteReportItem value: Write(json, value); return true;
+            case BeginInspection value: Write(json, value); return true;
+            case CancelInspection value: Write(json, value); return true;
+            case AnswerChecklist value: Write(json, value); return true;
+            case CloseInspection value: Write(json, value); return true;
+            case RecordCorrection value: Write(json, value); return true;
+            case DecideFinding value: Write(json, value); return true;
+            case ExtendCorrection value: Write(json, value); return true;
+            case RecordFinding value: Write(json, value); return true;
+            case FinishInspection value: Write(json, value); return true;
+            case NotifyInspection value: Write(json, value); return true;
+            case PlanInspection value: Write(json, value); return true;
+            case PlanCorrection value: Write(json, value); return true;
+            case RescheduleInspection value: Write(json, value); return true;
+            case SampleEmployment value: Write(json, value); return true;
+            case VerifyCorrection value: Write(json, value); return true;
+            case ViewFinding value: Write(json, value); return true;
             case ConfirmErasure value: Write(json, value); return true;
             case EraseItems value: Write(json, value); return true;
             case ExtractItem value: Write(json, value); return true;
             case OpenItem value: Write(json, value); return true;
             case ReceiveItem value: Write(json, value); return true;
+            case DestroyKeyCopy value: Write(json, value); return true;
+            case RegisterKeyCopy value: Write(json, value); return true;
+            case AdoptMeasure value: Write(json, value); return true;
+            case AnswerWaiver value: Write(json, value); return true;
+            case GiveEvidence value: Write(json, value); return true;
+            case ReviewMeasure value: Write(json, value); return true;
+            case WaiveMeasure value: Write(json, value); return true;
+            case DescribeMedium value: Write(json, value); return true;
             case DisposeOfMedium value: Write(json, value); return true;
+            case MoveMedium value: Write(json, value); return true;
             case RegisterMedium value: Write(json, value); return true;
+            case WriteToMedium value: Write(json, value); return true;
+            case FileOtherMemorandum value: Write(json, value); return true;
             case SignMemorandum value: Write(json, value); return true;
+            case SignOtherMemorandum value: Write(json, value); return true;
+            case AppointOfficer value: Write(json, value); return true;
+            case RelieveOfficer value: Write(json, value); return true;
+            case ApproveOtherUse value: Write(json, value); return true;
+            case DeclineOtherUse value: Write(json, value); return true;
+            case RequestOtherUse value: Write(json, value); return true;
+            case WithdrawOtherUse value: Write(json, value); return true;
+            case AdmitNetwork value: Write(json, value); return true;
+            case ClearAttendedHours value: Write(json, value); return true;
             case DesignatePlace value: Write(json, value); return true;
+            case RemoveNetwork value: Write(json, value); return true;
+            case ResumePlace value: Write(json, value); return true;
+            case SetAttendedHours value: Write(json, value); return true;
+            case SuspendPlace value: Write(json, value); return true;
+            case WithdrawPlace value: Write(json, value); return true;
             case SignPledge value: Write(json, value); return true;
             case RegisterRecipient value: Write(json, value); return true;
             case FileAgreement value: Write(json, value); return true;
@@ -90,6 +165,13 @@ static partial class ActCodec
             case SuspendReentrustment value: Write(json, value); return true;
             case WithdrawApplication value: Write(json, value); return true;
             case WithdrawAdvanceConsent value: Write(json, value); return true;
+            case AcceptComplianceReport value: Write(json, value); return true;
+            case CommentOnArticle value: Write(json, value); return true;
+            case RequestComplianceReport value: Write(json, value); return true;
+            case ReturnComplianceReport value: Write(json, value); return true;
+            case StateInReport value: Write(json, value); return true;
+            case SubmitComplianceReport value: Write(json, value); return true;
+            case WithdrawReportRequest value: Write(json, value); return true;
             case RecordSweep value: Write(json, value); return true;
             case ApproveTakeOut value: Write(json, value); return true;
             case ArriveTakeOut value: Write(json, value); return true;
@@ -102,6 +184,7 @@ static partial class ActCodec
             case PackTakeOut value: Write(json, value); return true;
             case RequestTakeOut value: Write(json, value); return true;
             case ReturnTakeOut value: Write(json, value); return true;
+            case MoveTerminal value: Write(json, value); return true;
             case RegisterTerminal value: Write(json, value); return true;
             case WithdrawTerminal value: Write(json, value); return true;
             case RecordTraining value: Write(json, value); return true;
@@ -113,25 +196,59 @@ static partial class ActCodec
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "amendment/drop" => ReadDropAmendment(ref json),
+        "amendment/propose" => ReadProposeAmendment(ref json),
+        "amendment/sign" => ReadSignAmendment(ref json),
+        "area/change" => ReadChangeArea(ref json),
+        "area/close" => ReadCloseArea(ref json),
+        "area/enter" => ReadRecordEntry(ref json),
+        "area/establish" => ReadEstablishArea(ref json),
+        "area/leave" => ReadRecordExit(ref json),
+        "area/permit" => ReadPermitEntry(ref json),
+        "area/revoke" => ReadRevokeEntry(ref json),
+        "backup-copy/destroy" => ReadDestroyBackup(ref json),
+        "backup-copy/register" => ReadRegisterBackup(ref json),
         "calendar/record" => ReadRecordHolidays(ref json),
+        "certificate/disposal" => ReadCertifyDisposal(ref json),
+        "certificate/erasure" => ReadCertifyErasure(ref json),
+        "citation/record" => ReadRecordCitation(ref json),
         "claim/handle" => ReadHandleClaim(ref json),
         "claim/instruct" => ReadInstructOnClaim(ref json),
         "claim/receive" => ReadReceiveClaim(ref json),
         "claim/settle" => ReadSettleClaim(ref json),
         "completion/accept-zero" => ReadAcceptZeroHoldings(ref json),
         "completion/begin" => ReadBeginCompletion(ref json),
+        "completion/declare-part" => ReadDeclarePartZero(ref json),
         "completion/declare-zero" => ReadDeclareZeroHoldings(ref json),
+        "completion/decline-zero" => ReadDeclineZeroHoldings(ref json),
         "completion/hand-back" => ReadHandBackItem(ref json),
         "completion/instruct" => ReadInstructDisposition(ref json),
         "completion/receive" => ReadReceiveHandback(ref json),
+        "consultation/agree" => ReadAgreeInterpretation(ref json),
+        "consultation/ask" => ReadAskConsultation(ref json),
+        "consultation/propose" => ReadProposeInterpretation(ref json),
+        "consultation/say" => ReadSayInConsultation(ref json),
+        "consultation/withdraw" => ReadWithdrawConsultation(ref json),
+        "contract/cancel" => ReadCancelContract(ref json),
         "contract/open" => ReadOpenContract(ref json),
+        "contract/restore" => ReadRestoreContract(ref json),
         "copy/check-in" => ReadCheckInCopy(ref json),
         "copy/check-out" => ReadCheckOutCopy(ref json),
+        "correction/record" => ReadCorrectEntry(ref json),
         "damage/agree" => ReadAgreeDamage(ref json),
         "damage/claim" => ReadClaimDamage(ref json),
         "damage/pay" => ReadPayDamage(ref json),
         "damage/revise" => ReadReviseDamage(ref json),
         "damage/waive" => ReadWaiveDamage(ref json),
+        "deputy/appoint" => ReadAppointDeputy(ref json),
+        "deputy/withdraw" => ReadWithdrawDeputy(ref json),
+        "discovery/confirm" => ReadConfirmDiscovery(ref json),
+        "discovery/report" => ReadReportDiscovery(ref json),
+        "discovery/settle" => ReadSettleDiscovery(ref json),
+        "filing/assign" => ReadAssignToFiling(ref json),
+        "filing/change" => ReadChangeFiling(ref json),
+        "filing/close" => ReadCloseFiling(ref json),
+        "filing/enter" => ReadEnterFiling(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
@@ -164,15 +281,56 @@ static partial class ActCodec
         "incident/verify-prevention" => ReadVerifyPrevention(ref json),
         "incident/withdraw-instruction" => ReadWithdrawInstruction(ref json),
         "incident/write" => ReadWriteReportItem(ref json),
+        "inspection/begin" => ReadBeginInspection(ref json),
+        "inspection/cancel" => ReadCancelInspection(ref json),
+        "inspection/check" => ReadAnswerChecklist(ref json),
+        "inspection/close" => ReadCloseInspection(ref json),
+        "inspection/correct" => ReadRecordCorrection(ref json),
+        "inspection/decide" => ReadDecideFinding(ref json),
+        "inspection/extend-correction" => ReadExtendCorrection(ref json),
+        "inspection/find" => ReadRecordFinding(ref json),
+        "inspection/finish" => ReadFinishInspection(ref json),
+        "inspection/notify" => ReadNotifyInspection(ref json),
+        "inspection/plan" => ReadPlanInspection(ref json),
+        "inspection/plan-correction" => ReadPlanCorrection(ref json),
+        "inspection/reschedule" => ReadRescheduleInspection(ref json),
+        "inspection/sample-employment" => ReadSampleEmployment(ref json),
+        "inspection/verify-correction" => ReadVerifyCorrection(ref json),
+        "inspection/view" => ReadViewFinding(ref json),
         "item/confirm-erasure" => ReadConfirmErasure(ref json),
         "item/erase" => ReadEraseItems(ref json),
         "item/extract" => ReadExtractItem(ref json),
         "item/open" => ReadOpenItem(ref json),
         "item/receive" => ReadReceiveItem(ref json),
+        "key-copy/destroy" => ReadDestroyKeyCopy(ref json),
+        "key-copy/register" => ReadRegisterKeyCopy(ref json),
+        "measure/adopt" => ReadAdoptMeasure(ref json),
+        "measure/answer-waiver" => ReadAnswerWaiver(ref json),
+        "measure/evidence" => ReadGiveEvidence(ref json),
+        "measure/review" => ReadReviewMeasure(ref json),
+        "measure/waive" => ReadWaiveMeasure(ref json),
+        "medium/describe" => ReadDescribeMedium(ref json),
         "medium/dispose" => ReadDisposeOfMedium(ref json),
+        "medium/move" => ReadMoveMedium(ref json),
         "medium/register" => ReadRegisterMedium(ref json),
+        "medium/write" => ReadWriteToMedium(ref json),
+        "memorandum/file-other" => ReadFileOtherMemorandum(ref json),
         "memorandum/sign" => ReadSignMemorandum(ref json),
+        "memorandum/sign-other" => ReadSignOtherMemorandum(ref json),
+        "officer/appoint" => ReadAppointOfficer(ref json),
+        "officer/relieve" => ReadRelieveOfficer(ref json),
+        "other-use/approve" => ReadApproveOtherUse(ref json),
+        "other-use/decline" => ReadDeclineOtherUse(ref json),
+        "other-use/request" => ReadRequestOtherUse(ref json),
+        "other-use/withdraw" => ReadWithdrawOtherUse(ref json),
+        "place/admit-network" => ReadAdmitNetwork(ref json),
+        "place/clear-hours" => ReadClearAttendedHours(ref json),
         "place/designate" => ReadDesignatePlace(ref json),
+        "place/remove-network" => ReadRemoveNetwork(ref json),
+        "place/resume" => ReadResumePlace(ref json),
+        "place/set-hours" => ReadSetAttendedHours(ref json),
+        "place/suspend" => ReadSuspendPlace(ref json),
+        "place/withdraw" => ReadWithdrawPlace(ref json),
         "pledge/sign" => ReadSignPledge(ref json),
         "recipient/register" => ReadRegisterRecipient(ref json),
         "reentrustment/agree" => ReadFileAgreement(ref json),
@@ -190,6 +348,13 @@ static partial class ActCodec
         "reentrustment/suspend" => ReadSuspendReentrustment(ref json),
         "reentrustment/withdraw" => ReadWithdrawApplication(ref json),
         "reentrustment/withdraw-advance" => ReadWithdrawAdvanceConsent(ref json),
+        "report/accept" => ReadAcceptComplianceReport(ref json),
+        "report/comment" => ReadCommentOnArticle(ref json),
+        "report/request" => ReadRequestComplianceReport(ref json),
+        "report/return" => ReadReturnComplianceReport(ref json),
+        "report/state" => ReadStateInReport(ref json),
+        "report/submit" => ReadSubmitComplianceReport(ref json),
+        "report/withdraw" => ReadWithdrawReportRequest(ref json),
         "sweep/record" => ReadRecordSweep(ref json),
         "take-out/approve" => ReadApproveTakeOut(ref json),
         "take-out/arrive" => ReadArriveTakeOut(ref json),
@@ -202,6 +367,7 @@ static partial class ActCodec
         "take-out/pack" => ReadPackTakeOut(ref json),
         "take-out/request" => ReadRequestTakeOut(ref json),
         "take-out/return" => ReadReturnTakeOut(ref json),
+        "terminal/move" => ReadMoveTerminal(ref json),
         "terminal/register" => ReadRegisterTerminal(ref json),
         "terminal/withdraw" => ReadWithdrawTerminal(ref json),
         "training/record" => ReadRecordTraining(ref json),
@@ -209,6 +375,22 @@ static partial class ActCodec
         "worker/leave" => ReadRecordLeaving(ref json),
         _ => null,
     };
+
+    static void Write(Utf8JsonWriter json, AcceptComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WriteEndObject();
+    }
+
+    static AcceptComplianceReport ReadAcceptComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        End(ref json);
+        return new(@report);
+    }
 
     static void Write(Utf8JsonWriter json, AcceptZeroHoldings value)
     {
@@ -224,6 +406,46 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, AdmitNetwork value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("network"u8); Write(json, value.Network);
+        json.WriteEndObject();
+    }
+
+    static AdmitNetwork ReadAdmitNetwork(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "network"u8); NetworkRange @network = After(ref json, ReadNetworkRange(ref json));
+        End(ref json);
+        return new(@place, @network);
+    }
+
+    static void Write(Utf8JsonWriter json, AdoptMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WriteEndObject();
+    }
+
+    static AdoptMeasure ReadAdoptMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @owner, @how);
     }
 
     static void Write(Utf8JsonWriter json, AgreeDamage value)
@@ -244,6 +466,24 @@ static partial class ActCodec
         return new(@damage, @yen);
     }
 
+    static void Write(Utf8JsonWriter json, AgreeInterpretation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        json.WritePropertyName("proposal"u8); Write(json, value.Proposal);
+        json.WriteEndObject();
+    }
+
+    static AgreeInterpretation ReadAgreeInterpretation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        Expect(ref json, "proposal"u8); int @proposal = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@consultation, @proposal);
+    }
+
     static void Write(Utf8JsonWriter json, AgreePrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -260,6 +500,54 @@ static partial class ActCodec
         Expect(ref json, "measure"u8); MeasureId @measure = After(ref json, ReadId<MeasureId>(ref json));
         End(ref json);
         return new(@incident, @measure);
+    }
+
+    static void Write(Utf8JsonWriter json, AnswerChecklist value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("item"u8); Write(json, value.Item);
+        json.WritePropertyName("result"u8); Write(json, value.Result);
+        json.WritePropertyName("means"u8); Write(json, value.Means);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static AnswerChecklist ReadAnswerChecklist(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "item"u8); ChecklistItem @item = After(ref json, ReadChecklistItem(ref json));
+        Expect(ref json, "result"u8); CheckResult @result = After(ref json, ReadCheckResult(ref json));
+        Expect(ref json, "means"u8); CheckMeans @means = After(ref json, ReadCheckMeans(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@inspection, @item, @result, @means, @remarks, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, AnswerWaiver value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("accepted"u8); Write(json, value.Accepted);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static AnswerWaiver ReadAnswerWaiver(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "accepted"u8); bool @accepted = After(ref json, ReadBoolean(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @accepted, @reason);
     }
 
     static void Write(Utf8JsonWriter json, ApplicationPaper value)
@@ -342,6 +630,68 @@ static partial class ActCodec
         return new(@organisation, @parent, @name, @scope, @reason, @handlesNumbers, @paper, @whyNoNumbers);
     }
 
+    static void Write(Utf8JsonWriter json, AppointDeputy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WritePropertyName("period"u8); Write(json, value.Period);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WriteEndObject();
+    }
+
+    static AppointDeputy ReadAppointDeputy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @office, @period, @reason, @name);
+    }
+
+    static void Write(Utf8JsonWriter json, AppointOfficer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WriteEndObject();
+    }
+
+    static AppointOfficer ReadAppointOfficer(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @office, @name);
+    }
+
+    static void Write(Utf8JsonWriter json, ApproveOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Conditions.IsGiven) { json.WritePropertyName("conditions"u8); Write(json, value.Conditions); }
+        json.WriteEndObject();
+    }
+
+    static ApproveOtherUse ReadApproveOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @conditions = Is(ref json, "conditions"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @conditions);
+    }
+
     static void Write(Utf8JsonWriter json, ApproveTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -376,11 +726,52 @@ static partial class ActCodec
         return new(@takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, AskConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        json.WritePropertyName("clauses"u8); WriteList(json, value.Clauses, Write);
+        if (value.Question.IsGiven) { json.WritePropertyName("question"u8); Write(json, value.Question); }
+        if (value.Replaces.HasValue) { json.WritePropertyName("replaces"u8); WriteId(json, value.Replaces.Value); }
+        json.WriteEndObject();
+    }
+
+    static AskConsultation ReadAskConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        Expect(ref json, "clauses"u8); System.Collections.Immutable.ImmutableArray<Clause> @clauses = After(ref json, ReadList(ref json, ReadClause));
+        SealedText @question = Is(ref json, "question"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ConsultationId? @replaces = Is(ref json, "replaces"u8) ? After(ref json, ReadId<ConsultationId>(ref json)) : null;
+        End(ref json);
+        return new(@consultation, @clauses, @question, @replaces);
+    }
+
+    static void Write(Utf8JsonWriter json, AssignToFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WriteEndObject();
+    }
+
+    static AssignToFiling ReadAssignToFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        End(ref json);
+        return new(@filing, @items);
+    }
+
     static void Write(Utf8JsonWriter json, BeginCompletion value)
     {
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
         json.WritePropertyName("handbackDue"u8); Write(json, value.HandbackDue);
+        if (value.DeclaredBy.HasValue) { json.WritePropertyName("declaredBy"u8); Write(json, value.DeclaredBy.Value); }
         json.WriteEndObject();
     }
 
@@ -388,8 +779,25 @@ static partial class ActCodec
     {
         Begin(ref json);
         Expect(ref json, "handbackDue"u8); DateOnly @handbackDue = After(ref json, ReadDateOnly(ref json));
+        ZeroDeclaredBy? @declaredBy = Is(ref json, "declaredBy"u8) ? After(ref json, ReadZeroDeclaredBy(ref json)) : null;
         End(ref json);
-        return new(@handbackDue);
+        return new(@handbackDue, @declaredBy);
+    }
+
+    static void Write(Utf8JsonWriter json, BeginInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static BeginInspection ReadBeginInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
     }
 
     static void Write(Utf8JsonWriter json, BeginUnderAdvanceConsent value)
@@ -410,6 +818,42 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@organisation, @scope, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, CancelContract value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CancelContract ReadCancelContract(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@from, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, CancelInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CancelInspection ReadCancelInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@inspection, @reason);
     }
 
     static void Write(Utf8JsonWriter json, CancelTakeOut value)
@@ -446,6 +890,146 @@ static partial class ActCodec
         SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @measure, @how);
+    }
+
+    static void Write(Utf8JsonWriter json, CertifyDisposal value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("certificate"u8); WriteId(json, value.Certificate);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("quantity"u8); Write(json, value.Quantity);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Medium.IsGiven) { json.WritePropertyName("medium"u8); Write(json, value.Medium); }
+        if (value.Serials.IsGiven) { json.WritePropertyName("serials"u8); Write(json, value.Serials); }
+        if (value.Tool.IsGiven) { json.WritePropertyName("tool"u8); Write(json, value.Tool); }
+        json.WritePropertyName("startedAt"u8); Write(json, value.StartedAt);
+        json.WritePropertyName("endedAt"u8); Write(json, value.EndedAt);
+        if (value.Place.IsGiven) { json.WritePropertyName("place"u8); Write(json, value.Place); }
+        if (value.Operator.IsGiven) { json.WritePropertyName("operator"u8); Write(json, value.Operator); }
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        json.WritePropertyName("issuer"u8); WriteId(json, value.Issuer);
+        json.WritePropertyName("photos"u8); WriteList(json, value.Photos, Write);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WritePropertyName("outsideNumberNetwork"u8); Write(json, value.OutsideNumberNetwork);
+        if (value.WhyOutside.IsGiven) { json.WritePropertyName("whyOutside"u8); Write(json, value.WhyOutside); }
+        json.WriteEndObject();
+    }
+
+    static CertifyDisposal ReadCertifyDisposal(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "certificate"u8); CertificateId @certificate = After(ref json, ReadId<CertificateId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "quantity"u8); int @quantity = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        SealedText @medium = Is(ref json, "medium"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @serials = Is(ref json, "serials"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @tool = Is(ref json, "tool"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "startedAt"u8); DateTimeOffset @startedAt = After(ref json, ReadDateTimeOffset(ref json));
+        Expect(ref json, "endedAt"u8); DateTimeOffset @endedAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @place = Is(ref json, "place"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @operator = Is(ref json, "operator"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "issuer"u8); OrganisationId @issuer = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "photos"u8); System.Collections.Immutable.ImmutableArray<Digest> @photos = After(ref json, ReadList(ref json, ReadDigest));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        Expect(ref json, "outsideNumberNetwork"u8); bool @outsideNumberNetwork = After(ref json, ReadBoolean(ref json));
+        SealedText @whyOutside = Is(ref json, "whyOutside"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@certificate, @items, @quantity, @method, @medium, @serials, @tool, @startedAt, @endedAt, @place, @operator, @witness, @issuer, @photos, @document, @outsideNumberNetwork, @whyOutside);
+    }
+
+    static void Write(Utf8JsonWriter json, CertifyErasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("certificate"u8); WriteId(json, value.Certificate);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Tool.IsGiven) { json.WritePropertyName("tool"u8); Write(json, value.Tool); }
+        json.WritePropertyName("startedAt"u8); Write(json, value.StartedAt);
+        json.WritePropertyName("endedAt"u8); Write(json, value.EndedAt);
+        if (value.Place.IsGiven) { json.WritePropertyName("place"u8); Write(json, value.Place); }
+        if (value.Operator.IsGiven) { json.WritePropertyName("operator"u8); Write(json, value.Operator); }
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        json.WritePropertyName("issuer"u8); WriteId(json, value.Issuer);
+        json.WritePropertyName("keyCopies"u8); WriteList(json, value.KeyCopies, WriteId);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static CertifyErasure ReadCertifyErasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "certificate"u8); CertificateId @certificate = After(ref json, ReadId<CertificateId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "method"u8); ErasureMethod @method = After(ref json, ReadErasureMethod(ref json));
+        SealedText @tool = Is(ref json, "tool"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "startedAt"u8); DateTimeOffset @startedAt = After(ref json, ReadDateTimeOffset(ref json));
+        Expect(ref json, "endedAt"u8); DateTimeOffset @endedAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @place = Is(ref json, "place"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @operator = Is(ref json, "operator"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "issuer"u8); OrganisationId @issuer = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "keyCopies"u8); System.Collections.Immutable.ImmutableArray<KeyCopyId> @keyCopies = After(ref json, ReadList(ref json, ReadId<KeyCopyId>));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@certificate, @items, @method, @tool, @startedAt, @endedAt, @place, @operator, @witness, @issuer, @keyCopies, @document);
+    }
+
+    static void Write(Utf8JsonWriter json, ChangeArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("measures"u8); WriteList(json, value.Measures, Write);
+        json.WriteEndObject();
+    }
+
+    static ChangeArea ReadChangeArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "kind"u8); AreaKind @kind = After(ref json, ReadAreaKind(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "measures"u8); System.Collections.Immutable.ImmutableArray<AreaMeasure> @measures = After(ref json, ReadList(ref json, ReadAreaMeasure));
+        End(ref json);
+        return new(@area, @kind, @name, @measures);
+    }
+
+    static void Write(Utf8JsonWriter json, ChangeFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Section.IsGiven) { json.WritePropertyName("section"u8); Write(json, value.Section); }
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        if (value.RecordedItems.IsGiven) { json.WritePropertyName("recordedItems"u8); Write(json, value.RecordedItems); }
+        if (value.Persons.IsGiven) { json.WritePropertyName("persons"u8); Write(json, value.Persons); }
+        if (value.Collection.IsGiven) { json.WritePropertyName("collection"u8); Write(json, value.Collection); }
+        if (value.PersonsAtMost.HasValue) { json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost.Value); }
+        json.WriteEndObject();
+    }
+
+    static ChangeFiling ReadChangeFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @section = Is(ref json, "section"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        SealedText @recordedItems = Is(ref json, "recordedItems"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @persons = Is(ref json, "persons"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @collection = Is(ref json, "collection"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        long? @personsAtMost = Is(ref json, "personsAtMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        End(ref json);
+        return new(@filing, @name, @organisation, @section, @purposes, @recordedItems, @persons, @collection, @personsAtMost);
     }
 
     static void Write(Utf8JsonWriter json, ChangePrevention value)
@@ -498,6 +1082,8 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
         json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.OtherUse.HasValue) { json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse.Value); }
+        if (value.Medium.HasValue) { json.WritePropertyName("medium"u8); WriteId(json, value.Medium.Value); }
         json.WriteEndObject();
     }
 
@@ -508,8 +1094,10 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
         Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        OtherUseId? @otherUse = Is(ref json, "otherUse"u8) ? After(ref json, ReadId<OtherUseId>(ref json)) : null;
+        ItemId? @medium = Is(ref json, "medium"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
         End(ref json);
-        return new(@copy, @item, @purpose, @until);
+        return new(@copy, @item, @purpose, @until, @otherUse, @medium);
     }
 
     static void Write(Utf8JsonWriter json, ClaimDamage value)
@@ -568,6 +1156,56 @@ static partial class ActCodec
         return new(@incident, @situation, @personsAtMost, @exemptByEncryption, @reason, @further, @algorithm, @keyManagement, @generalLaw);
     }
 
+    static void Write(Utf8JsonWriter json, ClearAttendedHours value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WriteEndObject();
+    }
+
+    static ClearAttendedHours ReadClearAttendedHours(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        End(ref json);
+        return new(@place);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WriteEndObject();
+    }
+
+    static CloseArea ReadCloseArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        End(ref json);
+        return new(@area);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CloseFiling ReadCloseFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@filing, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, CloseIncident value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -582,6 +1220,60 @@ static partial class ActCodec
         Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
         End(ref json);
         return new(@incident);
+    }
+
+    static void Write(Utf8JsonWriter json, CloseInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static CloseInspection ReadCloseInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
+    }
+
+    static void Write(Utf8JsonWriter json, CommentOnArticle value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("article"u8); Write(json, value.Article);
+        if (value.Comment.IsGiven) { json.WritePropertyName("comment"u8); Write(json, value.Comment); }
+        json.WriteEndObject();
+    }
+
+    static CommentOnArticle ReadCommentOnArticle(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "article"u8); int @article = After(ref json, ReadInt32(ref json));
+        SealedText @comment = Is(ref json, "comment"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @article, @comment);
+    }
+
+    static void Write(Utf8JsonWriter json, ConfirmDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("enough"u8); Write(json, value.Enough);
+        json.WriteEndObject();
+    }
+
+    static ConfirmDiscovery ReadConfirmDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "enough"u8); bool @enough = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@discovery, @enough);
     }
 
     static void Write(Utf8JsonWriter json, ConfirmErasure value)
@@ -758,6 +1450,28 @@ static partial class ActCodec
         return new(@freeze, @continuation, @purposes, @workers, @items, @until, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, CorrectEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("entry"u8); WriteId(json, value.Entry);
+        if (value.Wrong.IsGiven) { json.WritePropertyName("wrong"u8); Write(json, value.Wrong); }
+        if (value.Right.IsGiven) { json.WritePropertyName("right"u8); Write(json, value.Right); }
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CorrectEntry ReadCorrectEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "entry"u8); ActId @entry = After(ref json, ReadId<ActId>(ref json));
+        SealedText @wrong = Is(ref json, "wrong"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @right = Is(ref json, "right"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@entry, @wrong, @right, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, CountPersons value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -778,6 +1492,44 @@ static partial class ActCodec
         Expect(ref json, "basis"u8); CountBasis @basis = After(ref json, ReadCountBasis(ref json));
         End(ref json);
         return new(@incident, @confirmed, @atMost, @basis);
+    }
+
+    static void Write(Utf8JsonWriter json, DecideFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("upheld"u8); Write(json, value.Upheld);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DecideFinding ReadDecideFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "upheld"u8); bool @upheld = After(ref json, ReadBoolean(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @upheld, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, DeclarePartZero value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static DeclarePartZero ReadDeclarePartZero(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@organisation, @document);
     }
 
     static void Write(Utf8JsonWriter json, DeclareZeroHoldings value)
@@ -812,6 +1564,24 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@organisation, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, DeclineOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineOtherUse ReadDeclineOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @reason);
     }
 
     static void Write(Utf8JsonWriter json, DeclinePrevention value)
@@ -870,6 +1640,22 @@ static partial class ActCodec
         return new(@takeOut, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, DeclineZeroHoldings value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineZeroHoldings ReadDeclineZeroHoldings(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@reason);
+    }
+
     static void Write(Utf8JsonWriter json, DepartTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -888,6 +1674,38 @@ static partial class ActCodec
         return new(@takeOut, @seal);
     }
 
+    static void Write(Utf8JsonWriter json, DescribeMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("item"u8); WriteId(json, value.Item);
+        json.WritePropertyName("form"u8); Write(json, value.Form);
+        if (value.Serial.IsGiven) { json.WritePropertyName("serial"u8); Write(json, value.Serial); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        if (value.Encryption.HasValue) { json.WritePropertyName("encryption"u8); Write(json, value.Encryption.Value); }
+        if (value.KeyCustodian.IsGiven) { json.WritePropertyName("keyCustodian"u8); Write(json, value.KeyCustodian); }
+        if (value.KeyApart.HasValue) { json.WritePropertyName("keyApart"u8); Write(json, value.KeyApart.Value); }
+        if (value.RemoteWipe.HasValue) { json.WritePropertyName("remoteWipe"u8); Write(json, value.RemoteWipe.Value); }
+        json.WriteEndObject();
+    }
+
+    static DescribeMedium ReadDescribeMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "form"u8); MediumForm @form = After(ref json, ReadMediumForm(ref json));
+        SealedText @serial = Is(ref json, "serial"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumEncryption? @encryption = Is(ref json, "encryption"u8) ? After(ref json, ReadMediumEncryption(ref json)) : null;
+        SealedText @keyCustodian = Is(ref json, "keyCustodian"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        bool? @keyApart = Is(ref json, "keyApart"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @remoteWipe = Is(ref json, "remoteWipe"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        End(ref json);
+        return new(@item, @form, @serial, @sheets, @storage, @encryption, @keyCustodian, @keyApart, @remoteWipe);
+    }
+
     static void Write(Utf8JsonWriter json, DesignatePlace value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -904,6 +1722,50 @@ static partial class ActCodec
         SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@place, @name);
+    }
+
+    static void Write(Utf8JsonWriter json, DestroyBackup value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("backup"u8); WriteId(json, value.Backup);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        json.WriteEndObject();
+    }
+
+    static DestroyBackup ReadDestroyBackup(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "backup"u8); BackupId @backup = After(ref json, ReadId<BackupId>(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@backup, @method, @witness, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, DestroyKeyCopy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("keyCopy"u8); WriteId(json, value.KeyCopy);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        json.WriteEndObject();
+    }
+
+    static DestroyKeyCopy ReadDestroyKeyCopy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "keyCopy"u8); KeyCopyId @keyCopy = After(ref json, ReadId<KeyCopyId>(ref json));
+        Expect(ref json, "method"u8); DisposalMethod @method = After(ref json, ReadDisposalMethod(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@keyCopy, @method, @witness, @evidence);
     }
 
     static void Write(Utf8JsonWriter json, DismissIncident value)
@@ -944,6 +1806,24 @@ static partial class ActCodec
         SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@item, @method, @witness, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, DropAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DropAmendment ReadDropAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@amendment, @reason);
     }
 
     static void Write(Utf8JsonWriter json, EndContinuation value)
@@ -1004,6 +1884,38 @@ static partial class ActCodec
         return new(@worker, @organisation, @name, @employment);
     }
 
+    static void Write(Utf8JsonWriter json, EnterFiling value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("filing"u8); WriteId(json, value.Filing);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        if (value.Section.IsGiven) { json.WritePropertyName("section"u8); Write(json, value.Section); }
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        if (value.RecordedItems.IsGiven) { json.WritePropertyName("recordedItems"u8); Write(json, value.RecordedItems); }
+        if (value.Persons.IsGiven) { json.WritePropertyName("persons"u8); Write(json, value.Persons); }
+        if (value.Collection.IsGiven) { json.WritePropertyName("collection"u8); Write(json, value.Collection); }
+        if (value.PersonsAtMost.HasValue) { json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost.Value); }
+        json.WriteEndObject();
+    }
+
+    static EnterFiling ReadEnterFiling(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "filing"u8); FilingId @filing = After(ref json, ReadId<FilingId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        SealedText @section = Is(ref json, "section"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        SealedText @recordedItems = Is(ref json, "recordedItems"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @persons = Is(ref json, "persons"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @collection = Is(ref json, "collection"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        long? @personsAtMost = Is(ref json, "personsAtMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        End(ref json);
+        return new(@filing, @name, @organisation, @section, @purposes, @recordedItems, @persons, @collection, @personsAtMost);
+    }
+
     static void Write(Utf8JsonWriter json, EraseItems value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1022,6 +1934,50 @@ static partial class ActCodec
         Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
         End(ref json);
         return new(@items, @method, @witness);
+    }
+
+    static void Write(Utf8JsonWriter json, EstablishArea value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("measures"u8); WriteList(json, value.Measures, Write);
+        json.WriteEndObject();
+    }
+
+    static EstablishArea ReadEstablishArea(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "kind"u8); AreaKind @kind = After(ref json, ReadAreaKind(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "measures"u8); System.Collections.Immutable.ImmutableArray<AreaMeasure> @measures = After(ref json, ReadList(ref json, ReadAreaMeasure));
+        End(ref json);
+        return new(@area, @place, @kind, @name, @measures);
+    }
+
+    static void Write(Utf8JsonWriter json, ExtendCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ExtendCorrection ReadExtendCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @due, @reason);
     }
 
     static void Write(Utf8JsonWriter json, ExtractCounts value)
@@ -1098,6 +2054,48 @@ static partial class ActCodec
         return new(@organisation, @furtherTiersThroughContractor, @agreement);
     }
 
+    static void Write(Utf8JsonWriter json, FileOtherMemorandum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("other"u8); WriteId(json, value.Other);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WritePropertyName("rank"u8); Write(json, value.Rank);
+        json.WritePropertyName("covers"u8); Write(json, value.Covers);
+        if (value.Title.IsGiven) { json.WritePropertyName("title"u8); Write(json, value.Title); }
+        if (value.Replaces.HasValue) { json.WritePropertyName("replaces"u8); WriteId(json, value.Replaces.Value); }
+        json.WriteEndObject();
+    }
+
+    static FileOtherMemorandum ReadFileOtherMemorandum(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "other"u8); MemorandumId @other = After(ref json, ReadId<MemorandumId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "rank"u8); int @rank = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "covers"u8); InformationKind @covers = After(ref json, ReadInformationKind(ref json));
+        SealedText @title = Is(ref json, "title"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MemorandumId? @replaces = Is(ref json, "replaces"u8) ? After(ref json, ReadId<MemorandumId>(ref json)) : null;
+        End(ref json);
+        return new(@other, @text, @rank, @covers, @title, @replaces);
+    }
+
+    static void Write(Utf8JsonWriter json, FinishInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static FinishInspection ReadFinishInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
+    }
+
     static void Write(Utf8JsonWriter json, FreezeUse value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1146,6 +2144,30 @@ static partial class ActCodec
         SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @instruction, @how);
+    }
+
+    static void Write(Utf8JsonWriter json, GiveEvidence value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("seenOn"u8); Write(json, value.SeenOn);
+        if (value.Document.HasValue) { json.WritePropertyName("document"u8); Write(json, value.Document.Value); }
+        json.WriteEndObject();
+    }
+
+    static GiveEvidence ReadGiveEvidence(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "seenOn"u8); DateOnly @seenOn = After(ref json, ReadDateOnly(ref json));
+        Digest? @document = Is(ref json, "document"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@organisation, @measure, @what, @seenOn, @document);
     }
 
     static void Write(Utf8JsonWriter json, HandBackItem value)
@@ -1268,6 +2290,46 @@ static partial class ActCodec
         return new(@incident, @instruction, @what, @due);
     }
 
+    static void Write(Utf8JsonWriter json, MoveMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("item"u8); WriteId(json, value.Item);
+        json.WritePropertyName("to"u8); WriteId(json, value.To);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        json.WriteEndObject();
+    }
+
+    static MoveMedium ReadMoveMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "to"u8); AreaId @to = After(ref json, ReadId<AreaId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@item, @to, @reason, @storage);
+    }
+
+    static void Write(Utf8JsonWriter json, MoveTerminal value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("terminal"u8); WriteId(json, value.Terminal);
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WriteEndObject();
+    }
+
+    static MoveTerminal ReadMoveTerminal(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "terminal"u8); TerminalId @terminal = After(ref json, ReadId<TerminalId>(ref json));
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        End(ref json);
+        return new(@terminal, @area);
+    }
+
     static void Write(Utf8JsonWriter json, NamedPerson value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1330,6 +2392,22 @@ static partial class ActCodec
         return new(@worker, @role, @purposes, @places);
     }
 
+    static void Write(Utf8JsonWriter json, NotifyInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WriteEndObject();
+    }
+
+    static NotifyInspection ReadNotifyInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        End(ref json);
+        return new(@inspection);
+    }
+
     static void Write(Utf8JsonWriter json, NotifyPersons value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1377,6 +2455,7 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
         json.WritePropertyName("reveal"u8); Write(json, value.Reveal);
+        if (value.OtherUse.HasValue) { json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse.Value); }
         json.WriteEndObject();
     }
 
@@ -1386,8 +2465,9 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
         Expect(ref json, "reveal"u8); bool @reveal = After(ref json, ReadBoolean(ref json));
+        OtherUseId? @otherUse = Is(ref json, "otherUse"u8) ? After(ref json, ReadId<OtherUseId>(ref json)) : null;
         End(ref json);
-        return new(@item, @purpose, @reveal);
+        return new(@item, @purpose, @reveal, @otherUse);
     }
 
     static void Write(Utf8JsonWriter json, PackTakeOut value)
@@ -1470,6 +2550,78 @@ static partial class ActCodec
         return new(@from, @until);
     }
 
+    static void Write(Utf8JsonWriter json, PermitEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WriteEndObject();
+    }
+
+    static PermitEntry ReadPermitEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@area, @worker);
+    }
+
+    static void Write(Utf8JsonWriter json, PlanCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WritePropertyName("owner"u8); WriteId(json, value.Owner);
+        json.WritePropertyName("by"u8); Write(json, value.By);
+        json.WriteEndObject();
+    }
+
+    static PlanCorrection ReadPlanCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "owner"u8); WorkerId @owner = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "by"u8); DateOnly @by = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@finding, @how, @owner, @by);
+    }
+
+    static void Write(Utf8JsonWriter json, PlanInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        if (value.Purpose.IsGiven) { json.WritePropertyName("purpose"u8); Write(json, value.Purpose); }
+        json.WritePropertyName("members"u8); WriteList(json, value.Members, WriteId);
+        json.WritePropertyName("places"u8); WriteList(json, value.Places, WriteId);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, Write);
+        if (value.RemoteReason.IsGiven) { json.WritePropertyName("remoteReason"u8); Write(json, value.RemoteReason); }
+        json.WritePropertyName("unannounced"u8); Write(json, value.Unannounced);
+        json.WriteEndObject();
+    }
+
+    static PlanInspection ReadPlanInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "method"u8); InspectionMethod @method = After(ref json, ReadInspectionMethod(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        SealedText @purpose = Is(ref json, "purpose"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "members"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @members = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        Expect(ref json, "places"u8); System.Collections.Immutable.ImmutableArray<PlaceId> @places = After(ref json, ReadList(ref json, ReadId<PlaceId>));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ChecklistItem> @items = After(ref json, ReadList(ref json, ReadChecklistItem));
+        SealedText @remoteReason = Is(ref json, "remoteReason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "unannounced"u8); bool @unannounced = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@inspection, @method, @on, @purpose, @members, @places, @items, @remoteReason, @unannounced);
+    }
+
     static void Write(Utf8JsonWriter json, PostponeNotice value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1530,6 +2682,46 @@ static partial class ActCodec
         Expect(ref json, "quorums"u8); System.Collections.Immutable.ImmutableArray<Quorum> @quorums = After(ref json, ReadList(ref json, ReadQuorum));
         End(ref json);
         return new(@trainingPassPercent, @supervisionIntervalMonths, @accessReviewIntervalMonths, @unusualOpeningsPerDay, @reentrustmentReportIntervalMonths, @measureReviewIntervalMonths, @complianceReportWithinDays, @correctionWithinDays, @reminderDays, @dormantAfterDays, @usualFromHour, @usualUntilHour, @quorums);
+    }
+
+    static void Write(Utf8JsonWriter json, ProposeAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        json.WritePropertyName("terms"u8); Write(json, value.Terms);
+        json.WritePropertyName("effective"u8); Write(json, value.Effective);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ProposeAmendment ReadProposeAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        Expect(ref json, "terms"u8); Terms @terms = After(ref json, ReadTerms(ref json));
+        Expect(ref json, "effective"u8); DateOnly @effective = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@amendment, @terms, @effective, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, ProposeInterpretation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Interpretation.IsGiven) { json.WritePropertyName("interpretation"u8); Write(json, value.Interpretation); }
+        json.WriteEndObject();
+    }
+
+    static ProposeInterpretation ReadProposeInterpretation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @interpretation = Is(ref json, "interpretation"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @interpretation);
     }
 
     static void Write(Utf8JsonWriter json, ProposePrevention value)
@@ -1684,6 +2876,7 @@ static partial class ActCodec
         if (value.Scan is not null) { json.WritePropertyName("scan"u8); Write(json, value.Scan); }
         if (value.Columns.IsGiven) { json.WritePropertyName("columns"u8); Write(json, value.Columns); }
         if (value.Content is not null) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        if (value.Filing.HasValue) { json.WritePropertyName("filing"u8); WriteId(json, value.Filing.Value); }
         json.WriteEndObject();
     }
 
@@ -1696,8 +2889,33 @@ static partial class ActCodec
         ScanSummary? @scan = Is(ref json, "scan"u8) ? After(ref json, ReadScanSummary(ref json)) : null;
         SealedText @columns = Is(ref json, "columns"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         ContentRef? @content = Is(ref json, "content"u8) ? After(ref json, ReadContentRef(ref json)) : null;
+        FilingId? @filing = Is(ref json, "filing"u8) ? After(ref json, ReadId<FilingId>(ref json)) : null;
         End(ref json);
-        return new(@item, @name, @purposes, @scan, @columns, @content);
+        return new(@item, @name, @purposes, @scan, @columns, @content, @filing);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordCitation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("citation"u8); WriteId(json, value.Citation);
+        if (value.Now.IsGiven) { json.WritePropertyName("now"u8); Write(json, value.Now); }
+        json.WritePropertyName("confirmedOn"u8); Write(json, value.ConfirmedOn);
+        if (value.Since.HasValue) { json.WritePropertyName("since"u8); Write(json, value.Since.Value); }
+        if (value.ChangedBy.IsGiven) { json.WritePropertyName("changedBy"u8); Write(json, value.ChangedBy); }
+        json.WriteEndObject();
+    }
+
+    static RecordCitation ReadRecordCitation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "citation"u8); CitationId @citation = After(ref json, ReadId<CitationId>(ref json));
+        SealedText @now = Is(ref json, "now"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "confirmedOn"u8); DateOnly @confirmedOn = After(ref json, ReadDateOnly(ref json));
+        DateOnly? @since = Is(ref json, "since"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        SealedText @changedBy = Is(ref json, "changedBy"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@citation, @now, @confirmedOn, @since, @changedBy);
     }
 
     static void Write(Utf8JsonWriter json, RecordContainment value)
@@ -1716,6 +2934,98 @@ static partial class ActCodec
         SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @what);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordCorrection ReadRecordCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@finding, @what, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("visit"u8); WriteId(json, value.Visit);
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        if (value.Purpose.IsGiven) { json.WritePropertyName("purpose"u8); Write(json, value.Purpose); }
+        if (value.Who.HasValue) { json.WritePropertyName("who"u8); WriteId(json, value.Who.Value); }
+        if (value.Visitor.IsGiven) { json.WritePropertyName("visitor"u8); Write(json, value.Visitor); }
+        if (value.Escort.HasValue) { json.WritePropertyName("escort"u8); WriteId(json, value.Escort.Value); }
+        if (value.Devices.IsGiven) { json.WritePropertyName("devices"u8); Write(json, value.Devices); }
+        json.WriteEndObject();
+    }
+
+    static RecordEntry ReadRecordEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "visit"u8); VisitId @visit = After(ref json, ReadId<VisitId>(ref json));
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        SealedText @purpose = Is(ref json, "purpose"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @who = Is(ref json, "who"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        SealedText @visitor = Is(ref json, "visitor"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @escort = Is(ref json, "escort"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        SealedText @devices = Is(ref json, "devices"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@visit, @area, @purpose, @who, @visitor, @escort, @devices);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordExit value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("visit"u8); WriteId(json, value.Visit);
+        if (value.Remark.IsGiven) { json.WritePropertyName("remark"u8); Write(json, value.Remark); }
+        json.WriteEndObject();
+    }
+
+    static RecordExit ReadRecordExit(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "visit"u8); VisitId @visit = After(ref json, ReadId<VisitId>(ref json));
+        SealedText @remark = Is(ref json, "remark"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@visit, @remark);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("item"u8); Write(json, value.Item);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordFinding ReadRecordFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "item"u8); ChecklistItem @item = After(ref json, ReadChecklistItem(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@finding, @inspection, @item, @what, @items, @due);
     }
 
     static void Write(Utf8JsonWriter json, RecordHolidays value)
@@ -1830,6 +3140,58 @@ static partial class ActCodec
         return new(@worker, @course, @on, @passed, @penaltiesTaught);
     }
 
+    static void Write(Utf8JsonWriter json, RegisterBackup value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("backup"u8); WriteId(json, value.Backup);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        json.WritePropertyName("epoch"u8); Write(json, value.Epoch);
+        if (value.Where.IsGiven) { json.WritePropertyName("where"u8); Write(json, value.Where); }
+        json.WritePropertyName("keeper"u8); WriteId(json, value.Keeper);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        if (value.ExpiresOn.HasValue) { json.WritePropertyName("expiresOn"u8); Write(json, value.ExpiresOn.Value); }
+        json.WritePropertyName("holdsKeys"u8); Write(json, value.HoldsKeys);
+        json.WriteEndObject();
+    }
+
+    static RegisterBackup ReadRegisterBackup(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "backup"u8); BackupId @backup = After(ref json, ReadId<BackupId>(ref json));
+        Expect(ref json, "kind"u8); BackupKind @kind = After(ref json, ReadBackupKind(ref json));
+        Expect(ref json, "epoch"u8); int @epoch = After(ref json, ReadInt32(ref json));
+        SealedText @where = Is(ref json, "where"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "keeper"u8); OrganisationId @keeper = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        DateOnly? @expiresOn = Is(ref json, "expiresOn"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        Expect(ref json, "holdsKeys"u8); bool @holdsKeys = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@backup, @kind, @epoch, @where, @keeper, @items, @expiresOn, @holdsKeys);
+    }
+
+    static void Write(Utf8JsonWriter json, RegisterKeyCopy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("keyCopy"u8); WriteId(json, value.KeyCopy);
+        json.WritePropertyName("epoch"u8); Write(json, value.Epoch);
+        if (value.Where.IsGiven) { json.WritePropertyName("where"u8); Write(json, value.Where); }
+        json.WritePropertyName("keeper"u8); WriteId(json, value.Keeper);
+        json.WriteEndObject();
+    }
+
+    static RegisterKeyCopy ReadRegisterKeyCopy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "keyCopy"u8); KeyCopyId @keyCopy = After(ref json, ReadId<KeyCopyId>(ref json));
+        Expect(ref json, "epoch"u8); int @epoch = After(ref json, ReadInt32(ref json));
+        SealedText @where = Is(ref json, "where"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "keeper"u8); OrganisationId @keeper = After(ref json, ReadId<OrganisationId>(ref json));
+        End(ref json);
+        return new(@keyCopy, @epoch, @where, @keeper);
+    }
+
     static void Write(Utf8JsonWriter json, RegisterMedium value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1837,6 +3199,16 @@ static partial class ActCodec
         json.WritePropertyName("item"u8); WriteId(json, value.Item);
         json.WritePropertyName("kind"u8); Write(json, value.Kind);
         if (value.Label.IsGiven) { json.WritePropertyName("label"u8); Write(json, value.Label); }
+        if (value.Form.HasValue) { json.WritePropertyName("form"u8); Write(json, value.Form.Value); }
+        if (value.Serial.IsGiven) { json.WritePropertyName("serial"u8); Write(json, value.Serial); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        if (value.Storage.IsGiven) { json.WritePropertyName("storage"u8); Write(json, value.Storage); }
+        if (value.Encryption.HasValue) { json.WritePropertyName("encryption"u8); Write(json, value.Encryption.Value); }
+        if (value.KeyCustodian.IsGiven) { json.WritePropertyName("keyCustodian"u8); Write(json, value.KeyCustodian); }
+        if (value.KeyApart.HasValue) { json.WritePropertyName("keyApart"u8); Write(json, value.KeyApart.Value); }
+        if (value.RemoteWipe.HasValue) { json.WritePropertyName("remoteWipe"u8); Write(json, value.RemoteWipe.Value); }
+        if (value.Area.HasValue) { json.WritePropertyName("area"u8); WriteId(json, value.Area.Value); }
+        if (value.CopyOf.HasValue) { json.WritePropertyName("copyOf"u8); WriteId(json, value.CopyOf.Value); }
         json.WriteEndObject();
     }
 
@@ -1846,8 +3218,18 @@ static partial class ActCodec
         Expect(ref json, "item"u8); ItemId @item = After(ref json, ReadId<ItemId>(ref json));
         Expect(ref json, "kind"u8); MediumKind @kind = After(ref json, ReadMediumKind(ref json));
         SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumForm? @form = Is(ref json, "form"u8) ? After(ref json, ReadMediumForm(ref json)) : null;
+        SealedText @serial = Is(ref json, "serial"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        SealedText @storage = Is(ref json, "storage"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        MediumEncryption? @encryption = Is(ref json, "encryption"u8) ? After(ref json, ReadMediumEncryption(ref json)) : null;
+        SealedText @keyCustodian = Is(ref json, "keyCustodian"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        bool? @keyApart = Is(ref json, "keyApart"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @remoteWipe = Is(ref json, "remoteWipe"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        AreaId? @area = Is(ref json, "area"u8) ? After(ref json, ReadId<AreaId>(ref json)) : null;
+        ItemId? @copyOf = Is(ref json, "copyOf"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
         End(ref json);
-        return new(@item, @kind, @label);
+        return new(@item, @kind, @label, @form, @serial, @sheets, @storage, @encryption, @keyCustodian, @keyApart, @remoteWipe, @area, @copyOf);
     }
 
     static void Write(Utf8JsonWriter json, RegisterRecipient value)
@@ -1875,6 +3257,7 @@ static partial class ActCodec
         json.WritePropertyName("terminal"u8); WriteId(json, value.Terminal);
         json.WritePropertyName("place"u8); WriteId(json, value.Place);
         if (value.Label.IsGiven) { json.WritePropertyName("label"u8); Write(json, value.Label); }
+        if (value.Area.HasValue) { json.WritePropertyName("area"u8); WriteId(json, value.Area.Value); }
         json.WriteEndObject();
     }
 
@@ -1884,8 +3267,47 @@ static partial class ActCodec
         Expect(ref json, "terminal"u8); TerminalId @terminal = After(ref json, ReadId<TerminalId>(ref json));
         Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
         SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        AreaId? @area = Is(ref json, "area"u8) ? After(ref json, ReadId<AreaId>(ref json)) : null;
         End(ref json);
-        return new(@terminal, @place, @label);
+        return new(@terminal, @place, @label, @area);
+    }
+
+    static void Write(Utf8JsonWriter json, RelieveOfficer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WritePropertyName("leaves"u8); Write(json, value.Leaves);
+        json.WriteEndObject();
+    }
+
+    static RelieveOfficer ReadRelieveOfficer(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        Expect(ref json, "leaves"u8); bool @leaves = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@worker, @office, @leaves);
+    }
+
+    static void Write(Utf8JsonWriter json, RemoveNetwork value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("network"u8); Write(json, value.Network);
+        json.WriteEndObject();
+    }
+
+    static RemoveNetwork ReadRemoveNetwork(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "network"u8); NetworkRange @network = After(ref json, ReadNetworkRange(ref json));
+        End(ref json);
+        return new(@place, @network);
     }
 
     static void Write(Utf8JsonWriter json, ReopenIncident value)
@@ -1904,6 +3326,28 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, ReportDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.Item.HasValue) { json.WritePropertyName("item"u8); WriteId(json, value.Item.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReportDiscovery ReadReportDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        ItemId? @item = Is(ref json, "item"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
+        End(ref json);
+        return new(@discovery, @incident, @what, @item);
     }
 
     static void Write(Utf8JsonWriter json, ReportIncident value)
@@ -1956,6 +3400,60 @@ static partial class ActCodec
         return new(@organisation, @on, @finding, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RequestComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        if (value.Points.IsGiven) { json.WritePropertyName("points"u8); Write(json, value.Points); }
+        json.WriteEndObject();
+    }
+
+    static RequestComplianceReport ReadRequestComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        SealedText @points = Is(ref json, "points"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @from, @until, @due, @points);
+    }
+
+    static void Write(Utf8JsonWriter json, RequestOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
+        json.WritePropertyName("basis"u8); Write(json, value.Basis);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Provision.IsGiven) { json.WritePropertyName("provision"u8); Write(json, value.Provision); }
+        json.WriteEndObject();
+    }
+
+    static RequestOtherUse ReadRequestOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
+        Expect(ref json, "basis"u8); PurposeBasis @basis = After(ref json, ReadPurposeBasis(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "from"u8); DateOnly @from = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "until"u8); DateOnly @until = After(ref json, ReadDateOnly(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @provision = Is(ref json, "provision"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @purpose, @basis, @items, @from, @until, @reason, @provision);
+    }
+
     static void Write(Utf8JsonWriter json, RequestTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1990,6 +3488,62 @@ static partial class ActCodec
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
     }
 
+    static void Write(Utf8JsonWriter json, RescheduleInspection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RescheduleInspection ReadRescheduleInspection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "method"u8); InspectionMethod @method = After(ref json, ReadInspectionMethod(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@inspection, @on, @method, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, RestoreContract value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RestoreContract ReadRestoreContract(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@reason);
+    }
+
+    static void Write(Utf8JsonWriter json, ResumePlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ResumePlace ReadResumePlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ResumeReentrustment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2006,6 +3560,26 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, ReturnComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Due.HasValue) { json.WritePropertyName("due"u8); Write(json, value.Due.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReturnComplianceReport ReadReturnComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@report, @reason, @due);
+    }
+
     static void Write(Utf8JsonWriter json, ReturnTakeOut value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2020,6 +3594,28 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         End(ref json);
         return new(@takeOut);
+    }
+
+    static void Write(Utf8JsonWriter json, ReviewMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        json.WritePropertyName("result"u8); Write(json, value.Result);
+        if (value.Findings.IsGiven) { json.WritePropertyName("findings"u8); Write(json, value.Findings); }
+        json.WriteEndObject();
+    }
+
+    static ReviewMeasure ReadReviewMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        Expect(ref json, "result"u8); MeasureResult @result = After(ref json, ReadMeasureResult(ref json));
+        SealedText @findings = Is(ref json, "findings"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @result, @findings);
     }
 
     static void Write(Utf8JsonWriter json, ReviseDamage value)
@@ -2040,6 +3636,66 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@damage, @yen, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, RevokeEntry value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("area"u8); WriteId(json, value.Area);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WriteEndObject();
+    }
+
+    static RevokeEntry ReadRevokeEntry(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "area"u8); AreaId @area = After(ref json, ReadId<AreaId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@area, @worker);
+    }
+
+    static void Write(Utf8JsonWriter json, SampleEmployment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("proof"u8); Write(json, value.Proof);
+        json.WritePropertyName("matches"u8); Write(json, value.Matches);
+        if (value.Evidence.HasValue) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence.Value); }
+        json.WriteEndObject();
+    }
+
+    static SampleEmployment ReadSampleEmployment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "inspection"u8); InspectionId @inspection = After(ref json, ReadId<InspectionId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "proof"u8); EmploymentProof @proof = After(ref json, ReadEmploymentProof(ref json));
+        Expect(ref json, "matches"u8); bool @matches = After(ref json, ReadBoolean(ref json));
+        Digest? @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@inspection, @worker, @proof, @matches, @evidence);
+    }
+
+    static void Write(Utf8JsonWriter json, SayInConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static SayInConsultation ReadSayInConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @words);
     }
 
     static void Write(Utf8JsonWriter json, ScanSummary value)
@@ -2086,6 +3742,28 @@ static partial class ActCodec
         return new(@purposes, @places, @period);
     }
 
+    static void Write(Utf8JsonWriter json, SetAttendedHours value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        json.WritePropertyName("days"u8); WriteList(json, value.Days, Write);
+        json.WritePropertyName("from"u8); Write(json, value.From);
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        json.WriteEndObject();
+    }
+
+    static SetAttendedHours ReadSetAttendedHours(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        Expect(ref json, "days"u8); System.Collections.Immutable.ImmutableArray<Weekday> @days = After(ref json, ReadList(ref json, ReadWeekday));
+        Expect(ref json, "from"u8); int @from = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "until"u8); int @until = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@place, @days, @from, @until);
+    }
+
     static void Write(Utf8JsonWriter json, SettleClaim value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2108,6 +3786,50 @@ static partial class ActCodec
         return new(@claim, @outcome, @paidYen, @how);
     }
 
+    static void Write(Utf8JsonWriter json, SettleDiscovery value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("discovery"u8); WriteId(json, value.Discovery);
+        json.WritePropertyName("done"u8); Write(json, value.Done);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Evidence.IsGiven) { json.WritePropertyName("evidence"u8); Write(json, value.Evidence); }
+        if (value.Method.HasValue) { json.WritePropertyName("method"u8); Write(json, value.Method.Value); }
+        if (value.Photo.HasValue) { json.WritePropertyName("photo"u8); Write(json, value.Photo.Value); }
+        json.WriteEndObject();
+    }
+
+    static SettleDiscovery ReadSettleDiscovery(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "discovery"u8); DiscoveryId @discovery = After(ref json, ReadId<DiscoveryId>(ref json));
+        Expect(ref json, "done"u8); Disposition @done = After(ref json, ReadDisposition(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @evidence = Is(ref json, "evidence"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DisposalMethod? @method = Is(ref json, "method"u8) ? After(ref json, ReadDisposalMethod(ref json)) : null;
+        Digest? @photo = Is(ref json, "photo"u8) ? After(ref json, ReadDigest(ref json)) : null;
+        End(ref json);
+        return new(@discovery, @done, @witness, @evidence, @method, @photo);
+    }
+
+    static void Write(Utf8JsonWriter json, SignAmendment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("amendment"u8); WriteId(json, value.Amendment);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WriteEndObject();
+    }
+
+    static SignAmendment ReadSignAmendment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "amendment"u8); AmendmentId @amendment = After(ref json, ReadId<AmendmentId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@amendment, @text);
+    }
+
     static void Write(Utf8JsonWriter json, SignMemorandum value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2124,6 +3846,24 @@ static partial class ActCodec
         return new(@memorandum);
     }
 
+    static void Write(Utf8JsonWriter json, SignOtherMemorandum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("other"u8); WriteId(json, value.Other);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WriteEndObject();
+    }
+
+    static SignOtherMemorandum ReadSignOtherMemorandum(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "other"u8); MemorandumId @other = After(ref json, ReadId<MemorandumId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@other, @text);
+    }
+
     static void Write(Utf8JsonWriter json, SignPledge value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2138,6 +3878,26 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, StateInReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static StateInReport ReadStateInReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "kind"u8); ReportStatementKind @kind = After(ref json, ReadReportStatementKind(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @kind, @words);
     }
 
     static void Write(Utf8JsonWriter json, StateKnowledge value)
@@ -2182,6 +3942,28 @@ static partial class ActCodec
         return new(@incident, @kind, @what);
     }
 
+    static void Write(Utf8JsonWriter json, SubmitComplianceReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("entries"u8); Write(json, value.Entries);
+        json.WritePropertyName("root"u8); Write(json, value.Root);
+        json.WritePropertyName("prepared"u8); Write(json, value.Prepared);
+        json.WriteEndObject();
+    }
+
+    static SubmitComplianceReport ReadSubmitComplianceReport(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        Expect(ref json, "entries"u8); long @entries = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "root"u8); Digest @root = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "prepared"u8); Digest @prepared = After(ref json, ReadDigest(ref json));
+        End(ref json);
+        return new(@report, @entries, @root, @prepared);
+    }
+
     static void Write(Utf8JsonWriter json, SubmitReport value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2208,6 +3990,24 @@ static partial class ActCodec
         Digest? @attachment = Is(ref json, "attachment"u8) ? After(ref json, ReadDigest(ref json)) : null;
         End(ref json);
         return new(@incident, @kind, @on, @way, @receiptNumber, @form, @attachment);
+    }
+
+    static void Write(Utf8JsonWriter json, SuspendPlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static SuspendPlace ReadSuspendPlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
     }
 
     static void Write(Utf8JsonWriter json, SuspendReentrustment value)
@@ -2338,6 +4138,26 @@ static partial class ActCodec
         return new(@freeze, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, VerifyCorrection value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("enough"u8); Write(json, value.Enough);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        json.WriteEndObject();
+    }
+
+    static VerifyCorrection ReadVerifyCorrection(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "enough"u8); bool @enough = After(ref json, ReadBoolean(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @enough, @remarks);
+    }
+
     static void Write(Utf8JsonWriter json, VerifyPrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2356,6 +4176,26 @@ static partial class ActCodec
         return new(@incident, @measure);
     }
 
+    static void Write(Utf8JsonWriter json, ViewFinding value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("finding"u8); WriteId(json, value.Finding);
+        json.WritePropertyName("view"u8); Write(json, value.View);
+        if (value.Words.IsGiven) { json.WritePropertyName("words"u8); Write(json, value.Words); }
+        json.WriteEndObject();
+    }
+
+    static ViewFinding ReadViewFinding(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "finding"u8); FindingId @finding = After(ref json, ReadId<FindingId>(ref json));
+        Expect(ref json, "view"u8); FactView @view = After(ref json, ReadFactView(ref json));
+        SealedText @words = Is(ref json, "words"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@finding, @view, @words);
+    }
+
     static void Write(Utf8JsonWriter json, WaiveDamage value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2372,6 +4212,26 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@damage, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WaiveMeasure value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("measure"u8); Write(json, value.Measure);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WaiveMeasure ReadWaiveMeasure(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "measure"u8); GuidelineMeasure @measure = After(ref json, ReadGuidelineMeasure(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@organisation, @measure, @reason);
     }
 
     static void Write(Utf8JsonWriter json, WithdrawAdvanceConsent value)
@@ -2406,6 +4266,42 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawConsultation value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("consultation"u8); WriteId(json, value.Consultation);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawConsultation ReadWithdrawConsultation(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "consultation"u8); ConsultationId @consultation = After(ref json, ReadId<ConsultationId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@consultation, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawDeputy value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("office"u8); Write(json, value.Office);
+        json.WriteEndObject();
+    }
+
+    static WithdrawDeputy ReadWithdrawDeputy(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "office"u8); Office @office = After(ref json, ReadOffice(ref json));
+        End(ref json);
+        return new(@worker, @office);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawInstruction value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2424,6 +4320,60 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @instruction, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawOtherUse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawOtherUse ReadWithdrawOtherUse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "otherUse"u8); OtherUseId @otherUse = After(ref json, ReadId<OtherUseId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@otherUse, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawPlace value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("place"u8); WriteId(json, value.Place);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawPlace ReadWithdrawPlace(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "place"u8); PlaceId @place = After(ref json, ReadId<PlaceId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@place, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, WithdrawReportRequest value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static WithdrawReportRequest ReadWithdrawReportRequest(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @reason);
     }
 
     static void Write(Utf8JsonWriter json, WithdrawTerminal value)
@@ -2484,6 +4434,68 @@ static partial class ActCodec
         return new(@incident, @item, @text, @occurredOn, @foundOn, @foundBy, @media, @subjects, @confirmed, @atMost, @causeAt, @harm, @published, @planned);
     }
 
+    static void Write(Utf8JsonWriter json, WriteToMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("medium"u8); WriteId(json, value.Medium);
+        json.WritePropertyName("copies"u8); WriteList(json, value.Copies, WriteId);
+        json.WriteEndObject();
+    }
+
+    static WriteToMedium ReadWriteToMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "medium"u8); ItemId @medium = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "copies"u8); System.Collections.Immutable.ImmutableArray<ItemId> @copies = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        End(ref json);
+        return new(@medium, @copies);
+    }
+
+    static void Write(Utf8JsonWriter json, AreaKind value)
+    {
+        switch (value)
+        {
+            case AreaKind.Management: json.WriteStringValue("management"u8); break;
+            case AreaKind.Handling: json.WriteStringValue("handling"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static AreaKind ReadAreaKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("management"u8) ? AreaKind.Management :
+        json.ValueTextEquals("handling"u8) ? AreaKind.Handling :
+        ReadOther<AreaKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, AreaMeasure value)
+    {
+        switch (value)
+        {
+            case AreaMeasure.Lock: json.WriteStringValue("lock"u8); break;
+            case AreaMeasure.EntryControl: json.WriteStringValue("entry-control"u8); break;
+            case AreaMeasure.Partition: json.WriteStringValue("partition"u8); break;
+            case AreaMeasure.Camera: json.WriteStringValue("camera"u8); break;
+            case AreaMeasure.Alarm: json.WriteStringValue("alarm"u8); break;
+            case AreaMeasure.ScreenPrivacy: json.WriteStringValue("screen-privacy"u8); break;
+            case AreaMeasure.NoDevices: json.WriteStringValue("no-devices"u8); break;
+            case AreaMeasure.Attended: json.WriteStringValue("attended"u8); break;
+            case AreaMeasure.Badges: json.WriteStringValue("badges"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static AreaMeasure ReadAreaMeasure(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("lock"u8) ? AreaMeasure.Lock :
+        json.ValueTextEquals("entry-control"u8) ? AreaMeasure.EntryControl :
+        json.ValueTextEquals("partition"u8) ? AreaMeasure.Partition :
+        json.ValueTextEquals("camera"u8) ? AreaMeasure.Camera :
+        json.ValueTextEquals("alarm"u8) ? AreaMeasure.Alarm :
+        json.ValueTextEquals("screen-privacy"u8) ? AreaMeasure.ScreenPrivacy :
+        json.ValueTextEquals("no-devices"u8) ? AreaMeasure.NoDevices :
+        json.ValueTextEquals("attended"u8) ? AreaMeasure.Attended :
+        json.ValueTextEquals("badges"u8) ? AreaMeasure.Badges :
+        ReadOther<AreaMeasure>(ref json);
+
     static void Write(Utf8JsonWriter json, Authentication value)
     {
         switch (value)
@@ -2498,6 +4510,25 @@ static partial class ActCodec
         json.ValueTextEquals("desk"u8) ? Authentication.Desk :
         json.ValueTextEquals("local"u8) ? Authentication.Local :
         ReadOther<Authentication>(ref json);
+
+    static void Write(Utf8JsonWriter json, BackupKind value)
+    {
+        switch (value)
+        {
+            case BackupKind.CustodyCopy: json.WriteStringValue("custody-copy"u8); break;
+            case BackupKind.MachineImage: json.WriteStringValue("machine-image"u8); break;
+            case BackupKind.Tape: json.WriteStringValue("tape"u8); break;
+            case BackupKind.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static BackupKind ReadBackupKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("custody-copy"u8) ? BackupKind.CustodyCopy :
+        json.ValueTextEquals("machine-image"u8) ? BackupKind.MachineImage :
+        json.ValueTextEquals("tape"u8) ? BackupKind.Tape :
+        json.ValueTextEquals("other"u8) ? BackupKind.Other :
+        ReadOther<BackupKind>(ref json);
 
     static void Write(Utf8JsonWriter json, CauseParty value)
     {
@@ -2536,6 +4567,111 @@ static partial class ActCodec
         json.ValueTextEquals("to-correct"u8) ? ChainFinding.ToCorrect :
         json.ValueTextEquals("not-seen"u8) ? ChainFinding.NotSeen :
         ReadOther<ChainFinding>(ref json);
+
+    static void Write(Utf8JsonWriter json, CheckMeans value)
+    {
+        switch (value)
+        {
+            case CheckMeans.Documents: json.WriteStringValue("documents"u8); break;
+            case CheckMeans.Sight: json.WriteStringValue("sight"u8); break;
+            case CheckMeans.Interview: json.WriteStringValue("interview"u8); break;
+            case CheckMeans.Screen: json.WriteStringValue("screen"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CheckMeans ReadCheckMeans(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("documents"u8) ? CheckMeans.Documents :
+        json.ValueTextEquals("sight"u8) ? CheckMeans.Sight :
+        json.ValueTextEquals("interview"u8) ? CheckMeans.Interview :
+        json.ValueTextEquals("screen"u8) ? CheckMeans.Screen :
+        ReadOther<CheckMeans>(ref json);
+
+    static void Write(Utf8JsonWriter json, CheckResult value)
+    {
+        switch (value)
+        {
+            case CheckResult.Conforming: json.WriteStringValue("conforming"u8); break;
+            case CheckResult.NotConforming: json.WriteStringValue("not-conforming"u8); break;
+            case CheckResult.NotApplicable: json.WriteStringValue("not-applicable"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CheckResult ReadCheckResult(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("conforming"u8) ? CheckResult.Conforming :
+        json.ValueTextEquals("not-conforming"u8) ? CheckResult.NotConforming :
+        json.ValueTextEquals("not-applicable"u8) ? CheckResult.NotApplicable :
+        ReadOther<CheckResult>(ref json);
+
+    static void Write(Utf8JsonWriter json, ChecklistItem value)
+    {
+        switch (value)
+        {
+            case ChecklistItem.ContractSecrecy: json.WriteStringValue("contract-secrecy"u8); break;
+            case ChecklistItem.ContractNoTakeOut: json.WriteStringValue("contract-no-take-out"u8); break;
+            case ChecklistItem.ContractNoOtherUse: json.WriteStringValue("contract-no-other-use"u8); break;
+            case ChecklistItem.ContractReentrustment: json.WriteStringValue("contract-reentrustment"u8); break;
+            case ChecklistItem.ContractIncidents: json.WriteStringValue("contract-incidents"u8); break;
+            case ChecklistItem.ContractReturn: json.WriteStringValue("contract-return"u8); break;
+            case ChecklistItem.ContractHandlers: json.WriteStringValue("contract-handlers"u8); break;
+            case ChecklistItem.ContractSupervision: json.WriteStringValue("contract-supervision"u8); break;
+            case ChecklistItem.ContractReports: json.WriteStringValue("contract-reports"u8); break;
+            case ChecklistItem.ContractInspections: json.WriteStringValue("contract-inspections"u8); break;
+            case ChecklistItem.Policy: json.WriteStringValue("policy"u8); break;
+            case ChecklistItem.HandlingRules: json.WriteStringValue("handling-rules"u8); break;
+            case ChecklistItem.Organisation: json.WriteStringValue("organisation"u8); break;
+            case ChecklistItem.Records: json.WriteStringValue("records"u8); break;
+            case ChecklistItem.Register: json.WriteStringValue("register"u8); break;
+            case ChecklistItem.IncidentResponse: json.WriteStringValue("incident-response"u8); break;
+            case ChecklistItem.Audit: json.WriteStringValue("audit"u8); break;
+            case ChecklistItem.Supervision: json.WriteStringValue("supervision"u8); break;
+            case ChecklistItem.Education: json.WriteStringValue("education"u8); break;
+            case ChecklistItem.Discipline: json.WriteStringValue("discipline"u8); break;
+            case ChecklistItem.Areas: json.WriteStringValue("areas"u8); break;
+            case ChecklistItem.TheftPrevention: json.WriteStringValue("theft-prevention"u8); break;
+            case ChecklistItem.Media: json.WriteStringValue("media"u8); break;
+            case ChecklistItem.Disposal: json.WriteStringValue("disposal"u8); break;
+            case ChecklistItem.AccessControl: json.WriteStringValue("access-control"u8); break;
+            case ChecklistItem.Identification: json.WriteStringValue("identification"u8); break;
+            case ChecklistItem.IntrusionPrevention: json.WriteStringValue("intrusion-prevention"u8); break;
+            case ChecklistItem.LeakPrevention: json.WriteStringValue("leak-prevention"u8); break;
+            case ChecklistItem.ForeignEnvironment: json.WriteStringValue("foreign-environment"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ChecklistItem ReadChecklistItem(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("contract-secrecy"u8) ? ChecklistItem.ContractSecrecy :
+        json.ValueTextEquals("contract-no-take-out"u8) ? ChecklistItem.ContractNoTakeOut :
+        json.ValueTextEquals("contract-no-other-use"u8) ? ChecklistItem.ContractNoOtherUse :
+        json.ValueTextEquals("contract-reentrustment"u8) ? ChecklistItem.ContractReentrustment :
+        json.ValueTextEquals("contract-incidents"u8) ? ChecklistItem.ContractIncidents :
+        json.ValueTextEquals("contract-return"u8) ? ChecklistItem.ContractReturn :
+        json.ValueTextEquals("contract-handlers"u8) ? ChecklistItem.ContractHandlers :
+        json.ValueTextEquals("contract-supervision"u8) ? ChecklistItem.ContractSupervision :
+        json.ValueTextEquals("contract-reports"u8) ? ChecklistItem.ContractReports :
+        json.ValueTextEquals("contract-inspections"u8) ? ChecklistItem.ContractInspections :
+        json.ValueTextEquals("policy"u8) ? ChecklistItem.Policy :
+        json.ValueTextEquals("handling-rules"u8) ? ChecklistItem.HandlingRules :
+        json.ValueTextEquals("organisation"u8) ? ChecklistItem.Organisation :
+        json.ValueTextEquals("records"u8) ? ChecklistItem.Records :
+        json.ValueTextEquals("register"u8) ? ChecklistItem.Register :
+        json.ValueTextEquals("incident-response"u8) ? ChecklistItem.IncidentResponse :
+        json.ValueTextEquals("audit"u8) ? ChecklistItem.Audit :
+        json.ValueTextEquals("supervision"u8) ? ChecklistItem.Supervision :
+        json.ValueTextEquals("education"u8) ? ChecklistItem.Education :
+        json.ValueTextEquals("discipline"u8) ? ChecklistItem.Discipline :
+        json.ValueTextEquals("areas"u8) ? ChecklistItem.Areas :
+        json.ValueTextEquals("theft-prevention"u8) ? ChecklistItem.TheftPrevention :
+        json.ValueTextEquals("media"u8) ? ChecklistItem.Media :
+        json.ValueTextEquals("disposal"u8) ? ChecklistItem.Disposal :
+        json.ValueTextEquals("access-control"u8) ? ChecklistItem.AccessControl :
+        json.ValueTextEquals("identification"u8) ? ChecklistItem.Identification :
+        json.ValueTextEquals("intrusion-prevention"u8) ? ChecklistItem.IntrusionPrevention :
+        json.ValueTextEquals("leak-prevention"u8) ? ChecklistItem.LeakPrevention :
+        json.ValueTextEquals("foreign-environment"u8) ? ChecklistItem.ForeignEnvironment :
+        ReadOther<ChecklistItem>(ref json);
 
     static void Write(Utf8JsonWriter json, CipherList value)
     {
@@ -2666,6 +4802,9 @@ static partial class ActCodec
             case DisposalMethod.Burning: json.WriteStringValue("burning"u8); break;
             case DisposalMethod.Shredding: json.WriteStringValue("shredding"u8); break;
             case DisposalMethod.FormatOnly: json.WriteStringValue("format-only"u8); break;
+            case DisposalMethod.Overwriting: json.WriteStringValue("overwriting"u8); break;
+            case DisposalMethod.Degaussing: json.WriteStringValue("degaussing"u8); break;
+            case DisposalMethod.SecureErase: json.WriteStringValue("secure-erase"u8); break;
             default: WriteOther(json, value); break;
         }
     }
@@ -2677,6 +4816,9 @@ static partial class ActCodec
         json.ValueTextEquals("burning"u8) ? DisposalMethod.Burning :
         json.ValueTextEquals("shredding"u8) ? DisposalMethod.Shredding :
         json.ValueTextEquals("format-only"u8) ? DisposalMethod.FormatOnly :
+        json.ValueTextEquals("overwriting"u8) ? DisposalMethod.Overwriting :
+        json.ValueTextEquals("degaussing"u8) ? DisposalMethod.Degaussing :
+        json.ValueTextEquals("secure-erase"u8) ? DisposalMethod.SecureErase :
         ReadOther<DisposalMethod>(ref json);
 
     static void Write(Utf8JsonWriter json, Disposition value)
@@ -2717,6 +4859,27 @@ static partial class ActCodec
         json.ValueTextEquals("named"u8) ? Employment.Named :
         ReadOther<Employment>(ref json);
 
+    static void Write(Utf8JsonWriter json, EmploymentProof value)
+    {
+        switch (value)
+        {
+            case EmploymentProof.SocialInsurance: json.WriteStringValue("social-insurance"u8); break;
+            case EmploymentProof.EmploymentContract: json.WriteStringValue("employment-contract"u8); break;
+            case EmploymentProof.DispatchRecord: json.WriteStringValue("dispatch-record"u8); break;
+            case EmploymentProof.CommercialRegister: json.WriteStringValue("commercial-register"u8); break;
+            case EmploymentProof.NotShown: json.WriteStringValue("not-shown"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static EmploymentProof ReadEmploymentProof(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("social-insurance"u8) ? EmploymentProof.SocialInsurance :
+        json.ValueTextEquals("employment-contract"u8) ? EmploymentProof.EmploymentContract :
+        json.ValueTextEquals("dispatch-record"u8) ? EmploymentProof.DispatchRecord :
+        json.ValueTextEquals("commercial-register"u8) ? EmploymentProof.CommercialRegister :
+        json.ValueTextEquals("not-shown"u8) ? EmploymentProof.NotShown :
+        ReadOther<EmploymentProof>(ref json);
+
     static void Write(Utf8JsonWriter json, ErasureMethod value)
     {
         switch (value)
@@ -2733,6 +4896,21 @@ static partial class ActCodec
         json.ValueTextEquals("key-destruction"u8) ? ErasureMethod.KeyDestruction :
         json.ValueTextEquals("format-only"u8) ? ErasureMethod.FormatOnly :
         ReadOther<ErasureMethod>(ref json);
+
+    static void Write(Utf8JsonWriter json, FactView value)
+    {
+        switch (value)
+        {
+            case FactView.Agrees: json.WriteStringValue("agrees"u8); break;
+            case FactView.Disputes: json.WriteStringValue("disputes"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static FactView ReadFactView(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("agrees"u8) ? FactView.Agrees :
+        json.ValueTextEquals("disputes"u8) ? FactView.Disputes :
+        ReadOther<FactView>(ref json);
 
     static void Write(Utf8JsonWriter json, Finder value)
     {
@@ -2797,6 +4975,55 @@ static partial class ActCodec
         json.ValueTextEquals("over-hundred-persons"u8) ? GeneralLawSituation.OverHundredPersons :
         ReadOther<GeneralLawSituation>(ref json);
 
+    static void Write(Utf8JsonWriter json, GuidelineMeasure value)
+    {
+        switch (value)
+        {
+            case GuidelineMeasure.BasicPolicy: json.WriteStringValue("basic-policy"u8); break;
+            case GuidelineMeasure.HandlingRules: json.WriteStringValue("handling-rules"u8); break;
+            case GuidelineMeasure.Organisation: json.WriteStringValue("organisation"u8); break;
+            case GuidelineMeasure.RecordsOfUse: json.WriteStringValue("records-of-use"u8); break;
+            case GuidelineMeasure.MeansOfCheck: json.WriteStringValue("means-of-check"u8); break;
+            case GuidelineMeasure.IncidentReadiness: json.WriteStringValue("incident-readiness"u8); break;
+            case GuidelineMeasure.AuditAndReview: json.WriteStringValue("audit-and-review"u8); break;
+            case GuidelineMeasure.Supervision: json.WriteStringValue("supervision"u8); break;
+            case GuidelineMeasure.Education: json.WriteStringValue("education"u8); break;
+            case GuidelineMeasure.StrictResponse: json.WriteStringValue("strict-response"u8); break;
+            case GuidelineMeasure.AreaControl: json.WriteStringValue("area-control"u8); break;
+            case GuidelineMeasure.TheftPrevention: json.WriteStringValue("theft-prevention"u8); break;
+            case GuidelineMeasure.MediaHandling: json.WriteStringValue("media-handling"u8); break;
+            case GuidelineMeasure.ErasureAndDisposal: json.WriteStringValue("erasure-and-disposal"u8); break;
+            case GuidelineMeasure.AccessControl: json.WriteStringValue("access-control"u8); break;
+            case GuidelineMeasure.Identification: json.WriteStringValue("identification"u8); break;
+            case GuidelineMeasure.IntrusionPrevention: json.WriteStringValue("intrusion-prevention"u8); break;
+            case GuidelineMeasure.LeakPrevention: json.WriteStringValue("leak-prevention"u8); break;
+            case GuidelineMeasure.ExternalEnvironment: json.WriteStringValue("external-environment"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static GuidelineMeasure ReadGuidelineMeasure(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("basic-policy"u8) ? GuidelineMeasure.BasicPolicy :
+        json.ValueTextEquals("handling-rules"u8) ? GuidelineMeasure.HandlingRules :
+        json.ValueTextEquals("organisation"u8) ? GuidelineMeasure.Organisation :
+        json.ValueTextEquals("records-of-use"u8) ? GuidelineMeasure.RecordsOfUse :
+        json.ValueTextEquals("means-of-check"u8) ? GuidelineMeasure.MeansOfCheck :
+        json.ValueTextEquals("incident-readiness"u8) ? GuidelineMeasure.IncidentReadiness :
+        json.ValueTextEquals("audit-and-review"u8) ? GuidelineMeasure.AuditAndReview :
+        json.ValueTextEquals("supervision"u8) ? GuidelineMeasure.Supervision :
+        json.ValueTextEquals("education"u8) ? GuidelineMeasure.Education :
+        json.ValueTextEquals("strict-response"u8) ? GuidelineMeasure.StrictResponse :
+        json.ValueTextEquals("area-control"u8) ? GuidelineMeasure.AreaControl :
+        json.ValueTextEquals("theft-prevention"u8) ? GuidelineMeasure.TheftPrevention :
+        json.ValueTextEquals("media-handling"u8) ? GuidelineMeasure.MediaHandling :
+        json.ValueTextEquals("erasure-and-disposal"u8) ? GuidelineMeasure.ErasureAndDisposal :
+        json.ValueTextEquals("access-control"u8) ? GuidelineMeasure.AccessControl :
+        json.ValueTextEquals("identification"u8) ? GuidelineMeasure.Identification :
+        json.ValueTextEquals("intrusion-prevention"u8) ? GuidelineMeasure.IntrusionPrevention :
+        json.ValueTextEquals("leak-prevention"u8) ? GuidelineMeasure.LeakPrevention :
+        json.ValueTextEquals("external-environment"u8) ? GuidelineMeasure.ExternalEnvironment :
+        ReadOther<GuidelineMeasure>(ref json);
+
     static void Write(Utf8JsonWriter json, HandlerRole value)
     {
         switch (value)
@@ -2830,6 +5057,36 @@ static partial class ActCodec
         json.ValueTextEquals("damage"u8) ? IncidentKind.Damage :
         json.ValueTextEquals("other-breach"u8) ? IncidentKind.OtherBreach :
         ReadOther<IncidentKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, InformationKind value)
+    {
+        switch (value)
+        {
+            case InformationKind.SpecificPersonalInformation: json.WriteStringValue("specific-personal-information"u8); break;
+            case InformationKind.PersonalInformation: json.WriteStringValue("personal-information"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static InformationKind ReadInformationKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("specific-personal-information"u8) ? InformationKind.SpecificPersonalInformation :
+        json.ValueTextEquals("personal-information"u8) ? InformationKind.PersonalInformation :
+        ReadOther<InformationKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, InspectionMethod value)
+    {
+        switch (value)
+        {
+            case InspectionMethod.OnSite: json.WriteStringValue("on-site"u8); break;
+            case InspectionMethod.Remote: json.WriteStringValue("remote"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static InspectionMethod ReadInspectionMethod(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("on-site"u8) ? InspectionMethod.OnSite :
+        json.ValueTextEquals("remote"u8) ? InspectionMethod.Remote :
+        ReadOther<InspectionMethod>(ref json);
 
     static void Write(Utf8JsonWriter json, KeyCustody value)
     {
@@ -2919,6 +5176,73 @@ static partial class ActCodec
         json.ValueTextEquals("incident-closing"u8) ? Matter.IncidentClosing :
         json.ValueTextEquals("zero-holdings"u8) ? Matter.ZeroHoldings :
         ReadOther<Matter>(ref json);
+
+    static void Write(Utf8JsonWriter json, MeasureResult value)
+    {
+        switch (value)
+        {
+            case MeasureResult.Effective: json.WriteStringValue("effective"u8); break;
+            case MeasureResult.NeedsWork: json.WriteStringValue("needs-work"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MeasureResult ReadMeasureResult(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("effective"u8) ? MeasureResult.Effective :
+        json.ValueTextEquals("needs-work"u8) ? MeasureResult.NeedsWork :
+        ReadOther<MeasureResult>(ref json);
+
+    static void Write(Utf8JsonWriter json, MediumEncryption value)
+    {
+        switch (value)
+        {
+            case MediumEncryption.None: json.WriteStringValue("none"u8); break;
+            case MediumEncryption.Aes256: json.WriteStringValue("aes256"u8); break;
+            case MediumEncryption.Aes128: json.WriteStringValue("aes128"u8); break;
+            case MediumEncryption.Camellia: json.WriteStringValue("camellia"u8); break;
+            case MediumEncryption.ChaCha20Poly1305: json.WriteStringValue("cha-cha20-poly1305"u8); break;
+            case MediumEncryption.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MediumEncryption ReadMediumEncryption(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("none"u8) ? MediumEncryption.None :
+        json.ValueTextEquals("aes256"u8) ? MediumEncryption.Aes256 :
+        json.ValueTextEquals("aes128"u8) ? MediumEncryption.Aes128 :
+        json.ValueTextEquals("camellia"u8) ? MediumEncryption.Camellia :
+        json.ValueTextEquals("cha-cha20-poly1305"u8) ? MediumEncryption.ChaCha20Poly1305 :
+        json.ValueTextEquals("other"u8) ? MediumEncryption.Other :
+        ReadOther<MediumEncryption>(ref json);
+
+    static void Write(Utf8JsonWriter json, MediumForm value)
+    {
+        switch (value)
+        {
+            case MediumForm.UsbMemory: json.WriteStringValue("usb-memory"u8); break;
+            case MediumForm.HardDisk: json.WriteStringValue("hard-disk"u8); break;
+            case MediumForm.SolidStateDrive: json.WriteStringValue("solid-state-drive"u8); break;
+            case MediumForm.OpticalDisc: json.WriteStringValue("optical-disc"u8); break;
+            case MediumForm.Tape: json.WriteStringValue("tape"u8); break;
+            case MediumForm.Computer: json.WriteStringValue("computer"u8); break;
+            case MediumForm.PaperBundle: json.WriteStringValue("paper-bundle"u8); break;
+            case MediumForm.HandwrittenNote: json.WriteStringValue("handwritten-note"u8); break;
+            case MediumForm.OtherMedium: json.WriteStringValue("other-medium"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static MediumForm ReadMediumForm(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("usb-memory"u8) ? MediumForm.UsbMemory :
+        json.ValueTextEquals("hard-disk"u8) ? MediumForm.HardDisk :
+        json.ValueTextEquals("solid-state-drive"u8) ? MediumForm.SolidStateDrive :
+        json.ValueTextEquals("optical-disc"u8) ? MediumForm.OpticalDisc :
+        json.ValueTextEquals("tape"u8) ? MediumForm.Tape :
+        json.ValueTextEquals("computer"u8) ? MediumForm.Computer :
+        json.ValueTextEquals("paper-bundle"u8) ? MediumForm.PaperBundle :
+        json.ValueTextEquals("handwritten-note"u8) ? MediumForm.HandwrittenNote :
+        json.ValueTextEquals("other-medium"u8) ? MediumForm.OtherMedium :
+        ReadOther<MediumForm>(ref json);
 
     static void Write(Utf8JsonWriter json, MediumKind value)
     {
@@ -3019,6 +5343,65 @@ static partial class ActCodec
         json.ValueTextEquals("not-planned"u8) ? PublicationState.NotPlanned :
         ReadOther<PublicationState>(ref json);
 
+    static void Write(Utf8JsonWriter json, PurposeBasis value)
+    {
+        switch (value)
+        {
+            case PurposeBasis.UseParagraph1: json.WriteStringValue("use-paragraph1"u8); break;
+            case PurposeBasis.UseParagraph2: json.WriteStringValue("use-paragraph2"u8); break;
+            case PurposeBasis.UseParagraph3: json.WriteStringValue("use-paragraph3"u8); break;
+            case PurposeBasis.UseParagraph4: json.WriteStringValue("use-paragraph4"u8); break;
+            case PurposeBasis.UseParagraph5: json.WriteStringValue("use-paragraph5"u8); break;
+            case PurposeBasis.UseParagraph6: json.WriteStringValue("use-paragraph6"u8); break;
+            case PurposeBasis.ProvisionItem1: json.WriteStringValue("provision-item1"u8); break;
+            case PurposeBasis.ProvisionItem2: json.WriteStringValue("provision-item2"u8); break;
+            case PurposeBasis.ProvisionItem3: json.WriteStringValue("provision-item3"u8); break;
+            case PurposeBasis.ProvisionItem4: json.WriteStringValue("provision-item4"u8); break;
+            case PurposeBasis.ProvisionItem5: json.WriteStringValue("provision-item5"u8); break;
+            case PurposeBasis.ProvisionItem6: json.WriteStringValue("provision-item6"u8); break;
+            case PurposeBasis.ProvisionItem7: json.WriteStringValue("provision-item7"u8); break;
+            case PurposeBasis.ProvisionItem8: json.WriteStringValue("provision-item8"u8); break;
+            case PurposeBasis.ProvisionItem9: json.WriteStringValue("provision-item9"u8); break;
+            case PurposeBasis.ProvisionItem10: json.WriteStringValue("provision-item10"u8); break;
+            case PurposeBasis.ProvisionItem11: json.WriteStringValue("provision-item11"u8); break;
+            case PurposeBasis.ProvisionItem12: json.WriteStringValue("provision-item12"u8); break;
+            case PurposeBasis.ProvisionItem13: json.WriteStringValue("provision-item13"u8); break;
+            case PurposeBasis.ProvisionItem14: json.WriteStringValue("provision-item14"u8); break;
+            case PurposeBasis.ProvisionItem15: json.WriteStringValue("provision-item15"u8); break;
+            case PurposeBasis.ProvisionItem16: json.WriteStringValue("provision-item16"u8); break;
+            case PurposeBasis.ProvisionItem17: json.WriteStringValue("provision-item17"u8); break;
+            case PurposeBasis.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static PurposeBasis ReadPurposeBasis(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("use-paragraph1"u8) ? PurposeBasis.UseParagraph1 :
+        json.ValueTextEquals("use-paragraph2"u8) ? PurposeBasis.UseParagraph2 :
+        json.ValueTextEquals("use-paragraph3"u8) ? PurposeBasis.UseParagraph3 :
+        json.ValueTextEquals("use-paragraph4"u8) ? PurposeBasis.UseParagraph4 :
+        json.ValueTextEquals("use-paragraph5"u8) ? PurposeBasis.UseParagraph5 :
+        json.ValueTextEquals("use-paragraph6"u8) ? PurposeBasis.UseParagraph6 :
+        json.ValueTextEquals("provision-item1"u8) ? PurposeBasis.ProvisionItem1 :
+        json.ValueTextEquals("provision-item2"u8) ? PurposeBasis.ProvisionItem2 :
+        json.ValueTextEquals("provision-item3"u8) ? PurposeBasis.ProvisionItem3 :
+        json.ValueTextEquals("provision-item4"u8) ? PurposeBasis.ProvisionItem4 :
+        json.ValueTextEquals("provision-item5"u8) ? PurposeBasis.ProvisionItem5 :
+        json.ValueTextEquals("provision-item6"u8) ? PurposeBasis.ProvisionItem6 :
+        json.ValueTextEquals("provision-item7"u8) ? PurposeBasis.ProvisionItem7 :
+        json.ValueTextEquals("provision-item8"u8) ? PurposeBasis.ProvisionItem8 :
+        json.ValueTextEquals("provision-item9"u8) ? PurposeBasis.ProvisionItem9 :
+        json.ValueTextEquals("provision-item10"u8) ? PurposeBasis.ProvisionItem10 :
+        json.ValueTextEquals("provision-item11"u8) ? PurposeBasis.ProvisionItem11 :
+        json.ValueTextEquals("provision-item12"u8) ? PurposeBasis.ProvisionItem12 :
+        json.ValueTextEquals("provision-item13"u8) ? PurposeBasis.ProvisionItem13 :
+        json.ValueTextEquals("provision-item14"u8) ? PurposeBasis.ProvisionItem14 :
+        json.ValueTextEquals("provision-item15"u8) ? PurposeBasis.ProvisionItem15 :
+        json.ValueTextEquals("provision-item16"u8) ? PurposeBasis.ProvisionItem16 :
+        json.ValueTextEquals("provision-item17"u8) ? PurposeBasis.ProvisionItem17 :
+        json.ValueTextEquals("other"u8) ? PurposeBasis.Other :
+        ReadOther<PurposeBasis>(ref json);
+
     static void Write(Utf8JsonWriter json, ReportItem value)
     {
         switch (value)
@@ -3087,6 +5470,23 @@ static partial class ActCodec
         json.ValueTextEquals("message"u8) ? ReportMedium.Message :
         json.ValueTextEquals("other"u8) ? ReportMedium.Other :
         ReadOther<ReportMedium>(ref json);
+
+    static void Write(Utf8JsonWriter json, ReportStatementKind value)
+    {
+        switch (value)
+        {
+            case ReportStatementKind.NoLeak: json.WriteStringValue("no-leak"u8); break;
+            case ReportStatementKind.NothingHeld: json.WriteStringValue("nothing-held"u8); break;
+            case ReportStatementKind.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ReportStatementKind ReadReportStatementKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("no-leak"u8) ? ReportStatementKind.NoLeak :
+        json.ValueTextEquals("nothing-held"u8) ? ReportStatementKind.NothingHeld :
+        json.ValueTextEquals("other"u8) ? ReportStatementKind.Other :
+        ReadOther<ReportStatementKind>(ref json);
 
     static void Write(Utf8JsonWriter json, ReportSubjects value)
     {
@@ -3201,4 +5601,46 @@ static partial class ActCodec
         json.ValueTextEquals("would-spread-damage"u8) ? WaitingReason.WouldSpreadDamage :
         json.ValueTextEquals("little-known"u8) ? WaitingReason.LittleKnown :
         ReadOther<WaitingReason>(ref json);
+
+    static void Write(Utf8JsonWriter json, Weekday value)
+    {
+        switch (value)
+        {
+            case Weekday.Sunday: json.WriteStringValue("sunday"u8); break;
+            case Weekday.Monday: json.WriteStringValue("monday"u8); break;
+            case Weekday.Tuesday: json.WriteStringValue("tuesday"u8); break;
+            case Weekday.Wednesday: json.WriteStringValue("wednesday"u8); break;
+            case Weekday.Thursday: json.WriteStringValue("thursday"u8); break;
+            case Weekday.Friday: json.WriteStringValue("friday"u8); break;
+            case Weekday.Saturday: json.WriteStringValue("saturday"u8); break;
+            case Weekday.Holiday: json.WriteStringValue("holiday"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Weekday ReadWeekday(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("sunday"u8) ? Weekday.Sunday :
+        json.ValueTextEquals("monday"u8) ? Weekday.Monday :
+        json.ValueTextEquals("tuesday"u8) ? Weekday.Tuesday :
+        json.ValueTextEquals("wednesday"u8) ? Weekday.Wednesday :
+        json.ValueTextEquals("thursday"u8) ? Weekday.Thursday :
+        json.ValueTextEquals("friday"u8) ? Weekday.Friday :
+        json.ValueTextEquals("saturday"u8) ? Weekday.Saturday :
+        json.ValueTextEquals("holiday"u8) ? Weekday.Holiday :
+        ReadOther<Weekday>(ref json);
+
+    static void Write(Utf8JsonWriter json, ZeroDeclaredBy value)
+    {
+        switch (value)
+        {
+            case ZeroDeclaredBy.ContractorForAll: json.WriteStringValue("contractor-for-all"u8); break;
+            case ZeroDeclaredBy.EachOrganisation: json.WriteStringValue("each-organisation"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static ZeroDeclaredBy ReadZeroDeclaredBy(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("contractor-for-all"u8) ? ZeroDeclaredBy.ContractorForAll :
+        json.ValueTextEquals("each-organisation"u8) ? ZeroDeclaredBy.EachOrganisation :
+        ReadOther<ZeroDeclaredBy>(ref json);
 }

@@ -35,6 +35,10 @@ static class History
         () => Story.AtWork().Filed().Furnished().CheckedOut(ItemNo(9)).OtherUseApproved(), () => Story.AtWork().Evidenced(),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register, Roll),
+        () => Story.AtWork().ReportHandedIn().FindingMade().KeyCopied(), () => Story.AtWork().CorrectionMade(),
+        () => Story.AtWork().BackedUp().Reentrusted(SubA).DisposalTold().ToldTo(Disposition.Erase, Register)
+            .Do(HandlingOfficer, Story.Erase(Register)).Do(Desk, Story.ErasureOf(Register)),
+        () => Story.AtWork().Discovered(),
     ];
 
     internal static Gen<ulong[]> Steps { get; } = Gen.ULong.Array[1, 60];
@@ -99,6 +103,21 @@ static class History
             Carriers = [Handler.Worker!.Value, SecondHandler.Worker!.Value],
             Departs = story.Now,
         },
+        CertifyDisposal certify when dice.Chance(80) => certify with
+        {
+            Quantity = certify.Items.Length,
+            StartedAt = story.Now.AddHours(-2),
+            EndedAt = story.Now.AddHours(-1),
+            OutsideNumberNetwork = false,
+        },
+        CertifyErasure certify when dice.Chance(80) => certify with
+        {
+            StartedAt = story.Now.AddHours(-2),
+            EndedAt = story.Now.AddHours(-1),
+            Issuer = Contractor,
+            KeyCopies = [.. story.State.KeyCopies.Keys.OrderBy(k => k.Value, StringComparer.Ordinal)],
+        },
+        CommentOnArticle comment when dice.Chance(80) => comment with { Article = dice.Below(13) },
         ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
             receive with { Ciphertext = bytes },
         RecordHolidays recorded when dice.Chance(80) => Story.HolidaysOf(2020 + (recorded.Year % 60)),

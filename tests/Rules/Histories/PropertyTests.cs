@@ -86,7 +86,10 @@ public sealed class PropertyTests
             Completion = before.Completion with { BegunAt = Story.Morning, ZeroDeclaredAt = Story.Morning },
         };
         bool isZero = !before.StillHeld.Any() && !before.TakeOuts.Values.Any(t => t.IsAway)
-            && !before.Reentrustments.Values.Any(r => r.State == ReentrustmentState.Consented);
+            && !before.Reentrustments.Values.Any(r => r.State == ReentrustmentState.Consented)
+            && !before.Backups.Values.Any(before.IsReadable) && before.KeyCopies.Values.All(k => k.GoneAt is not null)
+            && (!before.Completion.EachOrganisationDeclares
+                || before.PartsOfTheWork.All(n => before.PartDeclarations.ContainsKey(n.Organisation)));
         Circumstances approver = entry.Circumstances with { Worker = CityApprover.Worker, How = Authentication.Local };
         bool may = before.IsConcluded && !before.HasEnded
             && before.AsOf(approver.At).OfficesOf(approver).HasFlag(Office.CityApprover);

@@ -8,6 +8,8 @@ public sealed class ReplayTests
 {
     const int Histories = 60;
 
+    const ulong HistoriesForEachRoom = 50;
+
     [Fact]
     public void Replay_OfAnyHistory_FindsNothingAndComesToTheSameState() => History.Steps.Sample(
         steps =>
@@ -30,7 +32,7 @@ public sealed class ReplayTests
         var refused = new HashSet<string>();
 
         // It ends as soon as everything was seen: the more acts there are, the longer chance takes to meet each.
-        for (ulong n = 0; n < 40 * Histories && Math.Min(permitted.Count, refused.Count) < ActCatalogue.All.Count; n++)
+        for (ulong n = 0; n < 4 * HistoriesForEachRoom * (ulong)rooms.Length && Math.Min(permitted.Count, refused.Count) < ActCatalogue.All.Count; n++)
         {
             var dice = new Dice(1_000 + n);
             string? room = n % 2 == 0 ? null : rooms[(int)(n / 2) % rooms.Length];

@@ -6,7 +6,7 @@ namespace Azukari.Rules.Tests;
 sealed record ValidAct(Story Story, Actor By, Act Act);
 
 /// <summary>For every act there is, one story in which it is permitted.</summary>
-static class ValidActs
+static partial class ValidActs
 {
     static readonly Dictionary<string, Func<ValidAct>> Makers = new()
     {
@@ -281,9 +281,9 @@ static class ValidActs
 
     static NotifyHandler Notify => new(Clerk.Worker!.Value, HandlerRole.Handler, [Migration], [DataCentre]);
 
-    internal static ValidAct Of(string act) => Makers[act]();
+    internal static ValidAct Of(string act) => Makers.TryGetValue(act, out Func<ValidAct>? make) ? make() : OfCompliance[act]();
 
-    internal static IReadOnlyCollection<string> Names => Makers.Keys;
+    internal static IReadOnlyCollection<string> Names => [.. Makers.Keys, .. OfCompliance.Keys];
 
     static ValidAct AtWork(Actor by, Act act) => new(Story.AtWork(), by, act);
 

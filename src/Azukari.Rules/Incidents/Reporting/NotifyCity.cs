@@ -12,7 +12,7 @@ public sealed record NotifyCity(IncidentId Incident, SealedText Remarks = defaul
     [
         Clause("8-1a").Requires(
             e.OpenIncident(Incident) is not { } open || open.ReportItems.Any(w => w.Item == ReportItem.Overview),
-            ReportRefusal.OverviewNotWritten),
+            IncidentReportRefusal.OverviewNotWritten),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) => Change(e, Incident, i => i with

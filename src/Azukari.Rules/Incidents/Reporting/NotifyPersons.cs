@@ -16,11 +16,11 @@ public sealed record NotifyPersons(
     [
         Clause("8-1b").Requires(
             e.OpenIncident(Incident) is not { } open || ReportCompleteness.Five.All(item => open.ReportItems.Any(w => w.Item == item)),
-            ReportRefusal.NoticeItemsMissing),
-        Clause("8-1b").Requires(Persons > 0, ReportRefusal.NobodyNotified),
-        Clause("8-1b").Requires(On <= now.Today, ReportRefusal.DayInTheFuture),
+            IncidentReportRefusal.NoticeItemsMissing),
+        Clause("8-1b").Requires(Persons > 0, IncidentReportRefusal.NobodyNotified),
+        Clause("8-1b").Requires(On <= now.Today, IncidentReportRefusal.DayInTheFuture),
         Clause("8-1b").Requires(
-            Method != NoticeMethod.PublicationInstead || Reason.IsGiven, ReportRefusal.SubstituteWithoutReason),
+            Method != NoticeMethod.PublicationInstead || Reason.IsGiven, IncidentReportRefusal.SubstituteWithoutReason),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) => Change(e, Incident, i => i with

@@ -9,7 +9,7 @@ public sealed record PostponeNotice(IncidentId Incident, WaitingReason Because, 
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
-        Clause("8-1b").Requires(Until > now.Today, ReportRefusal.WaitInThePast),
+        Clause("8-1b").Requires(Until > now.Today, IncidentReportRefusal.WaitInThePast),
         Clause("8-1b").Requires(Reason.IsGiven, IncidentRefusal.NothingSaid),
     ];
 

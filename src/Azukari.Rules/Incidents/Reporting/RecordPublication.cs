@@ -13,7 +13,7 @@ public sealed record RecordPublication(IncidentId Incident, bool Done, DateOnly 
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
-        Clause("8-1b").Requires(Done ? On <= now.Today : On >= now.Today, ReportRefusal.PublicationOnAnImpossibleDay),
+        Clause("8-1b").Requires(Done ? On <= now.Today : On >= now.Today, IncidentReportRefusal.PublicationOnAnImpossibleDay),
         Clause("8-1b").Requires(What.IsGiven, IncidentRefusal.NothingSaid),
     ];
 

@@ -28,15 +28,15 @@ public sealed record SubmitReport(
         return
         [
             Clause("8-1a").Requires(
-                open is null || open.ReportItems.Any(w => w.Item == ReportItem.Overview), ReportRefusal.OverviewNotWritten),
-            Clause("8-1a").Requires(On <= now.Today, ReportRefusal.DayInTheFuture),
+                open is null || open.ReportItems.Any(w => w.Item == ReportItem.Overview), IncidentReportRefusal.OverviewNotWritten),
+            Clause("8-1a").Requires(On <= now.Today, IncidentReportRefusal.DayInTheFuture),
             Clause("8-1a").Requires(
-                Kind != ReportKind.First || open is null || open.Reports.IsEmpty, ReportRefusal.FirstReportAlreadyMade),
+                Kind != ReportKind.First || open is null || open.Reports.IsEmpty, IncidentReportRefusal.FirstReportAlreadyMade),
             Clause("8-1a").Requires(
                 Kind != ReportKind.Final || open is null || open.Reports.All(r => r.Kind != ReportKind.Final),
-                ReportRefusal.FinalReportAlreadyMade),
+                IncidentReportRefusal.FinalReportAlreadyMade),
             Clause("8-1a").Requires(
-                Kind != ReportKind.Supplement || open is null || !open.Reports.IsEmpty, ReportRefusal.NothingToSupplement),
+                Kind != ReportKind.Supplement || open is null || !open.Reports.IsEmpty, IncidentReportRefusal.NothingToSupplement),
         ];
     }
 

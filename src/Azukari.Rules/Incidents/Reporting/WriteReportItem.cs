@@ -41,9 +41,9 @@ public sealed record WriteReportItem(
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("8-1a").Requires(Text.IsGiven, IncidentRefusal.NothingSaid),
-        Clause("8-1a").Requires(Details.Suffice(Item), ReportRefusal.SubFieldsMissing),
+        Clause("8-1a").Requires(Details.Suffice(Item), IncidentReportRefusal.SubFieldsMissing),
         Clause("8-1a").Requires(
-            (OccurredOn ?? now.Today) <= now.Today && (FoundOn ?? now.Today) <= now.Today, ReportRefusal.DayInTheFuture),
+            (OccurredOn ?? now.Today) <= now.Today && (FoundOn ?? now.Today) <= now.Today, IncidentReportRefusal.DayInTheFuture),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) => Change(e, Incident, i => i with
@@ -57,7 +57,7 @@ public sealed record WriteReportItem(
     });
 }
 
-enum ReportRefusal
+enum IncidentReportRefusal
 {
     SubFieldsMissing,
     DayInTheFuture,

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Azukari.Custody;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari inspection movements</c>: every dated movement of each item, cut at the notice of an inspection.</summary>
+static class InspectionCommand
+{
+    internal static Command Movements(Ui ui, Globals globals)
+    {
+        var id = new Argument<string>("inspection") { Description = ui.Words.FieldHelp("inspection/begin", "inspection") };
+        var all = new Option<bool>("--all") { Description = ui.Words.Text("movements.all") };
+        var item = new Option<string?>("--item") { Description = ui.Words.Text("movements.item") };
+        var command = new Command("movements", ui.Words.Text("movements.about")) { id, all, item };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            InspectionId named = session.Find<InspectionId>(parsed.GetValue(id)!);
+            Inspection inspection = session.State.Inspections.GetValueOrDefault(named)
+                ?? throw CustodyException.Of(Fault.IdentifierUnknown, named.Value);
+            ItemId? only = parsed.GetValue(item) is { } text ? session.Find<ItemId>(text) : null;
+            IEnumerable<Movement> movements = Azukari.Rules.Movements
+                .Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), inspection.KnownFrom)
+                .Where(m => (parsed.GetValue(all) || m.SinceNotice) && (only is null || m.Item == only));
+            Show(ui, session, inspection, [.. movements]);
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static void Show(Ui ui, Session session, Inspection inspection, IReadOnlyList<Movement> movements)
+    {
+        if (ui.Json)
+        {
+            Ui.WriteJson(new
+            {
+                inspection = inspection.Id.Value,
+                knownFrom = inspection.KnownFrom.UtcDateTime,
+                movements = movements.Select(m => new
+                {
+                    entry = m.Entry,
+                    at = m.At.UtcDateTime,
+                    act = m.Act,
+                    item = m.Item.Value,
+                    takeOut = m.TakeOut?.Value,
+                    by = m.By?.Value,
+                    place = m.Place?.Value,
+                    sinceNotice = m.SinceNotice,
+                }),
+            });
+            return;
+        }
+
+        Ui.Line(ui.Words.Text("movements.known-from", ui.Words.Time(inspection.KnownFrom)));
+        foreach (Movement m in movements)
+        {
+            string who = m.By is { } by ? session.Names.Show(by.Value) : ui.Words.Text("desk");
+            Ui.Line($"{(m.SinceNotice ? "!" : " ")} {m.Entry,5} {ui.Words.Time(m.At)} {ui.Words.ActTitle(m.Act)} {Ui.Plain(session.Names.Show(m.Item.Value))} ({Ui.Plain(who)})");
+        }
+
+        if (movements.Count == 0)
+        {
+            Ui.Line(ui.Words.Text("movements.none"));
+        }
+    }
+}

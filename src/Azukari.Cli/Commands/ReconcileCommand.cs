@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Azukari.Rules;
+using Spectre.Console;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari reconcile</c>: everything that must come to zero, whose it is, and what is missing.</summary>
+static class ReconcileCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var command = new Command("reconcile", ui.Words.Text("reconcile.about"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            Reconciliation all = Reconciliation.Of(session.State);
+            if (ui.Json)
+            {
+                Ui.WriteJson(Describe(session, all));
+            }
+            else
+            {
+                Show(ui, session, all);
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static void Show(Ui ui, Session session, Reconciliation all)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(
+            ui.Words.Text("name"), ui.Words.Text("kind"), ui.Words.Text("reconcile.organisation"), ui.Words.Text("state"),
+            ui.Words.Text("reconcile.missing"));
+        foreach (ReconciledItem line in all.Items)
+        {
+            string name = session.Desk.ValueOf(session.Contract, line.Item.Name) ?? line.Item.Id.Value;
+            table.AddRow(
+                Markup.Escape(new string(' ', 2 * line.Depth) + Ui.Plain(name)), ui.Words.EnumValue(line.Item.Kind), line.Organisation.Value,
+                ui.Words.EnumValue(line.Item.State),
+                string.Join(ui.Words.Text("cli.between"), line.Missing.Select(m => ui.Words.EnumValue(m))));
+        }
+
+        ui.Console1.Write(table);
+        foreach ((Backup backup, bool readable) in all.Backups)
+        {
+            string state = backup.GoneAt is not null ? "reconcile.backup-gone" : readable ? "reconcile.backup-readable" : "reconcile.backup-closed";
+            Ui.Line($"  {backup.Id} {ui.Words.EnumValue(backup.Kind)} ({backup.Keeper}) {ui.Words.Text(state, $"{backup.Epoch}")}");
+        }
+
+        foreach (KeyCopy copy in all.KeyCopies)
+        {
+            Ui.Line($"  {copy.Id} ({copy.Keeper}) {ui.Words.Text(copy.GoneAt is null ? "reconcile.key-kept" : "reconcile.key-gone", $"{copy.Epoch}")}");
+        }
+
+        foreach (OrganisationAccount account in all.Organisations)
+        {
+            string declared = account.DeclaredAt is { } at
+                ? ui.Words.Text("reconcile.declared", ui.Words.Time(at))
+                : ui.Words.Text("reconcile.not-declared");
+            Ui.Line($"{account.Organisation}: {ui.Words.Text("reconcile.account", $"{account.Held}", $"{account.AtZero}", $"{account.Backups}", $"{account.KeyCopies}")} {declared}");
+        }
+
+        Ui.Line(ui.Words.Text(all.IsZero ? "reconcile.zero" : "reconcile.not-zero"));
+        Ui.Line(ui.Words.Text("reconcile.caveat"));
+    }
+
+    static object Describe(Session session, Reconciliation all) => new
+    {
+        zero = all.IsZero,
+        items = all.Items.Select(l => new
+        {
+            id = l.Item.Id.Value,
+            name = session.Desk.ValueOf(session.Contract, l.Item.Name),
+            depth = l.Depth,
+            copyOf = l.Item.CopyOf?.Value,
+            kind = EntryJson.Name(l.Item.Kind),
+            organisation = l.Organisation.Value,
+            place = l.Item.Place.Value,
+            state = EntryJson.Name(l.Item.State),
+            instructed = l.Item.Instructed is { } told ? EntryJson.Name(told) : null,
+            missing = l.Missing.Select(m => EntryJson.Name(m)),
+            certificate = session.State.CertificateOf(l.Item.Id)?.Id.Value,
+        }),
+        backups = all.Backups.Select(b => new
+        {
+            id = b.Backup.Id.Value,
+            kind = EntryJson.Name(b.Backup.Kind),
+            epoch = b.Backup.Epoch,
+            keeper = b.Backup.Keeper.Value,
+            items = b.Backup.Items.Select(i => i.Value),
+            holdsKeys = b.Backup.HoldsKeys,
+            expiresOn = b.Backup.ExpiresOn,
+            goneAt = b.Backup.GoneAt?.UtcDateTime,
+            readable = b.IsReadable,
+        }),
+        keyCopies = all.KeyCopies.Select(k => new { id = k.Id.Value, epoch = k.Epoch, keeper = k.Keeper.Value, goneAt = k.GoneAt?.UtcDateTime }),
+        organisations = all.Organisations.Select(o => new
+        {
+            organisation = o.Organisation.Value,
+            held = o.Held,
+            atZero = o.AtZero,
+            backups = o.Backups,
+            keyCopies = o.KeyCopies,
+            declaredAt = o.DeclaredAt?.UtcDateTime,
+        }),
+    };
+}
