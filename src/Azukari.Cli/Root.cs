@@ -34,6 +34,7 @@ static class Root
             AllowCommand.Make(ui),
             SweepCommand.Make(ui, globals),
             SweepCommand.List(ui, globals),
+            TakeOutCommand.List(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -27,6 +27,11 @@ static class ActGroups
             .GroupBy(GroupOf, StringComparer.Ordinal))
         {
             List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
+            if (group.Key == "take-out")
+            {
+                verbs.Add(TakeOutCommand.Show(ui, globals));
+            }
+
             if (verbs.Count > 0)
             {
                 var command = new Command(group.Key, HelpOf(ui, group));

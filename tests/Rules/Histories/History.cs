@@ -24,7 +24,13 @@ static class History
         Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
-        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Offered(), () => Story.AtWork().Offered(), () => Story.AtWork().LoadedThere(), () => Story.AtWork().LostAll(),
+        () => Story.AtWork().PackedUp(), () => Story.AtWork().PackedUp(),
+        () => Story.AtWork().ExtensionAsked().BroughtIn(), () => Story.AtWork().DepartedSealed(),
+        () => Story.AtWork().CounterDeparted(), () => Story.AtWork().Permitted().Arrived(),
+        () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, ExtraCarrier: SecondHandler.Worker, CityWitness: true)),
+        () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, CityWitness: true)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
     ];
 
@@ -89,7 +95,16 @@ static class History
         {
             Carriers = [Handler.Worker!.Value, SecondHandler.Worker!.Value],
             Departs = story.Now,
+            Kind = dice.Chance(90) ? null : request.Kind,
+            Destination = dice.Chance(90) ? null : request.Destination,
+            ArrivesBy = dice.Chance(90) ? null : request.ArrivesBy,
+            Sheets = dice.Chance(90) ? null : request.Sheets,
         },
+        ApproveTakeOut approve when dice.Chance(80) => new ApproveTakeOut(approve.TakeOut),
+        WriteToMedium write when dice.Chance(80) && story.State.TakeOuts.TryGetValue(write.TakeOut, out TakeOut? packed) =>
+            write with { Medium = Usb, Copies = packed.Copies },
+        LoadCopies load when dice.Chance(80) && story.State.TakeOuts.TryGetValue(load.TakeOut, out TakeOut? arrived) =>
+            load with { Permission = Story.Permission, Copies = arrived.Copies },
         ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
             receive with { Ciphertext = bytes },
         Act other => other,
@@ -125,6 +140,9 @@ static class History
             nameof(ItemId) => dice.Chance(75) && e.Items.Count > 0
                 ? dice.One([.. e.Items.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
                 : ItemNo(1 + dice.Below(12)),
+            nameof(TakeOutId) => dice.Chance(75) && e.TakeOuts.Count > 0
+                ? dice.One([.. e.TakeOuts.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
+                : Make<TakeOutId>(1 + dice.Below(3)),
             nameof(IncidentId) => dice.One(TheIncident, Make<IncidentId>(1), Make<IncidentId>(2)),
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),
