@@ -29,6 +29,7 @@ static class History
         () => Story.AtWork().PackedUp(), () => Story.AtWork().PackedUp(),
         () => Story.AtWork().ExtensionAsked().BroughtIn(), () => Story.AtWork().DepartedSealed(),
         () => Story.AtWork().CounterDeparted(), () => Story.AtWork().Permitted().Arrived(),
+        () => Story.AtWork().Permitted().Arrived(), () => Story.AtWork().Permitted().Arrived(), () => Story.AtWork().AppliedFor(SubA),
         () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, ExtraCarrier: SecondHandler.Worker, CityWitness: true)),
         () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, CityWitness: true)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
@@ -101,6 +102,8 @@ static class History
             Sheets = dice.Chance(90) ? null : request.Sheets,
         },
         ApproveTakeOut approve when dice.Chance(80) => new ApproveTakeOut(approve.TakeOut),
+        ConsentToReentrustment consent when dice.Chance(80) && story.State.Reentrustments.TryGetValue(consent.Organisation, out Reentrustment? node) =>
+            consent with { Scope = node.Applied },
         WriteToMedium write when dice.Chance(80) && story.State.TakeOuts.TryGetValue(write.TakeOut, out TakeOut? packed) =>
             write with { Medium = Usb, Copies = packed.Copies },
         LoadCopies load when dice.Chance(80) && story.State.TakeOuts.TryGetValue(load.TakeOut, out TakeOut? arrived) =>
