@@ -47,6 +47,7 @@ static class Root
             SweepCommand.List(ui, globals),
             ConsultationCommands.Consultations(ui, globals),
             ConsultationCommands.Corrections(ui, globals),
+            TakeOutCommand.List(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -28,6 +28,11 @@ static class ActGroups
         {
             List<Command> verbs = [.. group.Select(k => CommandOf(ui, globals, k)).OfType<Command>()];
             verbs.AddRange(Views(ui, globals, group.Key));
+            if (group.Key == "take-out")
+            {
+                verbs.Add(TakeOutCommand.Show(ui, globals));
+            }
+
             if (verbs.Count > 0)
             {
                 var command = new Command(group.Key, HelpOf(ui, group));

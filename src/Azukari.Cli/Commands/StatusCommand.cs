@@ -155,7 +155,7 @@ static class StatusCommand
                 purposes = i.Purposes.Select(p => p.Value),
                 sha256 = i.Content?.Ciphertext.Hex,
             }),
-            takeOuts = e.TakeOuts.Values.Select(t => new { id = t.Id.Value, state = EntryJson.Name(t.State), dueBack = t.Request.DueBack.UtcDateTime, overdue = t.IsOverdue }),
+            takeOuts = e.TakeOuts.Values.Select(t => new { id = t.Id.Value, state = EntryJson.Name(t.State), dueBack = t.DueBack.UtcDateTime, overdue = t.IsOverdue }),
             reentrustments = e.Reentrustments.Values.Select(r => new { id = r.Organisation.Value, parent = r.Parent.Value, state = EntryJson.Name(r.State) }),
             incidents = e.Incidents.Values.Select(i => new { id = i.Id.Value, kind = EntryJson.Name(i.Kind), closedAt = i.ClosedAt?.UtcDateTime }),
             sweeps = SweepCommand.InOrder(e.Sweeps.Values).Select(s => SweepCommand.Describe(session, s)),

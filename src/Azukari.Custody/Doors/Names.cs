@@ -53,6 +53,7 @@ public sealed class Names(Desk desk, ContractId contract)
             Identifier.TryParse(id, out WorkerId worker) ? e.Workers.GetValueOrDefault(worker)?.Name ?? default
             : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.GetValueOrDefault(terminal)?.Label ?? default
             : Identifier.TryParse(id, out FilingId filing) ? e.Filings.GetValueOrDefault(filing)?.Name ?? default
+            : Identifier.TryParse(id, out TakeInId takeIn) ? e.TakeIns.GetValueOrDefault(takeIn)?.Label ?? default
             : Identifier.TryParse(id, out ItemId item) ? e.Item(item)?.Name ?? default
             : default;
         return desk.ValueOf(contract, name);
@@ -66,6 +67,8 @@ public sealed class Names(Desk desk, ContractId contract)
             "w" => e.Workers.Values.Select(w => (w.Id.Value, desk.ValueOf(contract, w.Name))),
             "t" => e.Terminals.Values.Select(t => (t.Id.Value, desk.ValueOf(contract, t.Label))),
             "i" => e.Items.Values.Select(i => (i.Id.Value, desk.ValueOf(contract, i.Name))),
+            "kc" => e.TakeOuts.Values.SelectMany(t => t.Containers).Select(c => (c.Id.Value, desk.ValueOf(contract, c.Number))),
+            "ki" => e.TakeIns.Values.Select(t => (t.Id.Value, desk.ValueOf(contract, t.Label))),
             "k" => e.TakeOuts.Keys.Select(k => (k.Value, (string?)null)),
             "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),
             "s" => e.Incidents.Values.SelectMany(n => n.Instructions).Select(s => (s.Id.Value, (string?)null)),

@@ -24,4 +24,5 @@ public sealed record Approvals(ImmutableArray<WorkerId> By)
 enum ApprovalRefusal
 {
     AlreadyApprovedByThisPerson,
+    ApprovedByTheOneWhoAsked,
 }

@@ -11,7 +11,7 @@ public sealed record ExtendCorrection(FindingId Finding, DateOnly Due, SealedTex
         return
         [
             Clause("10-2").Requires(open is not null, InspectionRefusal.FindingNotOpen),
-            Clause("10-2").Requires(open is null || (Due > open.Due && Due >= now.Today), InspectionRefusal.ExtensionNotLater),
+            Clause("10-2").Requires(open is null || (Due > open.Due && Due >= now.Today), InspectionRefusal.CorrectionDayNotLater),
             Clause("10-2").Requires(Reason.IsGiven, InspectionRefusal.InspectionTextMissing),
         ];
     }

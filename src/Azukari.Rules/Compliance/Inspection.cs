@@ -218,6 +218,6 @@ enum InspectionRefusal
     CorrectionNotPlanned,
     CorrectionNotReported,
     FindingNotOpen,
-    ExtensionNotLater,
+    CorrectionDayNotLater,
     FindingsStillOpen,
 }

@@ -173,17 +173,35 @@ static partial class ActCodec
             case SubmitComplianceReport value: Write(json, value); return true;
             case WithdrawReportRequest value: Write(json, value); return true;
             case RecordSweep value: Write(json, value); return true;
+            case CheckOutTakeIn value: Write(json, value); return true;
+            case RecordTakeIn value: Write(json, value); return true;
+            case AcceptTakeOut value: Write(json, value); return true;
             case ApproveTakeOut value: Write(json, value); return true;
+            case ApproveExtension value: Write(json, value); return true;
             case ArriveTakeOut value: Write(json, value); return true;
+            case AttendTakeOut value: Write(json, value); return true;
             case CancelTakeOut value: Write(json, value); return true;
             case ConfirmTakeOut value: Write(json, value); return true;
             case DeclineTakeOut value: Write(json, value); return true;
+            case DeclineExtension value: Write(json, value); return true;
             case DepartTakeOut value: Write(json, value); return true;
+            case EraseCopies value: Write(json, value); return true;
+            case AskForExtension value: Write(json, value); return true;
+            case FindLostThings value: Write(json, value); return true;
             case HandOverTakeOut value: Write(json, value); return true;
+            case LoadCopies value: Write(json, value); return true;
+            case ReportLoss value: Write(json, value); return true;
+            case OfferTakeOut value: Write(json, value); return true;
             case RaiseOverdueTakeOut value: Write(json, value); return true;
             case PackTakeOut value: Write(json, value); return true;
+            case RaiseTakeOutAlarm value: Write(json, value); return true;
+            case RecallTakeOut value: Write(json, value); return true;
+            case RefuseHandOver value: Write(json, value); return true;
             case RequestTakeOut value: Write(json, value); return true;
             case ReturnTakeOut value: Write(json, value); return true;
+            case RevokeTakeOut value: Write(json, value); return true;
+            case SealContainer value: Write(json, value); return true;
+            case WriteCopiesToMedium value: Write(json, value); return true;
             case MoveTerminal value: Write(json, value); return true;
             case RegisterTerminal value: Write(json, value); return true;
             case WithdrawTerminal value: Write(json, value); return true;
@@ -356,17 +374,35 @@ static partial class ActCodec
         "report/submit" => ReadSubmitComplianceReport(ref json),
         "report/withdraw" => ReadWithdrawReportRequest(ref json),
         "sweep/record" => ReadRecordSweep(ref json),
+        "take-in/leave" => ReadCheckOutTakeIn(ref json),
+        "take-in/record" => ReadRecordTakeIn(ref json),
+        "take-out/accept" => ReadAcceptTakeOut(ref json),
         "take-out/approve" => ReadApproveTakeOut(ref json),
+        "take-out/approve-extension" => ReadApproveExtension(ref json),
         "take-out/arrive" => ReadArriveTakeOut(ref json),
+        "take-out/attend" => ReadAttendTakeOut(ref json),
         "take-out/cancel" => ReadCancelTakeOut(ref json),
         "take-out/confirm" => ReadConfirmTakeOut(ref json),
         "take-out/decline" => ReadDeclineTakeOut(ref json),
+        "take-out/decline-extension" => ReadDeclineExtension(ref json),
         "take-out/depart" => ReadDepartTakeOut(ref json),
+        "take-out/erase" => ReadEraseCopies(ref json),
+        "take-out/extend" => ReadAskForExtension(ref json),
+        "take-out/find" => ReadFindLostThings(ref json),
         "take-out/hand-over" => ReadHandOverTakeOut(ref json),
+        "take-out/load" => ReadLoadCopies(ref json),
+        "take-out/lose" => ReadReportLoss(ref json),
+        "take-out/offer" => ReadOfferTakeOut(ref json),
         "take-out/overdue" => ReadRaiseOverdueTakeOut(ref json),
         "take-out/pack" => ReadPackTakeOut(ref json),
+        "take-out/raise" => ReadRaiseTakeOutAlarm(ref json),
+        "take-out/recall" => ReadRecallTakeOut(ref json),
+        "take-out/refuse" => ReadRefuseHandOver(ref json),
         "take-out/request" => ReadRequestTakeOut(ref json),
         "take-out/return" => ReadReturnTakeOut(ref json),
+        "take-out/revoke" => ReadRevokeTakeOut(ref json),
+        "take-out/seal" => ReadSealContainer(ref json),
+        "take-out/write" => ReadWriteCopiesToMedium(ref json),
         "terminal/move" => ReadMoveTerminal(ref json),
         "terminal/register" => ReadRegisterTerminal(ref json),
         "terminal/withdraw" => ReadWithdrawTerminal(ref json),
@@ -390,6 +426,26 @@ static partial class ActCodec
         Expect(ref json, "report"u8); ReportId @report = After(ref json, ReadId<ReportId>(ref json));
         End(ref json);
         return new(@report);
+    }
+
+    static void Write(Utf8JsonWriter json, AcceptTakeOut value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Seal.HasValue) { json.WritePropertyName("seal"u8); Write(json, value.Seal.Value); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        json.WriteEndObject();
+    }
+
+    static AcceptTakeOut ReadAcceptTakeOut(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealCheck? @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealCheck(ref json)) : null;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        End(ref json);
+        return new(@takeOut, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, AcceptZeroHoldings value)
@@ -674,6 +730,22 @@ static partial class ActCodec
         return new(@worker, @office, @name);
     }
 
+    static void Write(Utf8JsonWriter json, ApproveExtension value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WriteEndObject();
+    }
+
+    static ApproveExtension ReadApproveExtension(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        End(ref json);
+        return new(@takeOut);
+    }
+
     static void Write(Utf8JsonWriter json, ApproveOtherUse value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -698,6 +770,11 @@ static partial class ActCodec
         json.WriteStartObject();
         json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
         if (value.Conditions.IsGiven) { json.WritePropertyName("conditions"u8); Write(json, value.Conditions); }
+        if (value.ExtraCarrier.HasValue) { json.WritePropertyName("extraCarrier"u8); WriteId(json, value.ExtraCarrier.Value); }
+        if (value.CityWitness.HasValue) { json.WritePropertyName("cityWitness"u8); Write(json, value.CityWitness.Value); }
+        if (value.SealNeeded.HasValue) { json.WritePropertyName("sealNeeded"u8); Write(json, value.SealNeeded.Value); }
+        if (value.ReceiverAccepts.HasValue) { json.WritePropertyName("receiverAccepts"u8); Write(json, value.ReceiverAccepts.Value); }
+        if (value.DueBack.HasValue) { json.WritePropertyName("dueBack"u8); Write(json, value.DueBack.Value); }
         json.WriteEndObject();
     }
 
@@ -706,8 +783,13 @@ static partial class ActCodec
         Begin(ref json);
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         SealedText @conditions = Is(ref json, "conditions"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @extraCarrier = Is(ref json, "extraCarrier"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        bool? @cityWitness = Is(ref json, "cityWitness"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @sealNeeded = Is(ref json, "sealNeeded"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @receiverAccepts = Is(ref json, "receiverAccepts"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        DateTimeOffset? @dueBack = Is(ref json, "dueBack"u8) ? After(ref json, ReadDateTimeOffset(ref json)) : null;
         End(ref json);
-        return new(@takeOut, @conditions);
+        return new(@takeOut, @conditions, @extraCarrier, @cityWitness, @sealNeeded, @receiverAccepts, @dueBack);
     }
 
     static void Write(Utf8JsonWriter json, ArriveTakeOut value)
@@ -715,6 +797,8 @@ static partial class ActCodec
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
         json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Seal.HasValue) { json.WritePropertyName("seal"u8); Write(json, value.Seal.Value); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
         json.WriteEndObject();
     }
 
@@ -722,8 +806,10 @@ static partial class ActCodec
     {
         Begin(ref json);
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealCheck? @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealCheck(ref json)) : null;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
         End(ref json);
-        return new(@takeOut);
+        return new(@takeOut, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, AskConsultation value)
@@ -748,6 +834,26 @@ static partial class ActCodec
         return new(@consultation, @clauses, @question, @replaces);
     }
 
+    static void Write(Utf8JsonWriter json, AskForExtension value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("dueBack"u8); Write(json, value.DueBack);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static AskForExtension ReadAskForExtension(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "dueBack"u8); DateTimeOffset @dueBack = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @dueBack, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, AssignToFiling value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -764,6 +870,22 @@ static partial class ActCodec
         Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
         End(ref json);
         return new(@filing, @items);
+    }
+
+    static void Write(Utf8JsonWriter json, AttendTakeOut value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WriteEndObject();
+    }
+
+    static AttendTakeOut ReadAttendTakeOut(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        End(ref json);
+        return new(@takeOut);
     }
 
     static void Write(Utf8JsonWriter json, BeginCompletion value)
@@ -1100,6 +1222,24 @@ static partial class ActCodec
         return new(@copy, @item, @purpose, @until, @otherUse, @medium);
     }
 
+    static void Write(Utf8JsonWriter json, CheckOutTakeIn value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeIn"u8); WriteId(json, value.TakeIn);
+        json.WritePropertyName("nothingOnIt"u8); Write(json, value.NothingOnIt);
+        json.WriteEndObject();
+    }
+
+    static CheckOutTakeIn ReadCheckOutTakeIn(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeIn"u8); TakeInId @takeIn = After(ref json, ReadId<TakeInId>(ref json));
+        Expect(ref json, "nothingOnIt"u8); bool @nothingOnIt = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@takeIn, @nothingOnIt);
+    }
+
     static void Write(Utf8JsonWriter json, ClaimDamage value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1325,6 +1465,8 @@ static partial class ActCodec
         json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
         json.WritePropertyName("allPresent"u8); Write(json, value.AllPresent);
         json.WritePropertyName("copiesErased"u8); Write(json, value.CopiesErased);
+        if (value.Seal.HasValue) { json.WritePropertyName("seal"u8); Write(json, value.Seal.Value); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
         json.WriteEndObject();
     }
 
@@ -1334,8 +1476,10 @@ static partial class ActCodec
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         Expect(ref json, "allPresent"u8); bool @allPresent = After(ref json, ReadBoolean(ref json));
         Expect(ref json, "copiesErased"u8); ErasureMethod @copiesErased = After(ref json, ReadErasureMethod(ref json));
+        SealCheck? @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealCheck(ref json)) : null;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
         End(ref json);
-        return new(@takeOut, @allPresent, @copiesErased);
+        return new(@takeOut, @allPresent, @copiesErased, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, ConsentInAdvance value)
@@ -1566,6 +1710,24 @@ static partial class ActCodec
         return new(@organisation, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, DeclineExtension value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DeclineExtension ReadDeclineExtension(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, DeclineOtherUse value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1662,6 +1824,7 @@ static partial class ActCodec
         json.WriteStartObject();
         json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
         if (value.Seal.IsGiven) { json.WritePropertyName("seal"u8); Write(json, value.Seal); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
         json.WriteEndObject();
     }
 
@@ -1670,8 +1833,9 @@ static partial class ActCodec
         Begin(ref json);
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
         SealedText @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
         End(ref json);
-        return new(@takeOut, @seal);
+        return new(@takeOut, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, DescribeMedium value)
@@ -1916,6 +2080,30 @@ static partial class ActCodec
         return new(@filing, @name, @organisation, @section, @purposes, @recordedItems, @persons, @collection, @personsAtMost);
     }
 
+    static void Write(Utf8JsonWriter json, EraseCopies value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("copies"u8); WriteList(json, value.Copies, WriteId);
+        json.WritePropertyName("at"u8); Write(json, value.At);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        json.WriteEndObject();
+    }
+
+    static EraseCopies ReadEraseCopies(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "copies"u8); System.Collections.Immutable.ImmutableArray<ItemId> @copies = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "at"u8); CopyPlace @at = After(ref json, ReadCopyPlace(ref json));
+        Expect(ref json, "method"u8); ErasureMethod @method = After(ref json, ReadErasureMethod(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@takeOut, @copies, @at, @method, @witness);
+    }
+
     static void Write(Utf8JsonWriter json, EraseItems value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2078,6 +2266,30 @@ static partial class ActCodec
         MemorandumId? @replaces = Is(ref json, "replaces"u8) ? After(ref json, ReadId<MemorandumId>(ref json)) : null;
         End(ref json);
         return new(@other, @text, @rank, @covers, @title, @replaces);
+    }
+
+    static void Write(Utf8JsonWriter json, FindLostThings value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("seal"u8); Write(json, value.Seal);
+        json.WritePropertyName("witness"u8); WriteId(json, value.Witness);
+        if (value.Where.IsGiven) { json.WritePropertyName("where"u8); Write(json, value.Where); }
+        json.WriteEndObject();
+    }
+
+    static FindLostThings ReadFindLostThings(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "seal"u8); SealCheck @seal = After(ref json, ReadSealCheck(ref json));
+        Expect(ref json, "witness"u8); WorkerId @witness = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @where = Is(ref json, "where"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @items, @seal, @witness, @where);
     }
 
     static void Write(Utf8JsonWriter json, FinishInspection value)
@@ -2290,6 +2502,26 @@ static partial class ActCodec
         return new(@incident, @instruction, @what, @due);
     }
 
+    static void Write(Utf8JsonWriter json, LoadCopies value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("copies"u8); WriteList(json, value.Copies, WriteId);
+        json.WritePropertyName("permission"u8); WriteId(json, value.Permission);
+        json.WriteEndObject();
+    }
+
+    static LoadCopies ReadLoadCopies(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "copies"u8); System.Collections.Immutable.ImmutableArray<ItemId> @copies = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "permission"u8); TakeOutId @permission = After(ref json, ReadId<TakeOutId>(ref json));
+        End(ref json);
+        return new(@takeOut, @copies, @permission);
+    }
+
     static void Write(Utf8JsonWriter json, MoveMedium value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2430,6 +2662,28 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @method, @on, @persons, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, OfferTakeOut value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("to"u8); WriteId(json, value.To);
+        if (value.Seal.IsGiven) { json.WritePropertyName("seal"u8); Write(json, value.Seal); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        json.WriteEndObject();
+    }
+
+    static OfferTakeOut ReadOfferTakeOut(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "to"u8); WorkerId @to = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        End(ref json);
+        return new(@takeOut, @to, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, OpenContract value)
@@ -2786,6 +3040,46 @@ static partial class ActCodec
         return new(@takeOut, @incident);
     }
 
+    static void Write(Utf8JsonWriter json, RaiseTakeOutAlarm value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("alarm"u8); Write(json, value.Alarm);
+        json.WriteEndObject();
+    }
+
+    static RaiseTakeOutAlarm ReadRaiseTakeOutAlarm(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "alarm"u8); TakeOutAlarm @alarm = After(ref json, ReadTakeOutAlarm(ref json));
+        End(ref json);
+        return new(@takeOut, @incident, @alarm);
+    }
+
+    static void Write(Utf8JsonWriter json, RecallTakeOut value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("dueBack"u8); Write(json, value.DueBack);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RecallTakeOut ReadRecallTakeOut(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "dueBack"u8); DateTimeOffset @dueBack = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @dueBack, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, ReceiveClaim value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3116,6 +3410,32 @@ static partial class ActCodec
         return new(@sweep, @searched, @found, @unread, @follows, @report, @content);
     }
 
+    static void Write(Utf8JsonWriter json, RecordTakeIn value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeIn"u8); WriteId(json, value.TakeIn);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Label.IsGiven) { json.WritePropertyName("label"u8); Write(json, value.Label); }
+        json.WritePropertyName("broughtBy"u8); WriteId(json, value.BroughtBy);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WritePropertyName("until"u8); Write(json, value.Until);
+        json.WriteEndObject();
+    }
+
+    static RecordTakeIn ReadRecordTakeIn(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeIn"u8); TakeInId @takeIn = After(ref json, ReadId<TakeInId>(ref json));
+        Expect(ref json, "kind"u8); TakeInKind @kind = After(ref json, ReadTakeInKind(ref json));
+        SealedText @label = Is(ref json, "label"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "broughtBy"u8); WorkerId @broughtBy = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "until"u8); DateTimeOffset @until = After(ref json, ReadDateTimeOffset(ref json));
+        End(ref json);
+        return new(@takeIn, @kind, @label, @broughtBy, @reason, @until);
+    }
+
     static void Write(Utf8JsonWriter json, RecordTraining value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3138,6 +3458,24 @@ static partial class ActCodec
         Expect(ref json, "penaltiesTaught"u8); bool @penaltiesTaught = After(ref json, ReadBoolean(ref json));
         End(ref json);
         return new(@worker, @course, @on, @passed, @penaltiesTaught);
+    }
+
+    static void Write(Utf8JsonWriter json, RefuseHandOver value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RefuseHandOver ReadRefuseHandOver(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @reason);
     }
 
     static void Write(Utf8JsonWriter json, RegisterBackup value)
@@ -3378,6 +3716,30 @@ static partial class ActCodec
         return new(@incident, @kind, @isPossibility, @knownAt, @what, @items, @takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, ReportLoss value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("incident"u8); WriteId(json, value.Incident);
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("items"u8); WriteList(json, value.Items, WriteId);
+        json.WritePropertyName("knownAt"u8); Write(json, value.KnownAt);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        json.WriteEndObject();
+    }
+
+    static ReportLoss ReadReportLoss(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "incident"u8); IncidentId @incident = After(ref json, ReadId<IncidentId>(ref json));
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "items"u8); System.Collections.Immutable.ImmutableArray<ItemId> @items = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        Expect(ref json, "knownAt"u8); DateTimeOffset @knownAt = After(ref json, ReadDateTimeOffset(ref json));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@incident, @takeOut, @items, @knownAt, @what);
+    }
+
     static void Write(Utf8JsonWriter json, ReportOnReentrustee value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3468,6 +3830,16 @@ static partial class ActCodec
         if (value.Route.IsGiven) { json.WritePropertyName("route"u8); Write(json, value.Route); }
         json.WritePropertyName("departs"u8); Write(json, value.Departs);
         json.WritePropertyName("dueBack"u8); Write(json, value.DueBack);
+        if (value.Kind.HasValue) { json.WritePropertyName("kind"u8); Write(json, value.Kind.Value); }
+        if (value.Destination.HasValue) { json.WritePropertyName("destination"u8); WriteId(json, value.Destination.Value); }
+        if (value.Means.HasValue) { json.WritePropertyName("means"u8); Write(json, value.Means.Value); }
+        if (value.ArrivesBy.HasValue) { json.WritePropertyName("arrivesBy"u8); Write(json, value.ArrivesBy.Value); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        if (value.PersonsAtMost.HasValue) { json.WritePropertyName("personsAtMost"u8); Write(json, value.PersonsAtMost.Value); }
+        if (value.LockedContainer.HasValue) { json.WritePropertyName("lockedContainer"u8); Write(json, value.LockedContainer.Value); }
+        if (value.Sealed.HasValue) { json.WritePropertyName("sealed"u8); Write(json, value.Sealed.Value); }
+        if (value.Tracked.HasValue) { json.WritePropertyName("tracked"u8); Write(json, value.Tracked.Value); }
+        if (value.KeysApart.HasValue) { json.WritePropertyName("keysApart"u8); Write(json, value.KeysApart.Value); }
         json.WriteEndObject();
     }
 
@@ -3484,8 +3856,18 @@ static partial class ActCodec
         SealedText @route = Is(ref json, "route"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         Expect(ref json, "departs"u8); DateTimeOffset @departs = After(ref json, ReadDateTimeOffset(ref json));
         Expect(ref json, "dueBack"u8); DateTimeOffset @dueBack = After(ref json, ReadDateTimeOffset(ref json));
+        TakeOutKind? @kind = Is(ref json, "kind"u8) ? After(ref json, ReadTakeOutKind(ref json)) : null;
+        OrganisationId? @destination = Is(ref json, "destination"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        TransportMeans? @means = Is(ref json, "means"u8) ? After(ref json, ReadTransportMeans(ref json)) : null;
+        DateTimeOffset? @arrivesBy = Is(ref json, "arrivesBy"u8) ? After(ref json, ReadDateTimeOffset(ref json)) : null;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        long? @personsAtMost = Is(ref json, "personsAtMost"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        bool? @lockedContainer = Is(ref json, "lockedContainer"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @sealed = Is(ref json, "sealed"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @tracked = Is(ref json, "tracked"u8) ? After(ref json, ReadBoolean(ref json)) : null;
+        bool? @keysApart = Is(ref json, "keysApart"u8) ? After(ref json, ReadBoolean(ref json)) : null;
         End(ref json);
-        return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack);
+        return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack, @kind, @destination, @means, @arrivesBy, @sheets, @personsAtMost, @lockedContainer, @sealed, @tracked, @keysApart);
     }
 
     static void Write(Utf8JsonWriter json, RescheduleInspection value)
@@ -3585,6 +3967,7 @@ static partial class ActCodec
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
         json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Seal.HasValue) { json.WritePropertyName("seal"u8); Write(json, value.Seal.Value); }
         json.WriteEndObject();
     }
 
@@ -3592,8 +3975,9 @@ static partial class ActCodec
     {
         Begin(ref json);
         Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealCheck? @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealCheck(ref json)) : null;
         End(ref json);
-        return new(@takeOut);
+        return new(@takeOut, @seal);
     }
 
     static void Write(Utf8JsonWriter json, ReviewMeasure value)
@@ -3654,6 +4038,24 @@ static partial class ActCodec
         Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
         End(ref json);
         return new(@area, @worker);
+    }
+
+    static void Write(Utf8JsonWriter json, RevokeTakeOut value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static RevokeTakeOut ReadRevokeTakeOut(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@takeOut, @reason);
     }
 
     static void Write(Utf8JsonWriter json, SampleEmployment value)
@@ -3740,6 +4142,30 @@ static partial class ActCodec
         Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
         End(ref json);
         return new(@purposes, @places, @period);
+    }
+
+    static void Write(Utf8JsonWriter json, SealContainer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("container"u8); WriteId(json, value.Container);
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        if (value.Number.IsGiven) { json.WritePropertyName("number"u8); Write(json, value.Number); }
+        if (value.Seal.IsGiven) { json.WritePropertyName("seal"u8); Write(json, value.Seal); }
+        if (value.Sheets.HasValue) { json.WritePropertyName("sheets"u8); Write(json, value.Sheets.Value); }
+        json.WriteEndObject();
+    }
+
+    static SealContainer ReadSealContainer(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "container"u8); ContainerId @container = After(ref json, ReadId<ContainerId>(ref json));
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        SealedText @number = Is(ref json, "number"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @seal = Is(ref json, "seal"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
+        End(ref json);
+        return new(@container, @takeOut, @number, @seal, @sheets);
     }
 
     static void Write(Utf8JsonWriter json, SetAttendedHours value)
@@ -4392,6 +4818,26 @@ static partial class ActCodec
         return new(@terminal);
     }
 
+    static void Write(Utf8JsonWriter json, WriteCopiesToMedium value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut);
+        json.WritePropertyName("medium"u8); WriteId(json, value.Medium);
+        json.WritePropertyName("copies"u8); WriteList(json, value.Copies, WriteId);
+        json.WriteEndObject();
+    }
+
+    static WriteCopiesToMedium ReadWriteCopiesToMedium(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "takeOut"u8); TakeOutId @takeOut = After(ref json, ReadId<TakeOutId>(ref json));
+        Expect(ref json, "medium"u8); ItemId @medium = After(ref json, ReadId<ItemId>(ref json));
+        Expect(ref json, "copies"u8); System.Collections.Immutable.ImmutableArray<ItemId> @copies = After(ref json, ReadList(ref json, ReadId<ItemId>));
+        End(ref json);
+        return new(@takeOut, @medium, @copies);
+    }
+
     static void Write(Utf8JsonWriter json, WriteReportItem value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -4736,6 +5182,21 @@ static partial class ActCodec
         json.ValueTextEquals("withdrawn"u8) ? ClaimOutcome.Withdrawn :
         json.ValueTextEquals("unfounded"u8) ? ClaimOutcome.Unfounded :
         ReadOther<ClaimOutcome>(ref json);
+
+    static void Write(Utf8JsonWriter json, CopyPlace value)
+    {
+        switch (value)
+        {
+            case CopyPlace.Medium: json.WriteStringValue("medium"u8); break;
+            case CopyPlace.Destination: json.WriteStringValue("destination"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static CopyPlace ReadCopyPlace(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("medium"u8) ? CopyPlace.Medium :
+        json.ValueTextEquals("destination"u8) ? CopyPlace.Destination :
+        ReadOther<CopyPlace>(ref json);
 
     static void Write(Utf8JsonWriter json, CountBasis value)
     {
@@ -5549,6 +6010,25 @@ static partial class ActCodec
         json.ValueTextEquals("over-hundred-persons"u8) ? ReportableSituation.OverHundredPersons :
         ReadOther<ReportableSituation>(ref json);
 
+    static void Write(Utf8JsonWriter json, SealCheck value)
+    {
+        switch (value)
+        {
+            case SealCheck.NotChecked: json.WriteStringValue("not-checked"u8); break;
+            case SealCheck.Intact: json.WriteStringValue("intact"u8); break;
+            case SealCheck.Broken: json.WriteStringValue("broken"u8); break;
+            case SealCheck.NumberDiffers: json.WriteStringValue("number-differs"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static SealCheck ReadSealCheck(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("not-checked"u8) ? SealCheck.NotChecked :
+        json.ValueTextEquals("intact"u8) ? SealCheck.Intact :
+        json.ValueTextEquals("broken"u8) ? SealCheck.Broken :
+        json.ValueTextEquals("number-differs"u8) ? SealCheck.NumberDiffers :
+        ReadOther<SealCheck>(ref json);
+
     static void Write(Utf8JsonWriter json, SecondaryHarm value)
     {
         switch (value)
@@ -5586,6 +6066,78 @@ static partial class ActCodec
         json.ValueTextEquals("employment"u8) ? StatementKind.Employment :
         json.ValueTextEquals("other"u8) ? StatementKind.Other :
         ReadOther<StatementKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, TakeInKind value)
+    {
+        switch (value)
+        {
+            case TakeInKind.Medium: json.WriteStringValue("medium"u8); break;
+            case TakeInKind.Device: json.WriteStringValue("device"u8); break;
+            case TakeInKind.Paper: json.WriteStringValue("paper"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static TakeInKind ReadTakeInKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("medium"u8) ? TakeInKind.Medium :
+        json.ValueTextEquals("device"u8) ? TakeInKind.Device :
+        json.ValueTextEquals("paper"u8) ? TakeInKind.Paper :
+        ReadOther<TakeInKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, TakeOutAlarm value)
+    {
+        switch (value)
+        {
+            case TakeOutAlarm.SealBroken: json.WriteStringValue("seal-broken"u8); break;
+            case TakeOutAlarm.SheetsMissing: json.WriteStringValue("sheets-missing"u8); break;
+            case TakeOutAlarm.ArrivalMissing: json.WriteStringValue("arrival-missing"u8); break;
+            case TakeOutAlarm.ErasureMissing: json.WriteStringValue("erasure-missing"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static TakeOutAlarm ReadTakeOutAlarm(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("seal-broken"u8) ? TakeOutAlarm.SealBroken :
+        json.ValueTextEquals("sheets-missing"u8) ? TakeOutAlarm.SheetsMissing :
+        json.ValueTextEquals("arrival-missing"u8) ? TakeOutAlarm.ArrivalMissing :
+        json.ValueTextEquals("erasure-missing"u8) ? TakeOutAlarm.ErasureMissing :
+        ReadOther<TakeOutAlarm>(ref json);
+
+    static void Write(Utf8JsonWriter json, TakeOutKind value)
+    {
+        switch (value)
+        {
+            case TakeOutKind.Carry: json.WriteStringValue("carry"u8); break;
+            case TakeOutKind.ProcessElsewhere: json.WriteStringValue("process-elsewhere"u8); break;
+            case TakeOutKind.CounterHandOver: json.WriteStringValue("counter-hand-over"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static TakeOutKind ReadTakeOutKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("carry"u8) ? TakeOutKind.Carry :
+        json.ValueTextEquals("process-elsewhere"u8) ? TakeOutKind.ProcessElsewhere :
+        json.ValueTextEquals("counter-hand-over"u8) ? TakeOutKind.CounterHandOver :
+        ReadOther<TakeOutKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, TransportMeans value)
+    {
+        switch (value)
+        {
+            case TransportMeans.OnFoot: json.WriteStringValue("on-foot"u8); break;
+            case TransportMeans.OwnCar: json.WriteStringValue("own-car"u8); break;
+            case TransportMeans.PublicTransport: json.WriteStringValue("public-transport"u8); break;
+            case TransportMeans.TrackedService: json.WriteStringValue("tracked-service"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static TransportMeans ReadTransportMeans(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("on-foot"u8) ? TransportMeans.OnFoot :
+        json.ValueTextEquals("own-car"u8) ? TransportMeans.OwnCar :
+        json.ValueTextEquals("public-transport"u8) ? TransportMeans.PublicTransport :
+        json.ValueTextEquals("tracked-service"u8) ? TransportMeans.TrackedService :
+        ReadOther<TransportMeans>(ref json);
 
     static void Write(Utf8JsonWriter json, WaitingReason value)
     {

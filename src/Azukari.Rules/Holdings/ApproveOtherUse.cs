@@ -12,7 +12,7 @@ public sealed record ApproveOtherUse(OtherUseId OtherUse, SealedText Conditions 
         [
             Clause("3").Requires(asked is not null, OtherUseRefusal.OtherUseNotWaiting),
             Clause("3").Requires(
-                asked is null || asked.RequestedBy != now.Worker, OtherUseRefusal.ApprovedByTheOneWhoAsked),
+                asked is null || asked.RequestedBy != now.Worker, ApprovalRefusal.ApprovedByTheOneWhoAsked),
             Clause("3").Requires(
                 asked is null || !asked.Approvals.Has(now.Worker), ApprovalRefusal.AlreadyApprovedByThisPerson),
             Clause("3").Requires(asked is null || now.Today <= asked.Period.Until, OtherUseRefusal.OtherUseIsOver),

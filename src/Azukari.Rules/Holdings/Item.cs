@@ -76,6 +76,9 @@ public enum ItemState
 
     /// <summary>Physically disposed of (廃棄).</summary>
     Disposed,
+
+    /// <summary>Lost on a take-out; it is looked for in an incident.</summary>
+    Lost,
 }
 
 /// <summary>What the city instructs for an item when the contract is completed.</summary>
@@ -163,8 +166,9 @@ public static class Holdings
         internal Item? HeldThing(ItemId id) =>
             e.Item(id) is { Kind: ItemKind.Medium or ItemKind.Paper, State: ItemState.Held } thing ? thing : null;
 
-        /// <summary>Everything that is not at zero yet.</summary>
-        public IEnumerable<Item> StillHeld => e.Items.Values.Where(i => !i.IsZero);
+        /// <summary>Everything that is not at zero yet, and was not lost for good.</summary>
+        public IEnumerable<Item> StillHeld =>
+            e.Items.Values.Where(i => !i.IsZero && !(i.State == ItemState.Lost && e.IsLostForGood(i.Id)));
 
         internal Engagement With(Item item) => e with { Items = e.Items.SetItem(item.Id, item) };
 

@@ -163,7 +163,6 @@ enum OtherUseRefusal
     OtherUsePeriodNotUsable,
     OtherUseNotWaiting,
     OtherUseIsOver,
-    ApprovedByTheOneWhoAsked,
     OtherUseNotInForce,
     OtherUseNotOpen,
 }

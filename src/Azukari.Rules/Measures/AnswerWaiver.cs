@@ -20,7 +20,7 @@ public sealed record AnswerWaiver(OrganisationId Organisation, GuidelineMeasure 
             Clause("4-2").Requires(Accepted || Reason.IsGiven, MeasureRefusal.ReasonForAnswerMissing),
 
             // The approver may be the city's officer too, and have asked for the city itself.
-            Clause("4-2").Requires(asked is null || asked.By != now.Worker, OtherUseRefusal.ApprovedByTheOneWhoAsked),
+            Clause("4-2").Requires(asked is null || asked.By != now.Worker, ApprovalRefusal.ApprovedByTheOneWhoAsked),
         ];
     }
 

@@ -3,7 +3,7 @@ namespace Azukari.Rules;
 /// <summary>The city declines a take-out, with its reason (持出しの不承認).</summary>
 /// <remarks>覚書 5-3a.</remarks>
 [Act("take-out/decline", "5-3a", By = Office.CityApprover)]
-public sealed record DeclineTakeOut(TakeOutId TakeOut, SealedText Reason) : Act
+public sealed record DeclineTakeOut(TakeOutId TakeOut, SealedText Reason) : Act, IOfTakeOut
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [

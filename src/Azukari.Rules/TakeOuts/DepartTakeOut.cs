@@ -1,9 +1,12 @@
 namespace Azukari.Rules;
 
 /// <summary>A carrier leaves the place with the packed and sealed things (出発).</summary>
-/// <remarks>覚書 5-1b, 5-3a, 5-3c.</remarks>
+/// <param name="TakeOut">The take-out.</param>
+/// <param name="Seal">The seal's number, where there is one seal alone; sealed.</param>
+/// <param name="Sheets">The sheets that the carrier counted at the counter.</param>
+/// <remarks>覚書 5-1b, 5-3a, 5-3c. At the city's counter the departure is the carrier's acceptance of what the city offered him.</remarks>
 [Act("take-out/depart", "5-3a", "5-1b", "5-3c", By = Office.Handler)]
-public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
+public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal, int? Sheets = null) : Act, IOfTakeOut
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
@@ -16,10 +19,10 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
                     || !approved.Request.Items.Any(i => e.Item(i) is { Kind: ItemKind.File }),
                 TakeOutRefusal.NotPacked),
             Clause("5-3a").Requires(
-                approved is null || (approved.Request.Departs <= now.At && now.At < approved.Request.DueBack),
+                approved is null || (approved.Request.Departs <= now.At && now.At < approved.DueBack),
                 TakeOutRefusal.ApprovalExpired),
             Clause("5-3c").Requires(
-                approved is null || (now.Worker is { } w && approved.Request.Carriers.Contains(w)), TakeOutRefusal.NotACarrier),
+                approved is null || (now.Worker is { } w && approved.Carriers.Contains(w)), TakeOutRefusal.NotACarrier),
 
             // What was approved may have left with another take-out, or have been disposed of, since.
             Clause("5-1b").Requires(
@@ -36,13 +39,29 @@ public sealed record DepartTakeOut(TakeOutId TakeOut, SealedText Seal) : Act
                 now.Today),
             Clause("9a").Requires(e.Completion.BegunAt is null, HoldingRefusal.CompletionHasBegun),
             .. ContractTerm.Rules(e, now),
+            Clause("5-3c").Requires(
+                approved is not { Request.Kind: TakeOutKind.ProcessElsewhere }, TakeOutRefusal.PermissionToProcessIsNotToCarry),
+            Clause("5-3a").Requires(
+                approved is null
+                    || (e.IsWitnessed(approved)
+                        && (approved.Conditions.ExtraCarrier is not { } extra || approved.Attending.Contains(extra))),
+                TakeOutRefusal.WitnessNotPresent),
+            Clause("5-3b").Requires(
+                approved is null || !approved.NeedsSeal || !approved.Containers.IsEmpty, TakeOutRefusal.ContainerNotSealed),
+            Clause("5-3c").Requires(
+                approved is not { Request.Kind: TakeOutKind.CounterHandOver } || now.Worker is null
+                    || approved.Offered?.To == now.Worker,
+                TakeOutRefusal.CounterHandOverNotOffered),
+            Clause("5-3c").Requires(
+                approved is not { Request.Kind: TakeOutKind.CounterHandOver } || Sheets == approved.Request.Sheets,
+                TakeOutRefusal.SheetCountDiffers),
         ];
     }
 
     private protected override Engagement Apply(Engagement e, Circumstances now)
     {
         TakeOut takeOut = e.TakeOuts[TakeOut];
-        return e.With(takeOut with { State = TakeOutState.Departed, Bearer = now.Worker })
+        return e.With(takeOut with { State = TakeOutState.Departed, Bearer = now.Worker, Offered = null })
             .WithEach(takeOut.Copies, copy => copy with { State = ItemState.Away })
             .WithEach(ThingsOf(e, takeOut), thing => thing with { State = ItemState.Away });
     }

@@ -8,7 +8,7 @@ namespace Azukari.Rules;
 /// <param name="Packages">One age file for each file of the approval.</param>
 /// <remarks>覚書 5-1b, 5-3a, 5-3b, 4-1a. The approval is used once: a second stick would be another take-out (Amagasaki 2022).</remarks>
 [Act("take-out/pack", "5-3a", "5-1b", "5-3b", By = Office.Handler, MovesContent = true)]
-public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, ImmutableArray<PackedCopy> Packages) : Act
+public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, ImmutableArray<PackedCopy> Packages) : Act, IOfTakeOut
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
@@ -16,7 +16,7 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
         return
         [
             Clause("5-3a").Requires(approved is not null, TakeOutRefusal.NotApproved),
-            Clause("5-3a").Requires(approved is null || now.At < approved.Request.DueBack, TakeOutRefusal.ApprovalExpired),
+            Clause("5-3a").Requires(approved is null || now.At < approved.DueBack, TakeOutRefusal.ApprovalExpired),
             Clause("5-1a").Requires(
                 approved is null || e.PlaceOf(now.Terminal) == approved.From, UseRefusal.TerminalNotRegistered),
             Clause("5-3a").Requires(
@@ -42,6 +42,11 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
             Clause("2").Requires(
                 Packages.All(p => !e.Items.ContainsKey(p.Copy)) && Packages.Select(p => p.Copy).Distinct().Count() == Packages.Length,
                 CommonRefusal.IdentifierAlreadyUsed),
+            Clause("5-1b").Requires(
+                approved is not { Request.Kind: TakeOutKind.ProcessElsewhere }, TakeOutRefusal.PermissionToProcessIsNotToCarry),
+
+            // Copying is where it begins: the witness whom the city asked for is there already (Amagasaki 2022).
+            Clause("5-3a").Requires(approved is null || e.IsWitnessed(approved), TakeOutRefusal.WitnessNotPresent),
         ];
     }
 

@@ -3,7 +3,7 @@ namespace Azukari.Rules;
 /// <summary>The desk finds a take-out overdue, and opens an incident from that possibility (持出しの期限超過).</summary>
 /// <remarks>覚書 5-3b, 8-1a, 1-6: 「おそれ」is enough. Nobody has to notice, and nobody can put it off.</remarks>
 [Act("take-out/overdue", "8-1a", "5-3b", "1-6", By = Office.Desk)]
-public sealed record RaiseOverdueTakeOut(TakeOutId TakeOut, IncidentId Incident) : Act
+public sealed record RaiseOverdueTakeOut(TakeOutId TakeOut, IncidentId Incident) : Act, IOfTakeOut
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
@@ -11,7 +11,7 @@ public sealed record RaiseOverdueTakeOut(TakeOutId TakeOut, IncidentId Incident)
         return
         [
             Clause("8-1a").Requires(
-                away is { IsOverdue: false } && away.Request.DueBack < now.At, TakeOutRefusal.NotOverdue),
+                away is { IsOverdue: false } && away.DueBack < now.At, TakeOutRefusal.NotOverdue),
             Clause("8-1a").Requires(!e.Incidents.ContainsKey(Incident), CommonRefusal.IdentifierAlreadyUsed),
         ];
     }

@@ -230,14 +230,14 @@ public sealed class InspectionTests
     [Refuses("inspection/find", "10-2", "finding-due-too-early")]
     public void RecordFinding_Wrongly_IsRefusedUnderClause10()
     {
-        Story story = Story.AtWork().Refuse(CityOfficer, Find, NotRunning).InspectionBegun();
-        story.Refuse(CityApprover, Find, NotAnInspector)
-            .Refuse(CityOfficer, Find with { Item = ChecklistItem.Audit }, "10-2 checklist-item-not-asked")
-            .Refuse(CityOfficer, Find with { What = Unsaid }, TextMissing)
-            .Refuse(CityOfficer, Find with { Items = [ItemNo(80)] }, "10-2 finding-item-unknown")
-            .Refuse(CityOfficer, Find with { Due = story.Today.AddDays(-1) }, "10-2 finding-due-too-early")
-            .Do(CityOfficer, Find)
-            .Refuse(CityOfficer, Find, "10-2 identifier-already-used");
+        Story story = Story.AtWork().Refuse(CityOfficer, MediaFinding, NotRunning).InspectionBegun();
+        story.Refuse(CityApprover, MediaFinding, NotAnInspector)
+            .Refuse(CityOfficer, MediaFinding with { Item = ChecklistItem.Audit }, "10-2 checklist-item-not-asked")
+            .Refuse(CityOfficer, MediaFinding with { What = Unsaid }, TextMissing)
+            .Refuse(CityOfficer, MediaFinding with { Items = [ItemNo(80)] }, "10-2 finding-item-unknown")
+            .Refuse(CityOfficer, MediaFinding with { Due = story.Today.AddDays(-1) }, "10-2 finding-due-too-early")
+            .Do(CityOfficer, MediaFinding)
+            .Refuse(CityOfficer, MediaFinding, "10-2 identifier-already-used");
         Assert.Equal(story.Today.AddDays(30), story.State.Findings[TheFinding].Due);
     }
 
@@ -254,7 +254,7 @@ public sealed class InspectionTests
             .Refuse(CityOfficer, finish, "10-2 checklist-not-answered")
             .Do(CityOfficer, Answer(ChecklistItem.Media, CheckResult.NotConforming))
             .Refuse(CityOfficer, finish, "10-2 nonconformity-without-finding")
-            .Do(CityOfficer, Find)
+            .Do(CityOfficer, MediaFinding)
             .Refuse(CityApprover, finish, NotAnInspector)
             .Do(CityOfficer, finish);
     }
@@ -285,7 +285,7 @@ public sealed class InspectionTests
     [Refuses("inspection/plan-correction", "10-2", "correction-owner-unknown")]
     [Refuses("inspection/plan-correction", "10-2", "correction-after-its-day")]
     [Refuses("inspection/extend-correction", "10-2", "finding-not-open")]
-    [Refuses("inspection/extend-correction", "10-2", "extension-not-later")]
+    [Refuses("inspection/extend-correction", "10-2", "correction-day-not-later")]
     [Refuses("inspection/extend-correction", "10-2", "inspection-text-missing")]
     public void PlanCorrection_Wrongly_IsRefusedUnderClause10()
     {
@@ -297,7 +297,7 @@ public sealed class InspectionTests
             .Refuse(HandlingOfficer, plan with { How = Unsaid }, TextMissing)
             .Refuse(HandlingOfficer, plan with { Owner = CityOfficer.Worker!.Value }, "10-2 correction-owner-unknown")
             .Refuse(HandlingOfficer, plan with { By = story.Today.AddDays(40) }, "10-2 correction-after-its-day")
-            .Refuse(CityOfficer, more with { Due = story.State.Findings[TheFinding].Due }, "10-2 extension-not-later")
+            .Refuse(CityOfficer, more with { Due = story.State.Findings[TheFinding].Due }, "10-2 correction-day-not-later")
             .Refuse(CityOfficer, more with { Reason = Unsaid }, TextMissing)
             .Do(CityOfficer, more)
             .Do(HandlingOfficer, plan with { By = story.Today.AddDays(40) });

@@ -131,7 +131,7 @@ public sealed class NotebookTests
     public void Nagasaki3_HandwrittenNotebook_IsRegisteredAsACopyOrFoundByTheInspection()
     {
         Story found = Story.AtWork().InspectionBegun()
-            .Do(CityOfficer, Story.Find with { Items = [] })
+            .Do(CityOfficer, Story.MediaFinding with { Items = [] })
             .Do(HandlingOfficer, new RegisterMedium(ItemNo(20), MediumKind.Paper, Said));
         Assert.Equal(FindingState.Found, found.State.Findings[Story.TheFinding].State);
         Assert.Contains(Reconciliation.Of(found.State).Items, i => i.Item.Id == ItemNo(20) && i.Missing.Contains(MissingStep.Disposal));

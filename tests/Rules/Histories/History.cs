@@ -33,6 +33,14 @@ static class History
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
         () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
         () => Story.AtWork().Filed().Furnished().CheckedOut(ItemNo(9)).OtherUseApproved(), () => Story.AtWork().Evidenced(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Offered(), () => Story.AtWork().Offered(), () => Story.AtWork().LoadedThere(), () => Story.AtWork().LostAll(),
+        () => Story.AtWork().PackedUp(), () => Story.AtWork().PackedUp(),
+        () => Story.AtWork().ExtensionAsked().BroughtIn(), () => Story.AtWork().DepartedSealed(),
+        () => Story.AtWork().CounterDeparted(), () => Story.AtWork().Permitted().Arrived(),
+        () => Story.AtWork().Permitted().Arrived(), () => Story.AtWork().Permitted().Arrived(), () => Story.AtWork().AppliedFor(SubA),
+        () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, ExtraCarrier: SecondHandler.Worker, CityWitness: true)),
+        () => Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, CityWitness: true)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register).Do(HandlingOfficer, Story.Erase(Register)),
         () => Story.AtWork().CompletionBegun().ToldTo(Disposition.Erase, Register, Roll),
         () => Story.AtWork().ReportHandedIn().FindingMade().KeyCopied(), () => Story.AtWork().CorrectionMade(),
@@ -102,6 +110,10 @@ static class History
         {
             Carriers = [Handler.Worker!.Value, SecondHandler.Worker!.Value],
             Departs = story.Now,
+            Kind = dice.Chance(90) ? null : request.Kind,
+            Destination = dice.Chance(90) ? null : request.Destination,
+            ArrivesBy = dice.Chance(90) ? null : request.ArrivesBy,
+            Sheets = dice.Chance(90) ? null : request.Sheets,
         },
         CertifyDisposal certify when dice.Chance(80) => certify with
         {
@@ -118,6 +130,13 @@ static class History
             KeyCopies = [.. story.State.KeyCopies.Keys.OrderBy(k => k.Value, StringComparer.Ordinal)],
         },
         CommentOnArticle comment when dice.Chance(80) => comment with { Article = dice.Below(13) },
+        ApproveTakeOut approve when dice.Chance(80) => new ApproveTakeOut(approve.TakeOut),
+        ConsentToReentrustment consent when dice.Chance(80) && story.State.Reentrustments.TryGetValue(consent.Organisation, out Reentrustment? node) =>
+            consent with { Scope = node.Applied },
+        WriteCopiesToMedium write when dice.Chance(80) && story.State.TakeOuts.TryGetValue(write.TakeOut, out TakeOut? packed) =>
+            write with { Medium = Usb, Copies = packed.Copies },
+        LoadCopies load when dice.Chance(80) && story.State.TakeOuts.TryGetValue(load.TakeOut, out TakeOut? arrived) =>
+            load with { Permission = Story.Permission, Copies = arrived.Copies },
         ReceiveHandback receive when dice.Chance(80) && story.State.Item(receive.Item)?.HandedBack is { } bytes =>
             receive with { Ciphertext = bytes },
         RecordHolidays recorded when dice.Chance(80) => Story.HolidaysOf(2020 + (recorded.Year % 60)),
@@ -205,6 +224,9 @@ static class History
             nameof(ItemId) => dice.Chance(75) && e.Items.Count > 0
                 ? dice.One([.. e.Items.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
                 : ItemNo(1 + dice.Below(12)),
+            nameof(TakeOutId) => dice.Chance(75) && e.TakeOuts.Count > 0
+                ? dice.One([.. e.TakeOuts.Keys.OrderBy(i => i.Value, StringComparer.Ordinal)])
+                : Make<TakeOutId>(1 + dice.Below(3)),
             nameof(IncidentId) => dice.One(TheIncident, Make<IncidentId>(1), Make<IncidentId>(2)),
             nameof(SealedText) => dice.Chance(95) ? Said : Unsaid,
             nameof(Digest) => dice.One(Memorandum, Memorandum, Sha("package")),

@@ -44,9 +44,32 @@ public sealed class PropertyTests
         name => name.StartsWith("reentrustment/", StringComparison.Ordinal));
 
     [Fact]
-    public void TakeOut_OnceDeparted_EndsOnlyByConfirmation() => Always((before, _, after) => Assert.All(
-        before.TakeOuts.Values.Where(t => Outside.Contains(t.State)),
-        t => Assert.Contains(after.TakeOuts[t.Id].State, Outside.Append(TakeOutState.Confirmed))));
+    public void TakeOut_OnceDeparted_EndsOnlyByConfirmationOrByItsIncident() => Always(
+        (before, _, after) => Assert.All(
+            before.TakeOuts.Values.Where(t => Outside.Contains(t.State) || t.State == TakeOutState.Lost),
+            t =>
+            {
+                Assert.Contains(after.TakeOuts[t.Id].State, (TakeOutState[])[.. Outside, TakeOutState.Confirmed, TakeOutState.Lost]);
+                Assert.True(after.TakeOuts[t.Id].State != TakeOutState.Lost
+                    || after.Incidents.Values.Any(i => i.TakeOut == t.Id && after.TakeOuts[t.Id].Losses.Any(l => l.Incident == i.Id)));
+            }),
+        OfTakeOuts);
+
+    [Fact]
+    public void Bearer_WhileATakeOutIsAway_IsAlwaysKnown() => Always(
+        (_, _, after) => Assert.All(
+            after.TakeOuts.Values.Where(t => Outside.Contains(t.State)),
+            t => Assert.True(t.Bearer is { } bearer && after.Workers.ContainsKey(bearer))),
+        OfTakeOuts);
+
+    [Fact]
+    public void Lost_InAnyHistory_IsWhatALossNamesAndNobodyFound() => Always(
+        (_, _, after) => Assert.Equal(
+            after.Items.Values.Where(i => i.State == ItemState.Lost).Select(i => i.Id.Value).Order(StringComparer.Ordinal),
+            after.HasEnded
+                ? after.Items.Values.Where(i => i.State == ItemState.Lost).Select(i => i.Id.Value).Order(StringComparer.Ordinal)
+                : after.StillLost.SelectMany(l => l.Items).Select(i => i.Value).Order(StringComparer.Ordinal)),
+        OfTakeOuts);
 
     [Fact]
     public void TakeOut_AwayPastItsHour_HasAnIncidentAfterTheDesksOwnActs() => History.Steps.Sample(
@@ -59,7 +82,7 @@ public sealed class PropertyTests
             }
 
             Assert.All(
-                story.State.TakeOuts.Values.Where(t => t.IsAway && t.Request.DueBack < story.Now.AddMinutes(-10)),
+                story.State.TakeOuts.Values.Where(t => t.IsAway && t.DueBack < story.Now.AddMinutes(-10)),
                 t => Assert.Contains(story.State.Incidents.Values, i => i.TakeOut == t.Id));
         },
         iter: Histories);
@@ -70,7 +93,8 @@ public sealed class PropertyTests
             state.Items.Values.Where(i => i.Kind is ItemKind.Medium or ItemKind.Paper),
             thing => Assert.Equal(
                 thing.State == ItemState.Away ? 1 : 0,
-                state.TakeOuts.Values.Count(t => Outside.Contains(t.State) && t.Request.Items.Contains(thing.Id)))),
+                state.TakeOuts.Values.Count(t => Outside.Contains(t.State) && t.Request.Items.Contains(thing.Id)
+                    && !state.StillLost.Any(l => l.TakeOut.Id == t.Id && l.Items.Contains(thing.Id))))),
         name => name.StartsWith("take-out/", StringComparison.Ordinal) || name.StartsWith("medium/", StringComparison.Ordinal)
             || name.StartsWith("completion/", StringComparison.Ordinal));
 
@@ -147,13 +171,16 @@ public sealed class PropertyTests
         {
             TakeOut takeOut = before.TakeOuts[departure.TakeOut];
             Assert.Contains(takeOut.State, new[] { TakeOutState.Approved, TakeOutState.Packed });
-            Assert.InRange(entry.Circumstances.At, takeOut.Request.Departs, takeOut.Request.DueBack);
+            Assert.InRange(entry.Circumstances.At, takeOut.Request.Departs, takeOut.DueBack);
         }
     });
 
     [Fact]
     public void Board_OfAnyState_HasItsTwelveArticlesAndThePreamble() => Always((_, entry, after) =>
         Assert.Equal(Enumerable.Range(0, 13), ArticleBoard.Of(after, entry.Circumstances.At).Select(a => a.Article)));
+
+    static bool OfTakeOuts(string name) =>
+        name.StartsWith("take-out/", StringComparison.Ordinal) || name.StartsWith("incident/", StringComparison.Ordinal);
 
     static void Always(Action<Engagement, Entry, Engagement> holds, Func<string, bool>? only = null) =>
         History.Steps.Sample(steps => { History.Of(steps, only, holds); }, iter: Histories);

@@ -37,12 +37,12 @@ sealed partial class Story
     internal static AnswerChecklist Answer(ChecklistItem item, CheckResult result = CheckResult.Conforming) =>
         new(TheInspection, item, result, CheckMeans.Sight, Said, Sha("photograph"));
 
-    internal static RecordFinding Find { get; } = new(TheFinding, TheInspection, ChecklistItem.Media, Said, [Usb]);
+    internal static RecordFinding MediaFinding { get; } = new(TheFinding, TheInspection, ChecklistItem.Media, Said, [Usb]);
 
     internal Story FindingMade() => InspectionBegun()
         .Do(CityOfficer, Answer(ChecklistItem.ContractSecrecy))
         .Do(CityOfficer, Answer(ChecklistItem.Media, CheckResult.NotConforming))
-        .Do(CityOfficer, Find);
+        .Do(CityOfficer, MediaFinding);
 
     internal Story InspectionFinished() => FindingMade().Do(CityOfficer, new FinishInspection(TheInspection));
 

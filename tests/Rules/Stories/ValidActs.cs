@@ -55,6 +55,53 @@ static partial class ValidActs
             Story.AtWork().Returned(), HandlingOfficer, new ConfirmTakeOut(TheTakeOut, true, ErasureMethod.Overwrite)),
         ["take-out/overdue"] = () => new(
             Story.AtWork().Departed().Wait(TimeSpan.FromHours(8)), Desk, new RaiseOverdueTakeOut(TheTakeOut, TheIncident)),
+        ["take-out/seal"] = () => new(Story.AtWork().PackedUp(), Handler, Story.Seal),
+        ["take-out/write"] = () => new(
+            Story.AtWork().PackedUp(), Handler, new WriteCopiesToMedium(TheTakeOut, Usb, [Story.TheCopy])),
+        ["take-out/attend"] = () => new(
+            Story.AtWork().Requested().Do(CityApprover, new ApproveTakeOut(TheTakeOut, CityWitness: true)), CityOfficer,
+            new AttendTakeOut(TheTakeOut)),
+        ["take-out/offer"] = () => new(
+            Story.AtWork().Departed(), Handler, new OfferTakeOut(TheTakeOut, SecondHandler.Worker!.Value)),
+        ["take-out/accept"] = () => new(Story.AtWork().Offered(), SecondHandler, new AcceptTakeOut(TheTakeOut)),
+        ["take-out/refuse"] = () => new(Story.AtWork().Offered(), SecondHandler, new RefuseHandOver(TheTakeOut, Said)),
+        ["take-out/load"] = () => new(
+            Story.AtWork().Permitted().Arrived(), Handler, new LoadCopies(TheTakeOut, [Story.TheCopy], Story.Permission)),
+        ["take-out/erase"] = () => new(
+            Story.AtWork().LoadedThere(), Handler,
+            new EraseCopies(TheTakeOut, [Story.TheCopy], CopyPlace.Destination, ErasureMethod.Overwrite, SecondHandler.Worker!.Value)),
+        ["take-out/extend"] = () =>
+        {
+            Story story = Story.AtWork().Departed();
+            return new(story, Handler, new AskForExtension(TheTakeOut, story.Now.AddHours(20), Said));
+        },
+        ["take-out/approve-extension"] = () => new(
+            Story.AtWork().ExtensionAsked(), CityApprover, new ApproveExtension(TheTakeOut)),
+        ["take-out/decline-extension"] = () => new(
+            Story.AtWork().ExtensionAsked(), CityApprover, new DeclineExtension(TheTakeOut, Said)),
+        ["take-out/revoke"] = () => new(Story.AtWork().PackedUp(), CityApprover, new RevokeTakeOut(TheTakeOut, Said)),
+        ["take-out/recall"] = () =>
+        {
+            Story story = Story.AtWork().Departed();
+            return new(story, CityOfficer, new RecallTakeOut(TheTakeOut, story.Now.AddHours(1), Said));
+        },
+        ["take-out/lose"] = () =>
+        {
+            Story story = Story.AtWork().Departed();
+            return new(story, Handler, story.Loss(Usb));
+        },
+        ["take-out/find"] = () => new(
+            Story.AtWork().LostUsb(), CityOfficer, Story.Find(Usb) with { Witness = CityApprover.Worker!.Value }),
+        ["take-out/raise"] = () => new(
+            Story.AtWork().CounterDeparted().Wait(TimeSpan.FromHours(3)), Desk,
+            new RaiseTakeOutAlarm(TheTakeOut, TheIncident, TakeOutAlarm.ArrivalMissing)),
+        ["take-in/record"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.BringIn());
+        },
+        ["take-in/leave"] = () => new(
+            Story.AtWork().BroughtIn(), HandlingOfficer, new CheckOutTakeIn(Story.TheTakeIn, true)),
         ["reentrustment/apply"] = () => AtWork(HandlingOfficer, Story.Application(SubA)),
         ["reentrustment/consent"] = () => new(
             Story.AtWork().AppliedFor(SubA), CityApprover, new ConsentToReentrustment(SubA, WholeScope)),

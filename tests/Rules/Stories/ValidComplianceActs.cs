@@ -31,7 +31,7 @@ static partial class ValidActs
         ["inspection/sample-employment"] = () => new(
             Story.AtWork().InspectionBegun(), CityOfficer,
             new SampleEmployment(Story.TheInspection, Clerk.Worker!.Value, EmploymentProof.SocialInsurance, true)),
-        ["inspection/find"] = () => new(Story.AtWork().InspectionBegun(), CityOfficer, Story.Find),
+        ["inspection/find"] = () => new(Story.AtWork().InspectionBegun(), CityOfficer, Story.MediaFinding),
         ["inspection/finish"] = () => new(Story.AtWork().FindingMade(), CityOfficer, new FinishInspection(Story.TheInspection)),
         ["inspection/view"] = () => new(
             Story.AtWork().InspectionFinished(), HandlingOfficer, new ViewFinding(Story.TheFinding, FactView.Disputes, Said)),
