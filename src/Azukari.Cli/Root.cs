@@ -36,6 +36,7 @@ static class Root
             AllowCommand.Make(ui),
             SweepCommand.Make(ui, globals),
             SweepCommand.List(ui, globals),
+            DocumentCommands.Make(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

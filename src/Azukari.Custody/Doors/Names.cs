@@ -73,6 +73,7 @@ public sealed class Names(Desk desk, ContractId contract)
             "cn" => e.Freezes.Values.SelectMany(f => f.Continuations).Select(c => (c.Id.Value, (string?)null)),
             "cl" => e.Claims.Keys.Select(c => (c.Value, (string?)null)),
             "dm" => e.Damages.Keys.Select(d => (d.Value, (string?)null)),
+            "doc" => e.Documents.Keys.Select(d => (d.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             _ => [],
         };

@@ -12,7 +12,7 @@ namespace Azukari.Rules.Tests;
 static class History
 {
     static readonly string[] Rare =
-        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record"];
+        ["worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "document/issue"];
 
     static readonly Actor[] Everyone =
     [
@@ -24,7 +24,7 @@ static class History
         Story.Fresh, () => Story.AtWork(), () => Story.AtWork(), () => Story.AtWork().Departed(),
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
-        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().AppliedFor(SubA), () => Story.AtWork().Verified(),
         () => Story.AtWork().Acknowledged().Frozen().Continued().WroteAll(), () => Story.AtWork().Proposed(), () => Story.AtWork().Closed(),
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
         () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
@@ -107,8 +107,26 @@ static class History
             Organisation = freeze.Kind == FreezeKind.Organisation ? Contractor : null,
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
+        IssueDocument paper when dice.Chance(80) => Fitting(paper, story, dice),
         Act other => other,
     };
+
+    /// <summary>With the next number, and about what its form asks for.</summary>
+    static IssueDocument Fitting(IssueDocument paper, Story story, Dice dice)
+    {
+        int year = DocumentNumbers.BusinessYearOf(story.Today);
+        FormSubject asked = FormRules.SubjectOf(paper.Form);
+        return paper with
+        {
+            Year = year,
+            Number = story.State.NextDocumentNumber(paper.Form, year),
+            Worker = asked == FormSubject.Worker ? (WorkerId)Value(typeof(WorkerId), story, dice)! : null,
+            Organisation = asked == FormSubject.Organisation ? (OrganisationId)Value(typeof(OrganisationId), story, dice)! : null,
+            TakeOut = asked == FormSubject.TakeOut ? (TakeOutId)Value(typeof(TakeOutId), story, dice)! : null,
+            Incident = asked == FormSubject.Incident ? (IncidentId)Value(typeof(IncidentId), story, dice)! : null,
+            Item = asked == FormSubject.Item ? (ItemId)Value(typeof(ItemId), story, dice)! : null,
+        };
+    }
 
     static object? Value(Type type, Story story, Dice dice)
     {
