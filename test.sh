@@ -19,6 +19,7 @@ need age age
 need go golang-go
 [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ] || packages+=(golang-golang-x-mod-dev)
 need unzip unzip
+need weasyprint weasyprint
 need faketime faketime
 if [ ${#packages[@]} -gt 0 ]; then
   echo "test.sh: installing ${packages[*]}"

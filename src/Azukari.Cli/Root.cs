@@ -48,6 +48,7 @@ static class Root
             ConsultationCommands.Consultations(ui, globals),
             ConsultationCommands.Corrections(ui, globals),
             TakeOutCommand.List(ui, globals),
+            DocumentCommands.Make(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -179,6 +179,21 @@ sealed partial class Ui
             });
     }
 
+    /// <summary>Makes several things under a bar that counts them; none where standard error is no terminal.</summary>
+    internal T WithCount<T>(string title, long total, Func<IProgress<long>?, T> work)
+    {
+        if (Console.IsErrorRedirected || Json)
+        {
+            return work(null);
+        }
+
+        IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return error.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context => work(new Bar(context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: Math.Max(total, 1)))));
+    }
+
     /// <summary>Runs a scan under a progress bar whose end moves while folders are still counted; none where nobody would see it.</summary>
     internal T WithProgress<T>(Func<IProgress<ScanProgress>?, T> scan)
     {

@@ -145,6 +145,18 @@ public enum Fault
     /// <summary>A line of an allow list has another form.</summary>
     AllowListInvalid,
 
+    /// <summary>There is no such form.</summary>
+    FormUnknown,
+
+    /// <summary>PDF cannot be made here: its program is missing.</summary>
+    PdfProgramMissing,
+
+    /// <summary>The program that makes PDF gave up.</summary>
+    PdfNotMade,
+
+    /// <summary>Neither the text of a paper's code nor a page that was made here.</summary>
+    PaperUnreadable,
+
     /// <summary>The key of an allow list is missing, damaged, or open to others.</summary>
     AllowKeyUnusable,
 }

@@ -19,8 +19,9 @@ static class Dependencies
                 "ExcelDataReader", "Microsoft.Data.Sqlite", "MimeKit", "PdfPig", "SQLitePCLRaw.core", "SharpCompress",
                 "System.Security.Cryptography.Pkcs",
             ]),
+        new("Azukari.Forms", "Azukari.Forms", [], ["DocumentFormat.OpenXml", "QRCoder"]),
         new("Azukari.Custody", "Azukari.Custody",
-            ["Azukari.Documents", "Azukari.Ledger", "Azukari.Rules", "Azukari.Scanner", "Azukari.Vault"],
+            ["Azukari.Documents", "Azukari.Forms", "Azukari.Ledger", "Azukari.Rules", "Azukari.Scanner", "Azukari.Vault"],
             ["MiniExcel", "Microsoft.Data.Sqlite", "YamlDotNet", "dbup-core", "dbup-sqlite"]),
         new("Azukari.Cli", "azukari",
             ["Azukari.Custody", "Azukari.Rules"],
@@ -54,7 +55,8 @@ static class Dependencies
 
     /// <summary>The package of an assembly: mostly of the same name.</summary>
     static string PackageOf(string assembly) =>
-        assembly.StartsWith("UglyToad.PdfPig", StringComparison.Ordinal) ? "PdfPig" : assembly;
+        assembly.StartsWith("UglyToad.PdfPig", StringComparison.Ordinal) ? "PdfPig"
+        : assembly == "DocumentFormat.OpenXml.Framework" ? "DocumentFormat.OpenXml" : assembly;
 
     static string ProjectName(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 

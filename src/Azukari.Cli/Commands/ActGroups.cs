@@ -104,6 +104,7 @@ static class ActGroups
         "item/open" => "azukari open",
         "item/extract" => "azukari extract",
         "sweep/record" => "azukari sweep",
+        "document/issue" => "azukari document make",
         var name => "azukari " + name.Replace('/', ' '),
     };
 
@@ -120,8 +121,8 @@ static class ActGroups
         string verb = kind.Declared.Name.Split('/')[1];
         return kind.Declared.Name switch
         {
-            // `azukari receive`, `open`, `extract` and `sweep` are at the top.
-            "item/receive" or "item/open" or "item/extract" or "sweep/record" => null,
+            // `azukari receive`, `open`, `extract`, `sweep` and `document` are at the top.
+            "item/receive" or "item/open" or "item/extract" or "sweep/record" or "document/issue" => null,
             "copy/check-out" => ContentCommands.CheckOut(ui, globals),
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),

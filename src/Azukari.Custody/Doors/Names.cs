@@ -80,6 +80,7 @@ public sealed class Names(Desk desk, ContractId contract)
             "fl" => e.Filings.Values.Select(f => (f.Id.Value, desk.ValueOf(contract, f.Name))),
             "ou" => e.OtherUses.Keys.Select(o => (o.Value, (string?)null)),
             "vs" => e.Visits.Keys.Select(v => (v.Value, (string?)null)),
+            "doc" => e.Documents.Keys.Select(d => (d.Value, (string?)null)),
             "v" => e.Sweeps.Keys.Select(v => (v.Value, (string?)null)),
             "am" => e.Amendments.Keys.Select(a => (a.Value, (string?)null)),
             "q" => e.Consultations.Keys.Select(q => (q.Value, (string?)null)),

@@ -31,6 +31,28 @@ public static class Verifier
                 : throw CustodyException.Of(Fault.BundleUnreadable, path);
     }
 
+    /// <summary>Gives every entry of a bundle, an unpacked bundle or an exported log, in order, and audits the log meanwhile.</summary>
+    /// <exception cref="CustodyException">Nothing there that could be verified, or no key to do it with.</exception>
+    internal static AuditReport Audit(string path, string? key, Action<long, ReadOnlyMemory<byte>> onEntry)
+    {
+        if (!Directory.Exists(path))
+        {
+            using BundleReader bundle = BundleReader.Open(path);
+            var inside = new BundleFiles(bundle);
+            return LogAudit.Run(new Below(inside, "ledger/"), KeyOf(key ?? Text(inside, "ledger.vkey")?.TrimEnd('\n')), onEntry);
+        }
+
+        var folder = new DirectoryLogFiles(path);
+        return File.Exists(Path.Combine(path, "ledger", LogFiles.CheckpointPath))
+            ? LogAudit.Run(new Below(folder, "ledger/"), KeyOf(key ?? Text(folder, "ledger.vkey")?.TrimEnd('\n')), onEntry)
+            : File.Exists(Path.Combine(path, LogFiles.CheckpointPath))
+                ? LogAudit.Run(folder, KeyOf(key ?? SiblingKey(path)), onEntry)
+                : throw CustodyException.Of(Fault.BundleUnreadable, path);
+    }
+
+    static VerifierKey KeyOf(string? text) => text is null ? throw CustodyException.Of(Fault.VerifierKeyMissing)
+        : VerifierKey.TryParse(text, out VerifierKey? key, out _) ? key! : throw CustodyException.Of(Fault.VerifierKeyInvalid);
+
     static Verification Verify(ILogFiles files, string? given, string prefix)
     {
         string text = given ?? Text(files, "ledger.vkey")?.TrimEnd('\n')

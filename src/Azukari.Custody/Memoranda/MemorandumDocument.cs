@@ -38,8 +38,9 @@ public sealed record MemorandumDocument(
 
 /// <summary>
 /// The contract; in force from the start of <paramref name="From"/> to the end of <paramref name="To"/>, Japan time.
+/// <paramref name="ShortName"/> begins the numbers of its documents, if stated.
 /// </summary>
-public sealed record MemorandumContract(string Id, string Title, DateOnly From, DateOnly To);
+public sealed record MemorandumContract(string Id, string Title, DateOnly From, DateOnly To, string? ShortName = null);
 
 /// <summary>甲 or 乙, with the people who act for it when the contract begins.</summary>
 public sealed record MemorandumParty(string Id, string Name, ImmutableArray<MemorandumPerson> People);

@@ -78,6 +78,7 @@ static partial class MemorandumReader
     {
         string id = Slug(fields);
         string title = fields.Text("title");
+        string? shortName = fields.OptionalText("short-name");
         (DateOnly? from, DateOnly? to) = (fields.Date("from"), fields.Date("to"));
         if (from is not { } first || to is not { } last)
         {
@@ -89,7 +90,7 @@ static partial class MemorandumReader
             fields.Report(MemorandumProblemCode.DatesReversed, "to", $"{last:yyyy-MM-dd}", $"{first:yyyy-MM-dd}");
         }
 
-        return new MemorandumContract(id, title, first, last);
+        return new MemorandumContract(id, title, first, last, shortName);
     }
 
     static MemorandumOptions Options(FieldReader fields) => new()

@@ -178,6 +178,18 @@ sealed class LedgerTable(SqliteStore store)
         }
     }
 
+    /// <summary>The opening of a commitment; null where it was erased.</summary>
+    internal Opening? Opening(long contract, SealedText text)
+    {
+        lock (store.Gate)
+        {
+            return text.Commitment is not { } commitment ? null : store.All(
+                "SELECT commitment, salt, value FROM openings WHERE contract = @c AND commitment = @k",
+                r => new Opening(r.GetString(0), r.GetFieldValue<byte[]>(1), r.GetString(2)), ("@c", contract), ("@k", commitment))
+                .FirstOrDefault();
+        }
+    }
+
     internal List<Opening> Openings(long contract)
     {
         lock (store.Gate)

@@ -28,6 +28,21 @@ public static class JapaneseDate
     public static string Format(DateTimeOffset instant) => string.Create(
         CultureInfo.InvariantCulture, $"{Format(JapanTime.DayOf(instant))}{JapanTime.At(instant):HH:mm}");
 
+    /// <summary>令和8, 令和元; before 明治 the western year.</summary>
+    public static string EraYear(DateOnly day)
+    {
+        foreach ((DateOnly from, string era) in Eras)
+        {
+            if (from <= day)
+            {
+                int year = day.Year - from.Year + 1;
+                return year == 1 ? $"{era}元" : string.Create(CultureInfo.InvariantCulture, $"{era}{year}");
+            }
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{day.Year}");
+    }
+
     static string Year(DateOnly day)
     {
         foreach ((DateOnly from, string era) in Eras)

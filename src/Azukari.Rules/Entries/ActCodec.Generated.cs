@@ -62,6 +62,7 @@ static partial class ActCodec
             case ConfirmDiscovery value: Write(json, value); return true;
             case ReportDiscovery value: Write(json, value); return true;
             case SettleDiscovery value: Write(json, value); return true;
+            case IssueDocument value: Write(json, value); return true;
             case AssignToFiling value: Write(json, value); return true;
             case ChangeFiling value: Write(json, value); return true;
             case CloseFiling value: Write(json, value); return true;
@@ -263,6 +264,7 @@ static partial class ActCodec
         "discovery/confirm" => ReadConfirmDiscovery(ref json),
         "discovery/report" => ReadReportDiscovery(ref json),
         "discovery/settle" => ReadSettleDiscovery(ref json),
+        "document/issue" => ReadIssueDocument(ref json),
         "filing/assign" => ReadAssignToFiling(ref json),
         "filing/change" => ReadChangeFiling(ref json),
         "filing/close" => ReadCloseFiling(ref json),
@@ -2500,6 +2502,42 @@ static partial class ActCodec
         Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
         End(ref json);
         return new(@incident, @instruction, @what, @due);
+    }
+
+    static void Write(Utf8JsonWriter json, IssueDocument value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("document"u8); WriteId(json, value.Document);
+        json.WritePropertyName("form"u8); Write(json, value.Form);
+        json.WritePropertyName("year"u8); Write(json, value.Year);
+        json.WritePropertyName("number"u8); Write(json, value.Number);
+        json.WritePropertyName("restsOn"u8); Write(json, value.RestsOn);
+        if (value.Content.IsGiven) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        if (value.Worker.HasValue) { json.WritePropertyName("worker"u8); WriteId(json, value.Worker.Value); }
+        if (value.Organisation.HasValue) { json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation.Value); }
+        if (value.TakeOut.HasValue) { json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut.Value); }
+        if (value.Incident.HasValue) { json.WritePropertyName("incident"u8); WriteId(json, value.Incident.Value); }
+        if (value.Item.HasValue) { json.WritePropertyName("item"u8); WriteId(json, value.Item.Value); }
+        json.WriteEndObject();
+    }
+
+    static IssueDocument ReadIssueDocument(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "document"u8); DocumentId @document = After(ref json, ReadId<DocumentId>(ref json));
+        Expect(ref json, "form"u8); FormKind @form = After(ref json, ReadFormKind(ref json));
+        Expect(ref json, "year"u8); int @year = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "number"u8); int @number = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "restsOn"u8); long @restsOn = After(ref json, ReadInt64(ref json));
+        SealedText @content = Is(ref json, "content"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        WorkerId? @worker = Is(ref json, "worker"u8) ? After(ref json, ReadId<WorkerId>(ref json)) : null;
+        OrganisationId? @organisation = Is(ref json, "organisation"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        TakeOutId? @takeOut = Is(ref json, "takeOut"u8) ? After(ref json, ReadId<TakeOutId>(ref json)) : null;
+        IncidentId? @incident = Is(ref json, "incident"u8) ? After(ref json, ReadId<IncidentId>(ref json)) : null;
+        ItemId? @item = Is(ref json, "item"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
+        End(ref json);
+        return new(@document, @form, @year, @number, @restsOn, @content, @worker, @organisation, @takeOut, @incident, @item);
     }
 
     static void Write(Utf8JsonWriter json, LoadCopies value)
@@ -5395,6 +5433,57 @@ static partial class ActCodec
         json.ValueTextEquals("outsider"u8) ? Finder.Outsider :
         json.ValueTextEquals("desk"u8) ? Finder.Desk :
         ReadOther<Finder>(ref json);
+
+    static void Write(Utf8JsonWriter json, FormKind value)
+    {
+        switch (value)
+        {
+            case FormKind.HandlerNotification: json.WriteStringValue("handler-notification"u8); break;
+            case FormKind.Pledge: json.WriteStringValue("pledge"u8); break;
+            case FormKind.TrainingRecord: json.WriteStringValue("training-record"u8); break;
+            case FormKind.ReentrustmentApplication: json.WriteStringValue("reentrustment-application"u8); break;
+            case FormKind.ReentrustmentConsent: json.WriteStringValue("reentrustment-consent"u8); break;
+            case FormKind.ReentrustmentAgreement: json.WriteStringValue("reentrustment-agreement"u8); break;
+            case FormKind.TakeOutApplication: json.WriteStringValue("take-out-application"u8); break;
+            case FormKind.TakeOutPermit: json.WriteStringValue("take-out-permit"u8); break;
+            case FormKind.HandOverRecord: json.WriteStringValue("hand-over-record"u8); break;
+            case FormKind.IncidentFirstReport: json.WriteStringValue("incident-first-report"u8); break;
+            case FormKind.IncidentPreliminaryReport: json.WriteStringValue("incident-preliminary-report"u8); break;
+            case FormKind.IncidentFinalReport: json.WriteStringValue("incident-final-report"u8); break;
+            case FormKind.PersonsNotice: json.WriteStringValue("persons-notice"u8); break;
+            case FormKind.ErasureCertificate: json.WriteStringValue("erasure-certificate"u8); break;
+            case FormKind.HandbackReceipt: json.WriteStringValue("handback-receipt"u8); break;
+            case FormKind.ComplianceStatement: json.WriteStringValue("compliance-statement"u8); break;
+            case FormKind.InspectionPlan: json.WriteStringValue("inspection-plan"u8); break;
+            case FormKind.InspectionNotice: json.WriteStringValue("inspection-notice"u8); break;
+            case FormKind.InspectionResult: json.WriteStringValue("inspection-result"u8); break;
+            case FormKind.FileRegister: json.WriteStringValue("file-register"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static FormKind ReadFormKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("handler-notification"u8) ? FormKind.HandlerNotification :
+        json.ValueTextEquals("pledge"u8) ? FormKind.Pledge :
+        json.ValueTextEquals("training-record"u8) ? FormKind.TrainingRecord :
+        json.ValueTextEquals("reentrustment-application"u8) ? FormKind.ReentrustmentApplication :
+        json.ValueTextEquals("reentrustment-consent"u8) ? FormKind.ReentrustmentConsent :
+        json.ValueTextEquals("reentrustment-agreement"u8) ? FormKind.ReentrustmentAgreement :
+        json.ValueTextEquals("take-out-application"u8) ? FormKind.TakeOutApplication :
+        json.ValueTextEquals("take-out-permit"u8) ? FormKind.TakeOutPermit :
+        json.ValueTextEquals("hand-over-record"u8) ? FormKind.HandOverRecord :
+        json.ValueTextEquals("incident-first-report"u8) ? FormKind.IncidentFirstReport :
+        json.ValueTextEquals("incident-preliminary-report"u8) ? FormKind.IncidentPreliminaryReport :
+        json.ValueTextEquals("incident-final-report"u8) ? FormKind.IncidentFinalReport :
+        json.ValueTextEquals("persons-notice"u8) ? FormKind.PersonsNotice :
+        json.ValueTextEquals("erasure-certificate"u8) ? FormKind.ErasureCertificate :
+        json.ValueTextEquals("handback-receipt"u8) ? FormKind.HandbackReceipt :
+        json.ValueTextEquals("compliance-statement"u8) ? FormKind.ComplianceStatement :
+        json.ValueTextEquals("inspection-plan"u8) ? FormKind.InspectionPlan :
+        json.ValueTextEquals("inspection-notice"u8) ? FormKind.InspectionNotice :
+        json.ValueTextEquals("inspection-result"u8) ? FormKind.InspectionResult :
+        json.ValueTextEquals("file-register"u8) ? FormKind.FileRegister :
+        ReadOther<FormKind>(ref json);
 
     static void Write(Utf8JsonWriter json, FreezeKind value)
     {

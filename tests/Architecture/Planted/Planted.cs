@@ -11,7 +11,8 @@ static class Planted
 
     internal static readonly Type[] EveryLayer =
     [
-        typeof(Clause), typeof(Ledger.Checkpoint), typeof(Vault.KeyRing), typeof(Scanner.NumberScan), typeof(Documents.ContentScan), typeof(Custody.Desk),
+        typeof(Clause), typeof(Ledger.Checkpoint), typeof(Vault.KeyRing), typeof(Scanner.NumberScan), typeof(Documents.ContentScan), typeof(Forms.Paper),
+        typeof(Custody.Desk),
         typeof(Azukari.Cli.Shell), typeof(NSec.Cryptography.Key), typeof(Spectre.Console.Table),
         typeof(YamlDotNet.Core.Parser), typeof(System.CommandLine.Command),
     ];

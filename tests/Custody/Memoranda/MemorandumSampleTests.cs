@@ -36,7 +36,7 @@ public sealed class MemorandumSampleTests
     {
         string all = string.Concat(Sample.Clauses.Select(clause => $"{clause.Reference} {clause.Text}\n"));
         Assert.Equal(
-            "1b35f55d2385c6853a4e34d96ad8e8212ac2af0cebc24897094fd040bf71db93",
+            "2bad93ae56ccb828905bea7a5fed364d207e410ac1ad036539e098204cd0d99f",
             Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))));
     }
 

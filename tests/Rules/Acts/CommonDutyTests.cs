@@ -22,7 +22,7 @@ public sealed class CommonDutyTests
 
     /// <summary>覚書 8-1d, 4-1b and 12: incidents, the proof that nothing lies outside, doubts and corrections have no end.</summary>
     static readonly string[] Survivors =
-        ["incident/", "claim/", "damage/", "calendar/", "sweep/record", "consultation/", "correction/", "discovery/", "take-out/find"];
+        ["incident/", "claim/", "damage/", "calendar/", "sweep/record", "consultation/", "correction/", "discovery/", "take-out/find", "document/"];
 
     static readonly string[] AskWhoHeIs =
     [

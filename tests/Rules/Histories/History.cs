@@ -14,7 +14,7 @@ static class History
     static readonly string[] Rare =
     [
         "worker/leave", "completion/begin", "completion/accept-zero", "terminal/withdraw", "sweep/record", "place/suspend",
-        "place/withdraw", "place/set-hours", "officer/relieve", "contract/cancel",
+        "place/withdraw", "place/set-hours", "officer/relieve", "contract/cancel", "document/issue",
     ];
 
     static readonly Actor[] Everyone =
@@ -28,7 +28,7 @@ static class History
         () => Story.AtWork().Reentrusted(SubA).Hired(new(WorkerNo(20)), SubA), () => Story.AtWork().Instructed(),
         () => Story.AtWork().CheckedOut(ItemNo(9)).CompletionBegun(), () => Story.AtWork().DeclaredZero(),
         () => Story.AtWork().OtherStands().Extracted(ItemNo(9)).AmendmentSigned(), () => Story.AtWork().Answered().Cancelled(inDays: 20),
-        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().Verified(),
+        () => Story.AtWork().Approved(), () => Story.AtWork().PackedUp(), () => Story.AtWork().AppliedFor(SubA), () => Story.AtWork().Verified(),
         () => Story.AtWork().Acknowledged().Frozen().Continued().WroteAll(), () => Story.AtWork().Proposed(), () => Story.AtWork().Closed(),
         () => Story.AtWork().Agreed().InstructedOnClaim().DamageClaimed(), () => Story.AtWork().Reported().DamageAgreed(),
         () => Story.AtWork().Acknowledged().Wrote(ReportItem.Overview),
@@ -150,6 +150,7 @@ static class History
             Organisation = freeze.Kind == FreezeKind.Organisation ? Contractor : null,
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
+        IssueDocument paper when dice.Chance(80) => Fitting(paper, story, dice),
         Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
     };
 
@@ -187,6 +188,23 @@ static class History
             AgreeInterpretation agree when e.Consultations.TryGetValue(agree.Consultation, out Consultation? asked) =>
                 agree with { Proposal = asked.Proposals },
             _ => act,
+        };
+    }
+
+    /// <summary>With the next number, and about what its form asks for.</summary>
+    static IssueDocument Fitting(IssueDocument paper, Story story, Dice dice)
+    {
+        int year = DocumentNumbers.BusinessYearOf(story.Today);
+        FormSubject asked = FormRules.SubjectOf(paper.Form);
+        return paper with
+        {
+            Year = year,
+            Number = story.State.NextDocumentNumber(paper.Form, year),
+            Worker = asked == FormSubject.Worker ? (WorkerId)Value(typeof(WorkerId), story, dice)! : null,
+            Organisation = asked == FormSubject.Organisation ? (OrganisationId)Value(typeof(OrganisationId), story, dice)! : null,
+            TakeOut = asked == FormSubject.TakeOut ? (TakeOutId)Value(typeof(TakeOutId), story, dice)! : null,
+            Incident = asked == FormSubject.Incident ? (IncidentId)Value(typeof(IncidentId), story, dice)! : null,
+            Item = asked == FormSubject.Item ? (ItemId)Value(typeof(ItemId), story, dice)! : null,
         };
     }
 

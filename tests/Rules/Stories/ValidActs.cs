@@ -151,6 +151,7 @@ static partial class ValidActs
         ["incident/verify-prevention"] = () => new(
             Story.AtWork().Agreed(), CityOfficer, new VerifyPrevention(TheIncident, TheMeasure)),
         ["incident/close"] = () => new(Story.AtWork().Verified(), CityApprover, new CloseIncident(TheIncident)),
+        ["document/issue"] = () => AtWork(HandlingOfficer, Story.Register1),
         ["sweep/record"] = () => AtWork(Handler, Story.SweepOf(TheSweep)),
         ["incident/freeze"] = () => new(Story.AtWork().Reported(), HandlingOfficer, Story.FreezingHandler),
         ["incident/thaw"] = () => new(Story.AtWork().Reported().Frozen(), CityApprover, new ThawUse(Story.TheFreeze, Said)),

@@ -1,0 +1,187 @@
+using System.Xml.Linq;
+using Azukari.Custody.Memoranda;
+using Azukari.Forms;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Papers;
+
+/// <summary>A form, and what it can be about now.</summary>
+/// <param name="Form">Which.</param>
+/// <param name="Name">Its name in commands.</param>
+/// <param name="Sign">Its sign in document numbers.</param>
+/// <param name="Subjects">Identifiers; one empty text where it is about the contract as a whole.</param>
+public sealed record PaperChoice(FormKind Form, string Name, string Sign, IReadOnlyList<string> Subjects);
+
+/// <summary>What came of drawing up a document of record.</summary>
+/// <param name="Receipt">The desk's answer.</param>
+/// <param name="Paper">The paper; null where it was refused.</param>
+public sealed record PaperIssue(Receipt Receipt, Paper? Paper);
+
+/// <summary>Draws up the papers of one contract from its ledger: drafts, documents of record, and these again.</summary>
+public sealed class PaperRoom
+{
+    const int Tries = 3;
+
+    readonly Desk desk;
+    readonly ContractId contract;
+    readonly MemorandumDocument memorandum;
+    readonly List<IndexedEntry> entries = [];
+    Engagement state = Engagement.None;
+
+    internal PaperRoom(Desk desk, ContractId contract)
+    {
+        this.desk = desk;
+        this.contract = contract;
+        memorandum = desk.MemorandumOf(contract);
+    }
+
+    /// <summary>The form of a name (<c>take-out-permit</c>) or sign (持許); null where there is none.</summary>
+    public static FormKind? FormOf(string name) => PaperForms.Find(name)?.Kind;
+
+    /// <summary>A form's name in files and commands.</summary>
+    public static string NameOf(FormKind form) => PaperForm.NameOf(form);
+
+    /// <summary>Every form with what it can be about now.</summary>
+    public IReadOnlyList<PaperChoice> List() =>
+        [.. PaperForms.All.Select(f => new PaperChoice(f.Kind, f.Name, f.Sign, [.. f.Subjects(desk.StateOf(contract))]))];
+
+    /// <summary>A document's number as it is printed.</summary>
+    public string NumberOf(IssueDocument issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        return DocumentNumber.Format(memorandum, PaperForms.Of(issue.Form), issue.Year, issue.Number);
+    }
+
+    /// <summary>A draft (案), without number; nothing is recorded.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>.</exception>
+    public Paper Draft(FormKind form, string subject)
+    {
+        Refresh();
+        PaperForm of = PaperForms.Of(form);
+        Demand(form, subject);
+        return new Paper(TitleOf(form), null, Filled(of, ViewOf(state, entries, JapanTime.DayOf(desk.Now), null), subject), null);
+    }
+
+    /// <summary>A document of record: numbered, dated today, and committed to in the ledger (<see cref="IssueDocument"/>).</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>, or the ledger cannot be written.</exception>
+    public PaperIssue Issue(Person who, FormKind form, string subject)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        for (int tried = 1; ; tried++)
+        {
+            Refresh();
+            Demand(form, subject);
+            DateOnly today = JapanTime.DayOf(desk.Now);
+            int year = DocumentNumbers.BusinessYearOf(today);
+            IssueDocument act = About(
+                new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), entries[^1].Index, default), subject);
+            PaperView view = ViewOf(state, entries, today, who.Worker, NumberOf(act));
+            XElement main = Filled(PaperForms.Of(form), view, subject);
+            var seals = new Seals();
+            act = act with { Content = seals.Seal(PrintedText.DigestOf(main)) };
+            Receipt receipt = desk.SubmitPaper(
+                new Submission(contract, act, who.Worker, who.Terminal) { Openings = seals.Openings });
+            if (receipt.Permitted)
+            {
+                return new PaperIssue(receipt, new Paper(TitleOf(form), view.Number, main, desk.SealOf(contract, receipt.Index, act)));
+            }
+
+            // Another draws up the same form at this moment: the next number is his.
+            if (tried == Tries || receipt.Refusals is not [{ Code: "document-number-not-next" }])
+            {
+                return new PaperIssue(receipt, null);
+            }
+        }
+    }
+
+    /// <summary>A document of record once more, from the state on which it rested.</summary>
+    /// <returns>The paper, and whether its text is still what was recorded: an erased value changes it.</returns>
+    /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>.</exception>
+    public (Paper Paper, bool AsRecorded) Again(DocumentId document)
+    {
+        Refresh();
+        if (state.Documents.GetValueOrDefault(document) is not { } issued
+            || entries.LastOrDefault(e => e.Entry.Permitted && e.Entry.Act is IssueDocument i && i.Document == document) is not { } entry)
+        {
+            throw CustodyException.Of(Fault.IdentifierUnknown, document.Value);
+        }
+
+        List<IndexedEntry> until = [.. entries.TakeWhile(e => e.Index <= issued.Issue.RestsOn)];
+        Engagement then = until.Aggregate(Engagement.None, (e, one) => one.Entry.ApplyTo(e));
+        string subject = SubjectOf(issued.Issue);
+        PaperView view = ViewOf(then, until, JapanTime.DayOf(issued.At), issued.By, NumberOf(issued.Issue));
+        XElement main = Filled(PaperForms.Of(issued.Issue.Form), view, subject);
+        PaperSeal? seal = desk.SealOf(contract, entry.Index, issued.Issue);
+        bool same = desk.ValueOf(contract, issued.Issue.Content) == PrintedText.DigestOf(main);
+        return (new Paper(TitleOf(issued.Issue.Form), view.Number, main, seal), same);
+    }
+
+    /// <summary>What a document is about: an identifier, or nothing where it is about the contract.</summary>
+    public static string SubjectOf(IssueDocument issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        return issue.Worker?.Value ?? issue.Organisation?.Value ?? issue.TakeOut?.Value ?? issue.Incident?.Value ?? issue.Item?.Value ?? "";
+    }
+
+    /// <summary>Checks a paper against this custody's ledger.</summary>
+    /// <param name="seal">What its code says.</param>
+    /// <param name="main">Its text, where it was read from a file; null where only the code was.</param>
+    public PaperVerdict Check(PaperSeal seal, XElement? main)
+    {
+        var check = new PaperCheck(seal, main);
+        foreach ((long index, byte[] bytes) in desk.EntryBytesOf(contract))
+        {
+            check.Next(index, bytes);
+        }
+
+        return check.Finish(desk.OriginOf(contract), NumberOf);
+    }
+
+    static XElement Filled(PaperForm form, PaperView view, string subject) => form.Template.Fill(form.Facts(view, subject));
+
+    static string TitleOf(FormKind form) => PaperView.Word(form);
+
+    PaperView ViewOf(Engagement e, IReadOnlyList<IndexedEntry> of, DateOnly day, WorkerId? author, string? number = null)
+    {
+        var view = new PaperView(e, memorandum, of, text => desk.ValueOf(contract, text), day, author);
+        return number is null ? view : new PaperView(e, memorandum, of, text => desk.ValueOf(contract, text), day, author) { Number = number };
+    }
+
+    void Refresh()
+    {
+        foreach (IndexedEntry entry in desk.EntriesOf(contract, entries.Count))
+        {
+            entries.Add(entry);
+            state = entry.Entry.ApplyTo(state);
+        }
+    }
+
+    void Demand(FormKind form, string subject)
+    {
+        IssueDocument about = About(new IssueDocument(default, form, 0, 0, 0, default), subject);
+        bool there = subject.Length == 0
+            ? FormRules.SubjectOf(form) == FormSubject.Contract
+            : (about.Worker is { } w && state.Workers.ContainsKey(w))
+                || (about.Organisation is { } o && state.Reentrustments.ContainsKey(o))
+                || (about.TakeOut is { } k && state.TakeOuts.ContainsKey(k))
+                || (about.Incident is { } n && state.Incidents.ContainsKey(n))
+                || (about.Item is { } i && state.Items.ContainsKey(i));
+        if (!there)
+        {
+            throw CustodyException.Of(Fault.IdentifierUnknown, subject);
+        }
+    }
+
+    static IssueDocument About(IssueDocument act, string subject) => FormRules.SubjectOf(act.Form) switch
+    {
+        FormSubject.Worker => act with { Worker = Read<WorkerId>(subject) },
+        FormSubject.Organisation => act with { Organisation = Read<OrganisationId>(subject) },
+        FormSubject.TakeOut => act with { TakeOut = Read<TakeOutId>(subject) },
+        FormSubject.Incident => act with { Incident = Read<IncidentId>(subject) },
+        FormSubject.Item => act with { Item = Read<ItemId>(subject) },
+        _ => act,
+    };
+
+    static T? Read<T>(string subject) where T : struct, IIdentifier<T> =>
+        Identifier.TryParse(subject, out T id) ? id : null;
+}
