@@ -67,7 +67,7 @@ public sealed class Names(Desk desk, ContractId contract)
             "w" => e.Workers.Values.Select(w => (w.Id.Value, desk.ValueOf(contract, w.Name))),
             "t" => e.Terminals.Values.Select(t => (t.Id.Value, desk.ValueOf(contract, t.Label))),
             "i" => e.Items.Values.Select(i => (i.Id.Value, desk.ValueOf(contract, i.Name))),
-            "kc" => e.TakeOuts.Values.SelectMany(t => t.Containers).Select(c => (c.Id.Value, desk.ValueOf(contract, c.Number))),
+            "cx" => e.TakeOuts.Values.SelectMany(t => t.Containers).Select(c => (c.Id.Value, desk.ValueOf(contract, c.Number))),
             "ki" => e.TakeIns.Values.Select(t => (t.Id.Value, desk.ValueOf(contract, t.Label))),
             "k" => e.TakeOuts.Keys.Select(k => (k.Value, (string?)null)),
             "n" => e.Incidents.Keys.Select(n => (n.Value, (string?)null)),

@@ -4,7 +4,7 @@ namespace Azukari.Rules;
 public readonly record struct ContainerId(string Value) : IIdentifier<ContainerId>
 {
     /// <inheritdoc/>
-    public static string? Prefix => "kc";
+    public static string? Prefix => "cx";
 
     /// <inheritdoc/>
     public static ContainerId Wrap(string value) => new(value);

@@ -51,4 +51,17 @@ public sealed class IdentifierTests
         Assert.Throws<ArgumentException>(() => Identifier.FromRandom<IncidentId>(new byte[9]));
         Assert.Throws<ArgumentException>(() => Identifier.FromRandom<PlaceId>(new byte[10]));
     }
+
+    [Fact]
+    public void Prefixes_OfRandomIdentifiers_AreEachTheirOwn()
+    {
+        string[] prefixes =
+        [
+            .. typeof(IIdentifier<>).Assembly.GetTypes()
+                .Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>)))
+                .Select(t => (string?)t.GetProperty(nameof(WorkerId.Prefix))!.GetValue(null)).OfType<string>(),
+        ];
+        Assert.Equal(prefixes.Order(StringComparer.Ordinal), prefixes.Distinct().Order(StringComparer.Ordinal));
+        Assert.True(prefixes.Length > 20);
+    }
 }
