@@ -39,6 +39,13 @@ static class History
         () => Story.AtWork().BackedUp().Reentrusted(SubA).DisposalTold().ToldTo(Disposition.Erase, Register)
             .Do(HandlingOfficer, Story.Erase(Register)).Do(Desk, Story.ErasureOf(Register)),
         () => Story.AtWork().Discovered(),
+        () => Story.AtWork().Adopted().TrainingPlanned().ReviewOpened(),
+        () =>
+        {
+            Story story = Story.AtWork().BadgeIssued(Clerk).Suspended(SecondHandler, HandlingOfficer);
+            return story.Do(HandlingOfficer, story.Volume(1, 1, 9))
+                .Do(HandlingOfficer, story.Supervision(SupervisionFinding.Other));
+        },
     ];
 
     internal static Gen<ulong[]> Steps { get; } = Gen.ULong.Array[1, 60];
@@ -131,6 +138,15 @@ static class History
             Organisation = freeze.Kind == FreezeKind.Organisation ? Contractor : null,
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
+        DepartTakeOut depart when dice.Chance(80) && story.State.TakeOuts.Values.Any(t => t.State == TakeOutState.Packed) =>
+            depart with { TakeOut = story.State.TakeOuts.Values.First(t => t.State == TakeOutState.Packed).Id },
+        EraseItems erase when dice.Chance(80) && story.State.StillHeld.Any(i => i.Instructed == Disposition.Erase) => erase with
+        {
+            Items = [story.State.StillHeld.First(i => i.Instructed == Disposition.Erase).Id],
+            Method = ErasureMethod.KeyDestruction,
+        },
+        ReportVolume report when dice.Chance(80) => report with { Period = story.LastWeek },
+        RecordSupervision record when dice.Chance(80) => record with { Period = story.LastWeek },
         Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
     };
 
