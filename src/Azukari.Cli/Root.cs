@@ -47,6 +47,9 @@ static class Root
             SweepCommand.List(ui, globals),
             ConsultationCommands.Consultations(ui, globals),
             ConsultationCommands.Corrections(ui, globals),
+            CourseCommand.Make(ui, globals),
+            WorkersCommand.Make(ui, globals),
+            WorkersCommand.Reviews(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

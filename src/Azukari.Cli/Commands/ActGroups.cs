@@ -99,6 +99,8 @@ static class ActGroups
         "item/open" => "azukari open",
         "item/extract" => "azukari extract",
         "sweep/record" => "azukari sweep",
+        "training/sit" => "azukari course take",
+        "training/adopt" => "azukari course adopt",
         var name => "azukari " + name.Replace('/', ' '),
     };
 
@@ -117,6 +119,9 @@ static class ActGroups
         {
             // `azukari receive`, `open`, `extract` and `sweep` are at the top.
             "item/receive" or "item/open" or "item/extract" or "sweep/record" => null,
+
+            // `azukari course take` and `adopt`: the desk reads the file and marks the test.
+            "training/sit" or "training/adopt" => null,
             "copy/check-out" => ContentCommands.CheckOut(ui, globals),
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),
