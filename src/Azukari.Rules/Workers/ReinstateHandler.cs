@@ -7,7 +7,7 @@ public sealed record ReinstateHandler(WorkerId Worker, SealedText Reason) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
-        Clause("6-1").Requires(e.Worker(Worker) is { Suspended: not null }, WorkerRefusal.NotSuspended),
+        Clause("6-1").Requires(e.Worker(Worker) is { Suspended: not null }, WorkerRefusal.HandlerNotSuspended),
         Clause("6-1").Requires(
             e.Worker(Worker)?.Suspended is not { ByCity: true } || e.OrganisationOf(now.Worker) is not { } firm
                 || firm == e.Terms.Municipality,

@@ -10,12 +10,12 @@ public sealed record SuspendHandler(WorkerId Worker, SuspensionCause Cause, Seal
     [
         Clause("6-1").Requires(e.Worker(Worker) is not null, WorkerRefusal.WorkerUnknown),
         Clause("6-1").Requires(!e.IsOfTheCity(Worker), CommonRefusal.NotEntitled),
-        Clause("6-1").Requires(e.Worker(Worker) is null or { Suspended: null }, WorkerRefusal.AlreadySuspended),
+        Clause("6-1").Requires(e.Worker(Worker) is null or { Suspended: null }, WorkerRefusal.HandlerAlreadySuspended),
         Clause("6-1").Requires(Reason.IsGiven, IncidentRefusal.NothingSaid),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) => e.With(e.Workers[Worker] with
     {
-        Suspended = new Suspension(Cause, now.At, e.OrganisationOf(now.Worker) == e.Terms.Municipality),
+        Suspended = new HandlerSuspension(Cause, now.At, e.OrganisationOf(now.Worker) == e.Terms.Municipality),
     });
 }

@@ -37,7 +37,7 @@ public sealed record Worker(
     public DateTimeOffset? NotificationReturnedAt { get; internal init; }
 
     /// <summary>The suspension that stands; null where there is none.</summary>
-    public Suspension? Suspended { get; internal init; }
+    public HandlerSuspension? Suspended { get; internal init; }
 
     /// <summary>When the officer checked, after the leaving, that nothing is left with him (覚書 9a, 4-1b).</summary>
     public DateTimeOffset? ExitCheckedAt { get; internal init; }
@@ -148,7 +148,7 @@ public sealed record FormerOrganisation(OrganisationId Organisation, DateTimeOff
 /// <param name="Cause">Why, as a code.</param>
 /// <param name="At">Since when.</param>
 /// <param name="ByCity">Whether the city suspended him: then it alone lifts it.</param>
-public sealed record Suspension(SuspensionCause Cause, DateTimeOffset At, bool ByCity);
+public sealed record HandlerSuspension(SuspensionCause Cause, DateTimeOffset At, bool ByCity);
 
 /// <summary>Why a handler is suspended.</summary>
 public enum SuspensionCause
@@ -207,8 +207,8 @@ enum WorkerRefusal
     OfficeForContractorsOfficerOnly,
     NoNotificationWaiting,
     ScopeWiderThanNotified,
-    AlreadySuspended,
-    NotSuspended,
+    HandlerAlreadySuspended,
+    HandlerNotSuspended,
     SuspendedByTheCity,
     LiftedForOneself,
     NothingToCorrect,

@@ -173,17 +173,17 @@ public sealed class NotificationTests
     public void SuspendHandler_OfTheCity_IsRefused() => Story.AtWork().Refuse(
         HandlingOfficer, new SuspendHandler(CityOfficer.Worker!.Value, SuspensionCause.Other, Said), "6-1 not-entitled");
 
-    [Fact, Refuses("handler/suspend", "6-1", "already-suspended")]
+    [Fact, Refuses("handler/suspend", "6-1", "handler-already-suspended")]
     public void SuspendHandler_Twice_IsRefusedUnderClause6() => Story.AtWork().Suspended(Handler, CityOfficer).Refuse(
-        HandlingOfficer, new SuspendHandler(TheHandler, SuspensionCause.Other, Said), "6-1 already-suspended");
+        HandlingOfficer, new SuspendHandler(TheHandler, SuspensionCause.Other, Said), "6-1 handler-already-suspended");
 
     [Fact, Refuses("handler/suspend", "6-1", "nothing-said")]
     public void SuspendHandler_WithoutAReason_IsRefusedUnderClause6() => Story.AtWork().Refuse(
         HandlingOfficer, new SuspendHandler(TheHandler, SuspensionCause.Other, Unsaid), "6-1 nothing-said");
 
-    [Fact, Refuses("handler/reinstate", "6-1", "not-suspended")]
+    [Fact, Refuses("handler/reinstate", "6-1", "handler-not-suspended")]
     public void ReinstateHandler_WhoIsNotSuspended_IsRefusedUnderClause6() => Story.AtWork()
-        .Refuse(HandlingOfficer, new ReinstateHandler(TheHandler, Said), "6-1 not-suspended");
+        .Refuse(HandlingOfficer, new ReinstateHandler(TheHandler, Said), "6-1 handler-not-suspended");
 
     [Fact, Refuses("handler/reinstate", "6-1", "suspended-by-the-city")]
     public void ReinstateHandler_WhomTheCitySuspended_IsRefusedToTheContractor() => Story.AtWork()
