@@ -139,12 +139,16 @@ static class History
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
         DepartTakeOut depart when dice.Chance(80) && story.State.TakeOuts.Values.Any(t => t.State == TakeOutState.Packed) =>
-            depart with { TakeOut = story.State.TakeOuts.Values.First(t => t.State == TakeOutState.Packed).Id },
+            depart with { TakeOut = story.State.TakeOuts.Values.Where(t => t.State == TakeOutState.Packed).MinBy(t => t.Id.Value)!.Id },
         EraseItems erase when dice.Chance(80) && story.State.StillHeld.Any(i => i.Instructed == Disposition.Erase) => erase with
         {
-            Items = [story.State.StillHeld.First(i => i.Instructed == Disposition.Erase).Id],
+            Items = [story.State.StillHeld.Where(i => i.Instructed == Disposition.Erase).MinBy(i => i.Id.Value)!.Id],
             Method = ErasureMethod.KeyDestruction,
         },
+        ConsentToReentrustment consent when dice.Chance(50)
+            && story.State.Reentrustments.Values.Where(r => r.State == ReentrustmentState.Applied)
+                .MinBy(r => r.Organisation.Value) is { } waiting =>
+            consent with { Organisation = waiting.Organisation, Scope = waiting.Applied },
         ReportVolume report when dice.Chance(80) => report with { Period = story.LastWeek },
         RecordSupervision record when dice.Chance(80) => record with { Period = story.LastWeek },
         Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
