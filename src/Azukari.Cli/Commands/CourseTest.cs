@@ -15,10 +15,10 @@ static class CourseTest
         if (given is not null)
         {
             string text = File.Exists(given) && new FileInfo(given).Length <= LongestFile ? File.ReadAllText(given) : given;
-            IReadOnlySet<int>?[] answers =
-                [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select((t, n) => Read(t, course, n))];
-            return answers.Length == course.Questions.Count && answers.All(a => a is not null)
-                ? answers!
+            string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            List<HashSet<int>> answers = [.. words.Select((t, n) => Read(t, course, n)).OfType<HashSet<int>>()];
+            return words.Length == course.Questions.Count && answers.Count == words.Length
+                ? answers
                 : throw CustodyException.Of(Fault.CourseAnswersWrong, $"{course.Questions.Count}");
         }
 
@@ -64,7 +64,7 @@ static class CourseTest
             receipt switch { null => "course.result", true => "course.passed", false => "course.not-passed" }, $"{mark.Percent}"));
     }
 
-    static IReadOnlySet<int> Ask(Ui ui, Course course, int n)
+    static HashSet<int> Ask(Ui ui, Course course, int n)
     {
         CourseQuestion question = course.Questions[n];
         Ui.Line(Ui.Plain($"{n + 1}/{course.Questions.Count}  {question.Text}"));
