@@ -11,7 +11,7 @@ public sealed class CourseTests
     [InlineData(100, true)]
     public void SitTraining_CountsAsPassedFromThePercentOfTheTermsOn(int percent, bool passed)
     {
-        Story story = Story.AtWork().Adopted().Do(Clerk, Story.Sit(percent));
+        Story story = Story.AtWork().CourseAdopted().Do(Clerk, Story.Sit(percent));
         Training training = Assert.Single(story.State.Worker(Clerk.Worker)!.Trainings);
         Assert.Equal(passed, training.Passed);
         Assert.Equal(percent, training.Percent);
@@ -23,7 +23,7 @@ public sealed class CourseTests
     [Fact]
     public void SitTraining_UnderTermsWithAnotherPercent_IsMarkedByThem() => Assert.False(
         Story.AtWork(t => t with { Practices = Practices.Usual with { TrainingPassPercent = 90 } })
-            .Adopted().Do(Clerk, Story.Sit(89)).State.Worker(Clerk.Worker)!.Trainings[^1].Passed);
+            .CourseAdopted().Do(Clerk, Story.Sit(89)).State.Worker(Clerk.Worker)!.Trainings[^1].Passed);
 
     [Fact]
     public void SitTraining_OfACourseWithoutPenalties_TeachesNone()
@@ -36,14 +36,14 @@ public sealed class CourseTests
     [Fact]
     public void SitTraining_FailedAfterAPass_TakesNothingAway()
     {
-        Story story = Story.AtWork().Adopted().Do(Handler, Story.Sit(10));
+        Story story = Story.AtWork().CourseAdopted().Do(Handler, Story.Sit(10));
         story.Do(Handler, new OpenItem(Register, Migration));
     }
 
     [Fact]
     public void SitTraining_RestoresALapsedHandlerAtTheNextAct()
     {
-        Story story = Story.AtWork().Adopted().Wait(TimeSpan.FromDays(366));
+        Story story = Story.AtWork().CourseAdopted().Wait(TimeSpan.FromDays(366));
         story.Refuse(Handler, new OpenItem(Register, Migration), "6-2b training-missing-or-lapsed")
             .Do(Handler, Story.Sit(100)).Do(Handler, new OpenItem(Register, Migration));
     }
@@ -53,14 +53,14 @@ public sealed class CourseTests
         Story.AtWork().Refuse(Clerk, Story.Sit(100), "6-2b course-not-adopted");
 
     [Fact, Refuses("training/sit", "6-2b", "course-not-adopted")]
-    public void SitTraining_OfAnotherText_IsRefusedUnderClause6() => Story.AtWork().Adopted()
+    public void SitTraining_OfAnotherText_IsRefusedUnderClause6() => Story.AtWork().CourseAdopted()
         .Refuse(Clerk, Story.Sit(100) with { Text = Sha("easier questions") }, "6-2b course-not-adopted");
 
     [Theory, Refuses("training/sit", "6-2b", "score-out-of-range")]
     [InlineData(-1, 12)]
     [InlineData(101, 12)]
     [InlineData(100, 1)]
-    public void SitTraining_WithAScoreThatCannotBe_IsRefusedUnderClause6(int percent, int questions) => Story.AtWork().Adopted()
+    public void SitTraining_WithAScoreThatCannotBe_IsRefusedUnderClause6(int percent, int questions) => Story.AtWork().CourseAdopted()
         .Refuse(Clerk, Story.Sit(percent) with { Questions = questions }, "6-2b score-out-of-range");
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class CourseTests
         .Refuse(HandlingOfficer, Story.Adopt with { Questions = 0 }, "6-2b course-without-questions");
 
     [Fact, Refuses("training/adopt", "6-2b", "course-already-adopted")]
-    public void AdoptCourse_InTheSameTextAgain_IsRefusedUnderClause6() => Story.AtWork().Adopted()
+    public void AdoptCourse_InTheSameTextAgain_IsRefusedUnderClause6() => Story.AtWork().CourseAdopted()
         .Refuse(HandlingOfficer, Story.Adopt, "6-2b course-already-adopted")
         .Do(HandlingOfficer, Story.Adopt with { Text = Sha("the next edition") });
 }
@@ -90,7 +90,7 @@ public sealed class TrainingPlanTests
     [Fact]
     public void Absent_StandsOnTheBoardUntilHeHasSatAgain()
     {
-        Story story = Story.AtWork().Adopted().TrainingPlanned()
+        Story story = Story.AtWork().CourseAdopted().TrainingPlanned()
             .Do(HandlingOfficer, new RecordAttendance(Story.ThePlan, Attendance.Present, [Handler.Worker!.Value]))
             .Do(HandlingOfficer, Story.Absent(Clerk, new DateOnly(2026, 4, 10)));
         Assert.DoesNotContain("training-attendance-missing", story.Due);

@@ -147,14 +147,18 @@ public sealed class NotificationTests
     {
         Story story = Story.AtWork();
         Assert.DoesNotContain("handling-officer-missing", story.Due);
-        story.Left(HandlingOfficer);
+        story.Imagine(e => e with
+        {
+            Workers = e.Workers.SetItem(
+                HandlingOfficer.Worker!.Value, e.Workers[HandlingOfficer.Worker!.Value] with { LeftAt = Story.Morning }),
+        });
         Assert.Contains("handling-officer-missing", story.Due);
     }
 
     [Fact]
     public void Suspended_BringsBackReportsAndLearns_AndComesBackWhenItIsLifted()
     {
-        Story story = Story.AtWork().Adopted().CheckedOut(ItemNo(20)).Suspended(Handler, HandlingOfficer);
+        Story story = Story.AtWork().CourseAdopted().CheckedOut(ItemNo(20)).Suspended(Handler, HandlingOfficer);
         story.Do(Handler, new CheckInCopy(ItemNo(20), ErasureMethod.Overwrite))
             .Do(Handler, story.Report())
             .Do(Handler, Story.Sit(100))

@@ -50,7 +50,7 @@ public sealed class StaffingTests
     public void Output_Raised_StandsUntilTheCitySettlesIt()
     {
         Story story = Story.AtWork();
-        story.Do(HandlingOfficer, story.Volume(1, 1, 9)).Do(CityOfficer, new SettleVolume(Story.TheReport, Said));
+        story.Do(HandlingOfficer, story.Volume(1, 1, 9)).Do(CityOfficer, new SettleVolume(Story.TheVolume, Said));
         Assert.DoesNotContain("output-beyond-handlers", story.Due);
     }
 
@@ -110,7 +110,7 @@ public sealed class StaffingTests
     {
         Story story = Story.AtWork();
         story.Do(HandlingOfficer, story.Volume(1, 1))
-            .Refuse(CityOfficer, new SettleVolume(Story.TheReport, Said), "6-1 no-volume-question");
+            .Refuse(CityOfficer, new SettleVolume(Story.TheVolume, Said), "6-1 no-volume-question");
     }
 
     [Fact, Refuses("staffing/settle", "6-1", "nothing-said")]
@@ -118,6 +118,6 @@ public sealed class StaffingTests
     {
         Story story = Story.AtWork();
         story.Do(HandlingOfficer, story.Volume(1, 1, 9))
-            .Refuse(CityOfficer, new SettleVolume(Story.TheReport, Unsaid), "6-1 nothing-said");
+            .Refuse(CityOfficer, new SettleVolume(Story.TheVolume, Unsaid), "6-1 nothing-said");
     }
 }

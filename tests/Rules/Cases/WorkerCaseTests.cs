@@ -42,7 +42,7 @@ public sealed class WorkerCaseTests
         story.Do(HandlingOfficer, story.Staffing(2, 60)).Do(HandlingOfficer, story.Volume(700_000, 112));
         DueThing raised = Assert.Single(Deadlines.Of(story.State, story.Now), d => d.Code == "output-beyond-handlers");
         Assert.Equal(Office.HandlingOfficer | Office.CityOfficer, raised.For);
-        story.Refuse(HandlingOfficer, new SettleVolume(Story.TheReport, Said), "6-1 not-entitled");
+        story.Refuse(HandlingOfficer, new SettleVolume(Story.TheVolume, Said), "6-1 not-entitled");
     }
 
     [Fact]

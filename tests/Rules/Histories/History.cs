@@ -39,7 +39,7 @@ static class History
         () => Story.AtWork().BackedUp().Reentrusted(SubA).DisposalTold().ToldTo(Disposition.Erase, Register)
             .Do(HandlingOfficer, Story.Erase(Register)).Do(Desk, Story.ErasureOf(Register)),
         () => Story.AtWork().Discovered(),
-        () => Story.AtWork().Adopted().TrainingPlanned().ReviewOpened(),
+        () => Story.AtWork().CourseAdopted().TrainingPlanned().ReviewOpened(),
         () =>
         {
             Story story = Story.AtWork().BadgeIssued(Clerk).Suspended(SecondHandler, HandlingOfficer);

@@ -9,7 +9,7 @@ sealed partial class Story
     internal static readonly TrainingPlanId ThePlan = Make<TrainingPlanId>(1);
     internal static readonly BadgeId TheBadge = Make<BadgeId>(1);
     internal static readonly StaffingPlanId TheStaffing = Make<StaffingPlanId>(1);
-    internal static readonly VolumeReportId TheReport = Make<VolumeReportId>(1);
+    internal static readonly VolumeReportId TheVolume = Make<VolumeReportId>(1);
     internal static readonly SupervisionId TheSupervision = Make<SupervisionId>(1);
     internal static readonly AccessReviewId TheReview = Make<AccessReviewId>(1);
     internal static readonly CourseId TheCourse = new("basics");
@@ -19,7 +19,7 @@ sealed partial class Story
 
     internal static SitTraining Sit(int percent) => new(TheCourse, CourseText, percent, 12);
 
-    internal Story Adopted() => Do(HandlingOfficer, Adopt);
+    internal Story CourseAdopted() => Do(HandlingOfficer, Adopt);
 
     internal PlanTraining TrainingPlanFor(params ImmutableArray<WorkerId> who) =>
         new(ThePlan, Said, TheCourse, who, Today, TrainingKind.Lecture, Said, Said);
@@ -43,7 +43,7 @@ sealed partial class Story
     internal PlanStaffing Staffing(int handlers, int perHour = 0) => new(TheStaffing, Contractor, State.Terms.Term, handlers, perHour);
 
     internal ReportVolume Volume(long records, long hours, int handlers = 2) =>
-        new(TheReport, Contractor, LastWeek, records, hours, handlers);
+        new(TheVolume, Contractor, LastWeek, records, hours, handlers);
 
     internal RecordSupervision Supervision(params ImmutableArray<SupervisionFinding> findings) => new(
         TheSupervision, Contractor, LastWeek, findings, Said,

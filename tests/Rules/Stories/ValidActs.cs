@@ -47,7 +47,7 @@ static partial class ValidActs
         ["pledge/require"] = () => AtWork(
             HandlingOfficer, new RequirePledge([Handler.Worker!.Value], new DateOnly(2026, 4, 30))),
         ["training/adopt"] = () => AtWork(HandlingOfficer, Story.Adopt),
-        ["training/sit"] = () => new(Story.AtWork().Adopted(), Clerk, Story.Sit(80)),
+        ["training/sit"] = () => new(Story.AtWork().CourseAdopted(), Clerk, Story.Sit(80)),
         ["training/plan"] = () =>
         {
             Story story = Story.AtWork();
@@ -70,7 +70,7 @@ static partial class ValidActs
         {
             Story story = Story.AtWork();
             story.Do(HandlingOfficer, story.Volume(1_000, 20, handlers: 9));
-            return new(story, CityOfficer, new SettleVolume(Story.TheReport, Said));
+            return new(story, CityOfficer, new SettleVolume(Story.TheVolume, Said));
         },
         ["supervision/record"] = () =>
         {
