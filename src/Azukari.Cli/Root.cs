@@ -49,6 +49,9 @@ static class Root
             ConsultationCommands.Corrections(ui, globals),
             TakeOutCommand.List(ui, globals),
             DocumentCommands.Make(ui, globals),
+            CourseCommand.Make(ui, globals),
+            WorkersCommand.Make(ui, globals),
+            WorkersCommand.Reviews(ui, globals),
             ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";

@@ -63,6 +63,16 @@ public sealed partial class Desk
                     copied.Commit();
                 }
 
+                if (Directory.Exists(folder.Courses))
+                {
+                    string courses = Path.Combine(destination, Path.GetFileName(folder.Courses));
+                    Directory.CreateDirectory(courses);
+                    foreach (string course in Directory.EnumerateFiles(folder.Courses, "*.md"))
+                    {
+                        File.Copy(course, Path.Combine(courses, Path.GetFileName(course)));
+                    }
+                }
+
                 File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
             }
     });

@@ -127,6 +127,15 @@ public enum Fault
     /// <summary>A table larger than the limits allow.</summary>
     ExtractTooLarge,
 
+    /// <summary>A course file has another form.</summary>
+    CourseInvalid,
+
+    /// <summary>There is no such course, or its text is not here.</summary>
+    CourseUnknown,
+
+    /// <summary>Answers that do not fit the test.</summary>
+    CourseAnswersWrong,
+
     /// <summary>The bundle cannot be read.</summary>
     BundleUnreadable,
 

@@ -26,7 +26,6 @@ static class Traceability
         ["1-3"] = "定義。規則はない。区分は走査が決める。残りは #3 / definition; the scanner classes files, the rest is #3",
         ["1-4"] = "定義。規則はない / definition, no rule",
         ["1-5"] = "定義。規則はない / definition, no rule",
-        ["6-1"] = "監督の記録は #4 / records of supervision are #4",
     };
 
     internal static IReadOnlyList<TracedSentence> Sentences { get; } = Read(RefusingTests.All, Remarks);

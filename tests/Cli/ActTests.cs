@@ -48,7 +48,8 @@ public sealed class ActTests : IDisposable
     {
         ActKind kind = ActCatalogue.Find(name)!;
         string[] command = name is "item/receive" or "item/open" or "item/extract" ? [name.Split('/')[1]]
-            : name is "sweep/record" ? ["sweep"] : name.Split('/');
+            : name is "sweep/record" ? ["sweep"]
+            : name is "training/sit" ? ["course", "take"] : name is "training/adopt" ? ["course", "adopt"] : name.Split('/');
         string help = Cli.Run([.. command, "--help", "--lang", "en"]).Ends(0).Out;
         Assert.Contains($"memorandum {string.Join(' ', kind.Declared.Clauses)};", help, StringComparison.Ordinal);
         Assert.Contains("--as", help, StringComparison.Ordinal);

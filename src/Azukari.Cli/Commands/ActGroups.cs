@@ -105,6 +105,8 @@ static class ActGroups
         "item/extract" => "azukari extract",
         "sweep/record" => "azukari sweep",
         "document/issue" => "azukari document make",
+        "training/sit" => "azukari course take",
+        "training/adopt" => "azukari course adopt",
         var name => "azukari " + name.Replace('/', ' '),
     };
 
@@ -123,6 +125,9 @@ static class ActGroups
         {
             // `azukari receive`, `open`, `extract`, `sweep` and `document` are at the top.
             "item/receive" or "item/open" or "item/extract" or "sweep/record" or "document/issue" => null,
+
+            // `azukari course take` and `adopt`: the desk reads the file and marks the test.
+            "training/sit" or "training/adopt" => null,
             "copy/check-out" => ContentCommands.CheckOut(ui, globals),
             "copy/check-in" => ContentCommands.CheckIn(ui, globals),
             "take-out/pack" => ContentCommands.Pack(ui, globals),

@@ -11,6 +11,7 @@ namespace Azukari.Custody.Storage;
 /// lock             held by the one process that writes
 /// custody.db       ledgers, openings, key ring (SQLite)
 /// contents/        ciphertexts
+/// courses/         texts of adopted courses, SHA256.md
 /// keys/            ledger-CONTRACT.key, ring-epoch-N.key, CONTRACT.head: never part of a backup of the data
 /// </code>
 /// </remarks>
@@ -32,6 +33,9 @@ sealed class CustodyFolder : IDisposable
     internal string Database => Path.Combine(Root, "custody.db");
 
     internal string Contents => Path.Combine(Root, "contents");
+
+    /// <summary>The texts of adopted courses by their SHA-256: nothing personal, and no secret.</summary>
+    internal string Courses => Path.Combine(Root, "courses");
 
     internal string Keys => Path.Combine(Root, "keys");
 

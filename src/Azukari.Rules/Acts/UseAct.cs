@@ -25,8 +25,11 @@ public abstract record UseAct(PurposeId Purpose) : Act
             Clause("9c").Requires(!e.HasEnded, CommonRefusal.ContractHasEnded),
 
             // 覚書 第6条第3項: notified before the work begins, and received by the city.
-            Clause("6-3").Requires(worker is { IsHandler: true }, UseRefusal.NotANotifiedHandler),
-            Clause("6-1").Requires(worker is null or { PledgedAt: not null }, UseRefusal.PledgeNotSigned),
+            Clause("6-3").Requires(worker is { IsNotified: true }, UseRefusal.NotANotifiedHandler),
+            Clause("6-3").Requires(
+                worker?.Notification is not { } held || held.HoldsOn(now.Today), UseRefusal.OutsideNotifiedPeriod),
+            Clause("6-1").Requires(worker is null or { Suspended: null }, UseRefusal.HandlerSuspended),
+            Clause("6-1").Requires(worker is null || worker.HasPledgedOn(now.Today), UseRefusal.PledgeNotSigned),
             Clause("6-2a").Requires(worker is null || worker.WasTaughtPenalties, UseRefusal.PenaltiesNotTaught),
             Clause("6-2b").Requires(
                 worker is null || worker.IsTrainedOn(now.Today, e.Terms.TrainingValidityMonths),
@@ -79,6 +82,8 @@ public abstract record UseAct(PurposeId Purpose) : Act
 enum UseRefusal
 {
     NotANotifiedHandler,
+    OutsideNotifiedPeriod,
+    HandlerSuspended,
     PledgeNotSigned,
     PenaltiesNotTaught,
     TrainingMissingOrLapsed,

@@ -9,6 +9,7 @@ public static class DeskActs
     static readonly ImmutableArray<Func<Engagement, DateTimeOffset, IEnumerable<Act>>> Rooms =
     [
         TakeOutsDue.DeskActs,
+        AccessReviewsDue.DeskActs,
     ];
 
     /// <summary>The acts that are due now; each is still judged by its own rules.</summary>

@@ -78,7 +78,9 @@ public static class Parties
                 offices |= deputy.Worker == worker.Id && deputy.CountsOn(now.Today) ? deputy.Office : Office.None;
             }
 
-            return worker.IsHandler ? offices | Office.Handler : offices;
+            // A notification gives its offices for its own period; who acts as officer was notified as one (覚書 6-3).
+            return worker is not { IsHandler: true, Notification: { } notified } || !notified.HoldsOn(now.Today) ? offices
+                : offices | Office.Handler | (notified.ActsAsOfficer ? Office.HandlingOfficer : Office.None);
         }
 
         /// <summary>The organisation of whoever acts; null for a stranger and for the desk.</summary>

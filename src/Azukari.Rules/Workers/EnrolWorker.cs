@@ -4,10 +4,11 @@ namespace Azukari.Rules;
 /// <remarks>
 /// 覚書 6-1, 7-1a, 7-1b. The firm is declared with the person: someone of a firm without consent cannot be enrolled, as
 /// he could in Amagasaki, where a re-re-subcontractor's worker passed as staff. A false declaration cannot be refused;
-/// it stands in the ledger under the officer's name.
+/// it stands in the ledger under the officer's name, "declared, unproved" until a proof was seen (<see cref="ProveEmployment"/>).
 /// </remarks>
 [Act("worker/enrol", "6-1", "7-1a", "7-1b", By = Office.HandlingOfficer, Creates = nameof(Worker))]
-public sealed record EnrolWorker(WorkerId Worker, OrganisationId Organisation, SealedText Name, Employment Employment) : Act
+public sealed record EnrolWorker(
+    WorkerId Worker, OrganisationId Organisation, SealedText Name, Employment Employment, SealedText DispatchingFirm = default) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
@@ -22,5 +23,5 @@ public sealed record EnrolWorker(WorkerId Worker, OrganisationId Organisation, S
     }
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>
-        e.With(new Worker(Worker, Organisation, Name, Employment, now.At));
+        e.With(new Worker(Worker, Organisation, Name, Employment, now.At) { DispatchingFirm = DispatchingFirm });
 }

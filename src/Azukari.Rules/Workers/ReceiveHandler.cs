@@ -15,6 +15,10 @@ public sealed record ReceiveHandler(WorkerId Worker) : Act
     private protected override Engagement Apply(Engagement e, Circumstances now)
     {
         Worker worker = e.Workers[Worker];
-        return e.With(worker with { Notification = worker.Notification! with { ReceivedAt = now.At } });
+        return e.With(worker with
+        {
+            Notification = worker.Notification! with { ReceivedAt = now.At },
+            FirstReceivedAt = worker.FirstReceivedAt ?? now.At,
+        });
     }
 }

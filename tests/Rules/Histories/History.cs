@@ -47,6 +47,13 @@ static class History
         () => Story.AtWork().BackedUp().Reentrusted(SubA).DisposalTold().ToldTo(Disposition.Erase, Register)
             .Do(HandlingOfficer, Story.Erase(Register)).Do(Desk, Story.ErasureOf(Register)),
         () => Story.AtWork().Discovered(),
+        () => Story.AtWork().CourseAdopted().TrainingPlanned().ReviewOpened(),
+        () =>
+        {
+            Story story = Story.AtWork().BadgeIssued(Clerk).Suspended(SecondHandler, HandlingOfficer);
+            return story.Do(HandlingOfficer, story.Volume(1, 1, 9))
+                .Do(HandlingOfficer, story.Supervision(SupervisionFinding.Other));
+        },
     ];
 
     internal static Gen<ulong[]> Steps { get; } = Gen.ULong.Array[1, 60];
@@ -131,8 +138,6 @@ static class History
         },
         CommentOnArticle comment when dice.Chance(80) => comment with { Article = dice.Below(13) },
         ApproveTakeOut approve when dice.Chance(80) => new ApproveTakeOut(approve.TakeOut),
-        ConsentToReentrustment consent when dice.Chance(80) && story.State.Reentrustments.TryGetValue(consent.Organisation, out Reentrustment? node) =>
-            consent with { Scope = node.Applied },
         WriteCopiesToMedium write when dice.Chance(80) && story.State.TakeOuts.TryGetValue(write.TakeOut, out TakeOut? packed) =>
             write with { Medium = Usb, Copies = packed.Copies },
         LoadCopies load when dice.Chance(80) && story.State.TakeOuts.TryGetValue(load.TakeOut, out TakeOut? arrived) =>
@@ -151,6 +156,19 @@ static class History
         },
         WriteReportItem write when dice.Chance(80) => Story.Writing(write.Item, story.DetailsOf(write.Item)) with { Incident = write.Incident },
         IssueDocument paper when dice.Chance(80) => Fitting(paper, story, dice),
+        DepartTakeOut depart when dice.Chance(80) && story.State.TakeOuts.Values.Any(t => t.State == TakeOutState.Packed) =>
+            depart with { TakeOut = story.State.TakeOuts.Values.Where(t => t.State == TakeOutState.Packed).MinBy(t => t.Id.Value)!.Id },
+        EraseItems erase when dice.Chance(80) && story.State.StillHeld.Any(i => i.Instructed == Disposition.Erase) => erase with
+        {
+            Items = [story.State.StillHeld.Where(i => i.Instructed == Disposition.Erase).MinBy(i => i.Id.Value)!.Id],
+            Method = ErasureMethod.KeyDestruction,
+        },
+        ConsentToReentrustment consent when dice.Chance(50)
+            && story.State.Reentrustments.Values.Where(r => r.State == ReentrustmentState.Applied)
+                .MinBy(r => r.Organisation.Value) is { } waiting =>
+            consent with { Organisation = waiting.Organisation, Scope = waiting.Applied },
+        ReportVolume report when dice.Chance(80) => report with { Period = story.LastWeek },
+        RecordSupervision record when dice.Chance(80) => record with { Period = story.LastWeek },
         Act other => dice.Chance(80) ? OfTheParties(other, story, dice) : other,
     };
 

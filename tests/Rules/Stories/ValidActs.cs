@@ -25,6 +25,71 @@ static partial class ValidActs
         ["handler/notify"] = () => AtWork(HandlingOfficer, Notify),
         ["handler/receive"] = () => new(
             Story.AtWork().Do(HandlingOfficer, Notify), CityOfficer, new ReceiveHandler(Clerk.Worker!.Value)),
+        ["handler/return"] = () => new(
+            Story.AtWork().Do(HandlingOfficer, Notify), CityOfficer, new ReturnNotification(Clerk.Worker!.Value, Said)),
+        ["handler/withdraw"] = () => AtWork(HandlingOfficer, new WithdrawNotification(Handler.Worker!.Value)),
+        ["handler/narrow"] = () => AtWork(
+            HandlingOfficer, new NarrowHandler(Handler.Worker!.Value, [Migration], [DataCentre])),
+        ["handler/suspend"] = () => AtWork(
+            CityOfficer, new SuspendHandler(Handler.Worker!.Value, SuspensionCause.UnusualAccess, Said)),
+        ["handler/reinstate"] = () => new(
+            Story.AtWork().Suspended(Handler, CityOfficer), CityOfficer, new ReinstateHandler(Handler.Worker!.Value, Said)),
+        ["worker/correct"] = () => AtWork(
+            HandlingOfficer, new CorrectWorker(Clerk.Worker!.Value, Said, Employment: Employment.Dispatched, DispatchingFirm: Said)),
+        ["worker/prove-employment"] = () => AtWork(
+            CityOfficer, new ProveEmployment(Clerk.Worker!.Value, EmploymentEvidence.InsuranceRecord, Said)),
+        ["worker/check-exit"] = () => new(
+            Story.AtWork().Left(Clerk), HandlingOfficer, new CheckExit(Clerk.Worker!.Value, true)),
+        ["badge/issue"] = () => AtWork(
+            CityOfficer, new IssueBadge(Story.TheBadge, Clerk.Worker!.Value, BadgeKind.EntryPass, Said, new DateOnly(2027, 3, 31))),
+        ["badge/return"] = () => new(
+            Story.AtWork().BadgeIssued(Clerk), HandlingOfficer, new ReturnBadge(Story.TheBadge, BadgeEnd.Returned)),
+        ["pledge/require"] = () => AtWork(
+            HandlingOfficer, new RequirePledge([Handler.Worker!.Value], new DateOnly(2026, 4, 30))),
+        ["training/adopt"] = () => AtWork(HandlingOfficer, Story.Adopt),
+        ["training/sit"] = () => new(Story.AtWork().CourseAdopted(), Clerk, Story.Sit(80)),
+        ["training/plan"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.TrainingPlanFor(Clerk.Worker!.Value));
+        },
+        ["training/attend"] = () => new(Story.AtWork().TrainingPlanned(), HandlingOfficer, Story.Absent(Clerk)),
+        ["training/cancel"] = () => new(
+            Story.AtWork().TrainingPlanned(), HandlingOfficer, new CancelTraining(Story.ThePlan, Said)),
+        ["staffing/plan"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.Staffing(2, 60));
+        },
+        ["staffing/report"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.Volume(1_000, 20));
+        },
+        ["staffing/settle"] = () =>
+        {
+            Story story = Story.AtWork();
+            story.Do(HandlingOfficer, story.Volume(1_000, 20, handlers: 9));
+            return new(story, CityOfficer, new SettleVolume(Story.TheVolume, Said));
+        },
+        ["supervision/record"] = () =>
+        {
+            Story story = Story.AtWork();
+            return new(story, HandlingOfficer, story.Supervision(SupervisionFinding.NothingFound));
+        },
+        ["supervision/settle"] = () =>
+        {
+            Story story = Story.AtWork();
+            story.Do(HandlingOfficer, story.Supervision(SupervisionFinding.SharedCredential));
+            return new(story, HandlingOfficer, new SettleSupervision(Story.TheSupervision, Said));
+        },
+        ["supervision/acknowledge"] = () => AtWork(
+            HandlingOfficer, new AcknowledgeUnusual(
+                Handler.Worker!.Value, new DateOnly(2026, 4, 1), UnusualKind.Hours, UnusualVerdict.Explained, Said)),
+        ["access-review/open"] = () => AtWork(
+            HandlingOfficer, new OpenAccessReview(Story.TheReview, new DateOnly(2026, 5, 1))),
+        ["access-review/decide"] = () => new(
+            Story.AtWork().ReviewOpened(), HandlingOfficer, Story.Decide(Handler, AccessDecision.Keep)),
         ["item/receive"] = () =>
             AtWork(Handler, new ReceiveItem(ItemNo(20), Said, [Migration], Scan, Said, Content(20))),
         ["medium/register"] = () => AtWork(HandlingOfficer, new RegisterMedium(ItemNo(20), MediumKind.Medium, Said)),

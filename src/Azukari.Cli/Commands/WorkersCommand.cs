@@ -1,0 +1,178 @@
+using System.CommandLine;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari workers</c> shows the people of the work; <c>azukari reviews</c> the reviews of their access.</summary>
+static class WorkersCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var all = new Option<bool>("--all") { Description = ui.Words.Text("workers.all") };
+        var command = new Command("workers", ui.Words.Text("workers.about")) { all };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            foreach (Worker worker in session.State.Workers.Values
+                .Where(w => parsed.GetValue(all) || w.LeftAt is null || !session.State.OpenWith(w.Id).IsNothing)
+                .OrderBy(w => w.Organisation.Value, StringComparer.Ordinal).ThenBy(w => w.EnrolledAt)
+                .ThenBy(w => w.Id.Value, StringComparer.Ordinal))
+            {
+                if (ui.Json)
+                {
+                    Ui.WriteJson(Describe(session, worker));
+                }
+                else
+                {
+                    Show(ui, session, worker);
+                }
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    internal static Command Reviews(Ui ui, Globals globals)
+    {
+        var command = new Command("reviews", ui.Words.Text("workers.reviews"));
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            IReadOnlyDictionary<WorkerId, DateTimeOffset> last =
+                LastUse.Of(session.Desk.EntriesOf(session.Contract).Select(i => i.Entry));
+            foreach (AccessReview review in session.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt))
+            {
+                if (ui.Json)
+                {
+                    Ui.WriteJson(Describe(session, review, last));
+                }
+                else
+                {
+                    Show(ui, session, review, last);
+                }
+            }
+
+            if (session.State.AccessReviews.Count == 0 && !ui.Json)
+            {
+                Ui.Line(ui.Words.Text("workers.reviews-none"));
+            }
+
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    /// <summary>One worker in lines: who, of which firm and how it is known, what he may do, what is open with him.</summary>
+    static void Show(Ui ui, Session session, Worker worker)
+    {
+        Engagement e = session.State;
+        Ui.Line(Ui.Plain(ui.Words.Text(
+            "workers.line", worker.Id.Value, session.Desk.ValueOf(session.Contract, worker.Name) ?? ui.Words.Text("erased-value"),
+            session.Names.Show(worker.Organisation.Value), ui.Words.EnumValue(worker.Employment))));
+        Ui.Line("    " + (worker.Proof is { } proof
+            ? ui.Words.Text(proof.SeenByCity ? "workers.proved-city" : "workers.proved-contractor", ui.Words.EnumValue(proof.Evidence), ui.Words.Time(proof.At))
+            : ui.Words.Text(worker.Employment == Employment.Named ? "workers.named" : "workers.unproved")));
+        if (worker.LeftAt is { } left)
+        {
+            Ui.Line("    " + ui.Words.Text("workers.left", ui.Words.Time(left)));
+        }
+        else if (worker.Notification is { } notified)
+        {
+            Ui.Line(Ui.Plain("    " + ui.Words.Text(
+                worker.Suspended is not null ? "workers.suspended" : notified.ReceivedAt is null ? "workers.waiting" : "workers.received",
+                ui.Words.EnumValue(notified.Role), string.Join(' ', notified.Purposes), string.Join(' ', notified.Places),
+                notified.Period is { } period ? $"{ui.Words.Date(period.From)} – {ui.Words.Date(period.Until)}" : "")));
+        }
+
+        if (worker.TrainingLapsesOn(e.Terms.TrainingValidityMonths) is { } lapses)
+        {
+            Ui.Line("    " + ui.Words.Text("workers.trained", ui.Words.Date(lapses)));
+        }
+
+        OpenAtLeaving open = e.OpenWith(worker.Id);
+        if (!open.IsNothing)
+        {
+            Ui.Line("    " + ui.Words.Text(
+                "workers.open", string.Join(' ', [.. open.Copies.Select(c => c.Value), .. open.TakeOuts.Select(t => t.Value), .. open.Badges.Select(b => b.Value)])));
+        }
+    }
+
+    static object Describe(Session session, Worker worker)
+    {
+        OpenAtLeaving open = session.State.OpenWith(worker.Id);
+        return new
+        {
+            id = worker.Id.Value,
+            name = session.Desk.ValueOf(session.Contract, worker.Name),
+            organisation = worker.Organisation.Value,
+            formerly = worker.Formerly.Select(f => new { organisation = f.Organisation.Value, until = f.Until.UtcDateTime }),
+            employment = EntryJson.Name(worker.Employment),
+            dispatchingFirm = session.Desk.ValueOf(session.Contract, worker.DispatchingFirm),
+            employer = worker.Proof is { } proof
+                ? new { state = "seen", evidence = (string?)EntryJson.Name(proof.Evidence), by = (string?)proof.By.Value, city = proof.SeenByCity }
+                : new { state = "declared-unproved", evidence = (string?)null, by = (string?)null, city = false },
+            handler = worker.IsHandler,
+            suspended = worker.Suspended is { } suspended ? EntryJson.Name(suspended.Cause) : null,
+            notification = worker.Notification is { } n
+                ? new
+                {
+                    role = EntryJson.Name(n.Role),
+                    purposes = n.Purposes.Select(p => p.Value),
+                    places = n.Places.Select(p => p.Value),
+                    from = n.Period?.From,
+                    until = n.Period?.Until,
+                    receivedAt = n.ReceivedAt?.UtcDateTime,
+                    actsAsOfficer = n.ActsAsOfficer,
+                }
+                : null,
+            pledgedAt = worker.PledgedAt?.UtcDateTime,
+            pledgeDue = worker.PledgeDue,
+            trainings = worker.Trainings.Select(t => new
+            {
+                course = t.Course.Value, on = t.On, t.Passed, penalties = t.PenaltiesTaught, t.Percent, kind = t.Kind is { } kind ? EntryJson.Name(kind) : null,
+            }),
+            trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
+            leftAt = worker.LeftAt?.UtcDateTime,
+            exitCheckedAt = worker.ExitCheckedAt?.UtcDateTime,
+            open = new
+            {
+                copies = open.Copies.Select(c => c.Value),
+                takeOuts = open.TakeOuts.Select(t => t.Value),
+                badges = open.Badges.Select(b => b.Value),
+            },
+        };
+    }
+
+    static void Show(Ui ui, Session session, AccessReview review, IReadOnlyDictionary<WorkerId, DateTimeOffset> last)
+    {
+        int open = session.State.Undecided(review).Count();
+        Ui.Line(ui.Words.Text("workers.review", review.Id.Value, ui.Words.Time(review.OpenedAt), ui.Words.Date(review.Due), $"{open}"));
+        foreach (WorkerId id in review.Listed)
+        {
+            Worker worker = session.State.Workers[id];
+            string used = last.TryGetValue(id, out DateTimeOffset at) ? ui.Words.Time(at) : ui.Words.Text("workers.never");
+            string decided = review.Decisions.GetValueOrDefault(id) is { } d ? ui.Words.EnumValue(d.Decision)
+                : worker.LeftAt is not null ? ui.Words.Text("workers.left-short") : ui.Words.Text("workers.undecided");
+            Ui.Line(Ui.Plain("    " + ui.Words.Text(
+                "workers.reviewed", id.Value, session.Names.Show(id.Value),
+                worker.Notification is { } n ? $"{string.Join(' ', n.Purposes)} / {string.Join(' ', n.Places)}" : "–", used, decided)));
+        }
+    }
+
+    static object Describe(Session session, AccessReview review, IReadOnlyDictionary<WorkerId, DateTimeOffset> last) => new
+    {
+        id = review.Id.Value,
+        openedAt = review.OpenedAt.UtcDateTime,
+        due = review.Due,
+        undecided = session.State.Undecided(review).Select(w => w.Value),
+        handlers = review.Listed.Select(id => new
+        {
+            id = id.Value,
+            purposes = session.State.Workers[id].Notification?.Purposes.Select(p => p.Value),
+            places = session.State.Workers[id].Notification?.Places.Select(p => p.Value),
+            lastUse = last.TryGetValue(id, out DateTimeOffset at) ? at.UtcDateTime : (DateTime?)null,
+            decision = review.Decisions.GetValueOrDefault(id) is { } d ? EntryJson.Name(d.Decision) : null,
+        }),
+    };
+}
