@@ -62,7 +62,7 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         // In tables escapes are rare: they are looked for only where the first rows have some.
         Decoder = layout != TextLayout.Unknown ? null
             : Shape.Kind == FileKind.Text ? new(All, transfers: true)
-            : Escapes.First(text, All) >= 0 ? new(All, transfers: false) : null;
+            : Escapes.First(text, 0, All) >= 0 ? new(All, transfers: false) : null;
     }
 
     /// <summary>Finds where numbers may start in [start, end) of a window. Changes nothing here: any thread may call it.</summary>
@@ -161,7 +161,7 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         // Before and behind a whole cell there is nothing that could make it something else.
         string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
-            : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
+            : place.Naming == Naming.IndividualNumber || (wholeCell && (!valid || sections.IsNamed(cursor.Column))) ? Evidence.Plain
             : Shape.Kind == FileKind.Delimited ? EvidenceInTable(window, number)
             : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
         Record(window, Own(place, evidence), number, valid, evidence, demotion);

@@ -282,13 +282,17 @@ sealed partial class Nearby(TextForm form)
         return Find(window, start * form.UnitSize, end * form.UnitSize);
     }
 
-    /// <summary>Keywords in [start, end) of the context; searched once per <see cref="Segment"/>, so the whole is linear.</summary>
+    /// <summary>
+    /// Keywords in [start, end) of the context. Where numbers follow each other closely it is searched once per
+    /// <see cref="Segment"/>, so that the whole is linear; where they are few, no further than is asked for.
+    /// </summary>
     ReadOnlySpan<KeywordHit> Find(in Window window, int start, int end)
     {
         long origin = window.Origin * form.UnitSize;
         if (origin != foundOrigin || start < foundStart || end > foundEnd)
         {
-            int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
+            bool close = origin == foundOrigin && start < foundEnd + Segment;
+            int stop = close ? Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment)) : end;
             foundCount = form.HasFillers
                 ? FindCompact(window.Context, start, stop = Math.Min(stop, start + Segment + (8 * After)))
                 : finder.Find(window.Context, start, stop, found);

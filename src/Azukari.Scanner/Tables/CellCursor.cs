@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Azukari.Scanner;
 
@@ -16,7 +15,7 @@ struct CellCursor(byte delimiter, byte newline)
     /// <summary>Bytes that a quoted cell may span.</summary>
     public const int LongestQuote = 4096;
 
-    const int Block = 64;
+    const int Block = Blocks.Size;
     const int LongStep = 5 * Block;
 
     bool inQuotes;
@@ -87,39 +86,65 @@ struct CellCursor(byte delimiter, byte newline)
         }
     }
 
-    /// <summary>Passes whole blocks before a target at once, when there are no quotes in them.</summary>
+    /// <summary>Passes whole blocks before a target at once, up to the first quote among them.</summary>
     void Count(ReadOnlySpan<byte> text, long origin, long target)
     {
+        if (inQuotes)
+        {
+            return;
+        }
+
         unchecked
         {
             int start = (int)(blockEnd - origin);
             ReadOnlySpan<byte> blocks = text[start..(start + ((int)(target - blockEnd) & -Block))];
-            if (delimiter != 0 && (inQuotes || blocks.Contains((byte)'"')))
+            (int length, int count, int last) = Lines(blocks);
+            if (count > 0)
             {
-                return;
-            }
-
-            int line = blocks.LastIndexOf(newline);
-            if (line >= 0)
-            {
-                Row += blocks.Count(newline);
-                RowStart = blockEnd + line + 1;
+                Row += count;
+                RowStart = blockEnd + last + 1;
                 CellStart = RowStart;
                 Column = 0;
             }
 
             if (delimiter != 0)
             {
-                ReadOnlySpan<byte> rest = blocks[(line + 1)..];
+                ReadOnlySpan<byte> rest = blocks[(last + 1)..length];
                 int cell = rest.LastIndexOf(delimiter);
                 if (cell >= 0)
                 {
                     Column += rest.Count(delimiter);
-                    CellStart = blockEnd + line + 1 + cell + 1;
+                    CellStart = blockEnd + last + 1 + cell + 1;
                 }
             }
 
-            blockEnd += blocks.Length;
+            blockEnd += length;
+        }
+    }
+
+    /// <summary>Counts the line ends in blocks, of a table up to the first block that holds a quote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    readonly (int Length, int Count, int Last) Lines(ReadOnlySpan<byte> blocks)
+    {
+        unchecked
+        {
+            int count = 0;
+            int last = -1;
+            int at = 0;
+            for (; at < blocks.Length; at += Block)
+            {
+                ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(blocks), at);
+                if (delimiter != 0 && Blocks.Equal(ref here, (byte)'"') != 0)
+                {
+                    break;
+                }
+
+                ulong ends = Blocks.Equal(ref here, newline);
+                count += BitOperations.PopCount(ends);
+                last = ends == 0 ? last : at + Block - 1 - BitOperations.LeadingZeroCount(ends);
+            }
+
+            return (at, count, last);
         }
     }
 
@@ -129,13 +154,13 @@ struct CellCursor(byte delimiter, byte newline)
     {
         unchecked
         {
-            rows = Equal(ref here, newline);
+            rows = Blocks.Equal(ref here, newline);
             lines = rows;
             cells = 0;
             if (delimiter != 0)
             {
-                cells = Equal(ref here, delimiter);
-                ulong quotes = Equal(ref here, (byte)'"');
+                cells = Blocks.Equal(ref here, delimiter);
+                ulong quotes = Blocks.Equal(ref here, (byte)'"');
                 if (inQuotes || quotes != 0)
                 {
                     ulong outside = ~Inside(quotes, blockEnd);
@@ -201,10 +226,4 @@ struct CellCursor(byte delimiter, byte newline)
             return inside;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Equal(ref byte at, byte value) =>
-        Vector512.IsHardwareAccelerated ? Lanes512.Load(ref at).Equal(value)
-        : Vector256.IsHardwareAccelerated ? Lanes256.Load(ref at).Equal(value)
-        : Lanes128.Load(ref at).Equal(value);
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Azukari.Scanner;
 
@@ -11,6 +14,7 @@ sealed class Sections(ClassTable classes)
     TableShape shape = new(FileKind.Text, 0, (byte)'\n', 0, default);
     string[] names = [];
     Naming[] namings = [];
+    bool[] named = []; // likewise for each name
     ulong section; // 0 for the first table
     ulong firstHeader;
     string[] firstNames = [];
@@ -30,8 +34,8 @@ sealed class Sections(ClassTable classes)
         shape = known;
         if (known.Names is { } given)
         {
-            names = firstNames = given;
-            namings = NamingsOf(given);
+            Take(given);
+            firstNames = given;
             Watching = namings.Contains(Naming.IndividualNumber);
             begins = true; // the rows before the first number were looked at
         }
@@ -86,8 +90,7 @@ sealed class Sections(ClassTable classes)
     /// <summary>
     /// Whether the name says what the column holds, so that labels in other cells do not count. Two columns may be labels and values.
     /// </summary>
-    public bool IsNamed(int column) => NamingOf(column) != Naming.None
-        || (names.Length > 2 && column < names.Length && names[column].Length > 0 && !Keywords.IsGeneric(names[column]));
+    public bool IsNamed(int column) => column < named.Length && named[column];
 
     string NameOf(int column) => column < names.Length && names[column].Length > 0
         ? LabelTable.Masked(names[column])
@@ -105,10 +108,15 @@ sealed class Sections(ClassTable classes)
         int at = from + text[from..to].IndexOf(shape.Newline) + 1;
         while (at < to)
         {
+            bool isRecord = HasNumber(text, at, to);
             int end = text[at..to].IndexOf(shape.Newline);
             end = end < 0 ? to : at + end;
             ReadOnlySpan<byte> row = text[at..end];
-            if (IsBlank(row) || !row.Contains(shape.Delimiter))
+            if (isRecord)
+            {
+                parted = false;
+            }
+            else if (IsBlank(row) || !row.Contains(shape.Delimiter))
             {
                 parted = true; // a blank row, or a title
             }
@@ -126,13 +134,37 @@ sealed class Sections(ClassTable classes)
         }
     }
 
+    /// <summary>
+    /// Whether a row holds, among its first bytes, a cell of nothing but three digits or more before a delimiter: then it is no
+    /// header, no title and not blank. Nearly every row of a table does.
+    /// </summary>
+    bool HasNumber(ReadOnlySpan<byte> text, int at, int to)
+    {
+        if (at + Blocks.Size > text.Length)
+        {
+            return false;
+        }
+
+        unchecked
+        {
+            ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at);
+            ulong digits = Blocks.Digits(ref here);
+            ulong delimiters = Blocks.Equal(ref here, shape.Delimiter);
+            ulong ends = Blocks.Equal(ref here, shape.Newline);
+            ulong cells = ((delimiters << 1) | 1) & digits & (digits >> 1) & (digits >> 2);
+            // Added to its first digit, a run carries over into the sign behind its last.
+            ulong behind = (digits + cells) & ~digits & delimiters;
+            return (behind & (ends ^ (ends - 1))) != 0 && BitOperations.TrailingZeroCount(behind) < to - at;
+        }
+    }
+
     void TakeHeader(in Window window, int start, int end, bool parted)
     {
         ulong hash = HashOf(window, start, end);
         if (hash == firstHeader)
         {
-            (section, names) = (0, firstNames);
-            namings = NamingsOf(names);
+            section = 0;
+            Take(firstNames);
             return;
         }
 
@@ -195,9 +227,16 @@ sealed class Sections(ClassTable classes)
 
     void SetNames(in Window window, int start, int end)
     {
-        names = HeaderRow.Split(window.Decode(start, end).TrimEnd('\r', '\n'), (char)shape.Delimiter);
-        namings = NamingsOf(names);
+        Take(HeaderRow.Split(window.Decode(start, end).TrimEnd('\r', '\n'), (char)shape.Delimiter));
         Watching |= namings.Contains(Naming.IndividualNumber);
+    }
+
+    /// <summary>What names say is found out once: numbers are many.</summary>
+    void Take(string[] given)
+    {
+        names = given;
+        namings = NamingsOf(given);
+        named = [.. given.Select((n, i) => namings[i] != Naming.None || (given.Length > 2 && n.Length > 0 && !Keywords.IsGeneric(n)))];
     }
 
     /// <summary>The first row of two columns may be a label and its value, that of one a sentence: there only a label names the column.</summary>

@@ -20,8 +20,10 @@ sealed class RegionDecoder(EscapeKinds kinds, bool transfers)
     public Window Decode(Window window, int next)
     {
         ReadOnlySpan<byte> whole = window.Text[..window.Length];
-        bool wants = transfers && window.Form.UnitSize == 1 && regions.Wants(whole);
-        int first = Escapes.First(whole, kinds);
+        // Tags are no rare signs where they are looked for.
+        EncodedSigns signs = kinds.HasFlag(EscapeKinds.Tags) ? default : EncodedSigns.Find(window.Text, window.Length);
+        bool wants = transfers && window.Form.UnitSize == 1 && regions.Wants(whole, signs.Word);
+        int first = signs.Escape < 0 ? -1 : Escapes.First(whole, signs.Escape, kinds);
         if (!wants && first < 0)
         {
             regions.Forget();
