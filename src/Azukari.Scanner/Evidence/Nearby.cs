@@ -41,14 +41,14 @@ sealed partial class Nearby(TextForm form)
 
     /// <summary>The evidence for a number in a table.</summary>
     /// <param name="window">The text.</param>
-    /// <param name="cursor">Standing on the number.</param>
+    /// <param name="place">Where the number stands.</param>
     /// <param name="shape">Delimiter and line end.</param>
     /// <param name="number">The number.</param>
     /// <param name="named">Whether the column has a name that says what it holds; then labels in other cells do not count.</param>
-    public Evidence InTable(in Window window, in CellCursor cursor, TableShape shape, NumberText number, bool named)
+    public Evidence InTable(in Window window, in CellPlace place, TableShape shape, NumberText number, bool named)
     {
-        int rowStart = Relative(cursor.RowStart, window);
-        int cellStart = Relative(cursor.CellStart, window);
+        int rowStart = Relative(place.RowStart, window);
+        int cellStart = Relative(place.CellStart, window);
         ReadOnlySpan<KeywordHit> hits = FindInRow(window, rowStart, number, shape.Newline);
         if (hits.IsEmpty)
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Azukari.Scanner;
 
@@ -10,11 +8,13 @@ namespace Azukari.Scanner;
 sealed class Sections(ClassTable classes)
 {
     const int LongestHeader = 16 * 1024;
+    const int MostKnown = 8192;
 
     TableShape shape = new(FileKind.Text, 0, (byte)'\n', 0, default);
     string[] names = [];
     Naming[] namings = [];
     bool[] named = []; // likewise for each name
+    NumberClass?[] known = []; // of the columns of this section that were met
     ulong section; // 0 for the first table
     ulong firstHeader;
     string[] firstNames = [];
@@ -56,9 +56,14 @@ sealed class Sections(ClassTable classes)
     }
 
     /// <summary>Comes to the row of a number.</summary>
-    public void At(in Window window, long row, long rowStart)
+    /// <param name="window">The text.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="rowStart">Its start.</param>
+    /// <param name="onlyRecords">Whether the rows since the last number are known to be no headers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At(in Window window, long row, long rowStart, bool onlyRecords)
     {
-        if (row - lastRow > 1 && !begins)
+        if (row - lastRow > 1 && !begins && !onlyRecords)
         {
             Look(window, (int)Math.Max(0, lastStart - window.Origin), (int)(rowStart - window.Origin));
         }
@@ -66,22 +71,29 @@ sealed class Sections(ClassTable classes)
         (lastRow, lastStart, begins) = (row, rowStart, false);
     }
 
-    /// <summary>The class of a column whose values fill their cells, if it exists.</summary>
-    public NumberClass? Known(int column) => section == 0
-        ? classes.OfColumn(unchecked(column * 2))
-        : classes.OfKey(LabelTable.Join(section, (ulong)(column * 2)));
+    /// <summary>The class of a column whose values fill their cells, if it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NumberClass? Known(int column) => (uint)column < (uint)known.Length ? known[column] : null;
 
     /// <summary>The class of a column.</summary>
     public NumberClass ClassOf(int column, bool whole)
     {
         int slot = (column * 2) + (whole ? 0 : 1);
-        if (section == 0)
+        ulong key = section == 0 ? 0 : LabelTable.Join(section, (ulong)slot);
+        NumberClass found = section == 0
+            ? classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(column), column, NamingOf(column))
+            : classes.OfKey(key) ?? classes.AddKey(key, NameOf(column), column, NamingOf(column));
+        if (whole && column < MostKnown)
         {
-            return classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(column), column, NamingOf(column));
+            if (column >= known.Length)
+            {
+                Array.Resize(ref known, Math.Max(column + 1, known.Length * 2));
+            }
+
+            known[column] = found;
         }
 
-        ulong key = LabelTable.Join(section, (ulong)slot);
-        return classes.OfKey(key) ?? classes.AddKey(key, NameOf(column), column, NamingOf(column));
+        return found;
     }
 
     /// <summary>What the header calls a column.</summary>
@@ -108,11 +120,10 @@ sealed class Sections(ClassTable classes)
         int at = from + text[from..to].IndexOf(shape.Newline) + 1;
         while (at < to)
         {
-            bool isRecord = HasNumber(text, at, to);
             int end = text[at..to].IndexOf(shape.Newline);
             end = end < 0 ? to : at + end;
             ReadOnlySpan<byte> row = text[at..end];
-            if (isRecord)
+            if (CellCursor.HasNumber(text[at..], shape.Delimiter, shape.Newline))
             {
                 parted = false;
             }
@@ -131,30 +142,6 @@ sealed class Sections(ClassTable classes)
             }
 
             at = end + 1;
-        }
-    }
-
-    /// <summary>
-    /// Whether a row holds, among its first bytes, a cell of nothing but three digits or more before a delimiter: then it is no
-    /// header, no title and not blank. Nearly every row of a table does.
-    /// </summary>
-    bool HasNumber(ReadOnlySpan<byte> text, int at, int to)
-    {
-        if (at + Blocks.Size > text.Length)
-        {
-            return false;
-        }
-
-        unchecked
-        {
-            ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at);
-            ulong digits = Blocks.Digits(ref here);
-            ulong delimiters = Blocks.Equal(ref here, shape.Delimiter);
-            ulong ends = Blocks.Equal(ref here, shape.Newline);
-            ulong cells = ((delimiters << 1) | 1) & digits & (digits >> 1) & (digits >> 2);
-            // Added to its first digit, a run carries over into the sign behind its last.
-            ulong behind = (digits + cells) & ~digits & delimiters;
-            return (behind & (ends ^ (ends - 1))) != 0 && BitOperations.TrailingZeroCount(behind) < to - at;
         }
     }
 
@@ -178,7 +165,7 @@ sealed class Sections(ClassTable classes)
         }
 
         section = LabelTable.Join(hash, 53);
-        SetNames(window, start, end);
+        SetNames(window, start, end); // and forgets the classes of the section before
     }
 
     /// <summary>Another table may come before the one by which the shape was recognised: a header row, then a row of as many cells.</summary>
@@ -234,6 +221,7 @@ sealed class Sections(ClassTable classes)
     /// <summary>What names say is found out once: numbers are many.</summary>
     void Take(string[] given)
     {
+        known = [];
         names = given;
         namings = NamingsOf(given);
         named = [.. given.Select((n, i) => namings[i] != Naming.None || (given.Length > 2 && n.Length > 0 && !Keywords.IsGeneric(n)))];
