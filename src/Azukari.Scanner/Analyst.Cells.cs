@@ -36,6 +36,9 @@ sealed partial class Analyst
         return true;
     }
 
+    /// <summary>Short runs matter in one column only.</summary>
+    bool MayBePadded(in Candidate candidate) => sections.NamingOf(cursor.ColumnOf(candidate)) == Naming.IndividualNumber;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
 

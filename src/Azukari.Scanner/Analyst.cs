@@ -144,7 +144,7 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
 
             bool onlyRecords = candidate.OnlyRecords && (begun || cursor.OnlyRecords);
             begun |= candidate.Kind == StartKind.Number;
-            if (!TryTakeCell(window, candidate, onlyRecords))
+            if (!TryTakeCell(window, candidate, onlyRecords) && (candidate.Kind != StartKind.Short || MayBePadded(candidate)))
             {
                 here = cursor.Then(candidate, window.Origin);
                 hereOnlyRecords = onlyRecords;

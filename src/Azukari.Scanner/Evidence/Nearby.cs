@@ -49,15 +49,17 @@ sealed partial class Nearby(TextForm form)
     {
         int rowStart = Relative(place.RowStart, window);
         int cellStart = Relative(place.CellStart, window);
-        ReadOnlySpan<KeywordHit> hits = FindInRow(window, rowStart, number, shape.Newline);
+        int unit = form.UnitSize;
+        int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
+        cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
+        ReadOnlySpan<KeywordHit> hits = named
+            ? FindInRow(window, rowStart, number, shape.Newline, cellStart, cellEnd)
+            : FindInRow(window, rowStart, number, shape.Newline, 0, int.MaxValue);
         if (hits.IsEmpty)
         {
             return Evidence.Plain;
         }
 
-        int unit = form.UnitSize;
-        int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
-        cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
         Naming own = Nearest(window, hits, cellStart * unit, number, cellEnd * unit);
         if (own != Naming.None || named)
         {
@@ -271,14 +273,14 @@ sealed partial class Nearby(TextForm form)
         return !above.IsEmpty && above[^1].Naming == Naming.IndividualNumber && !ContainsValue(window.Text[start..stop]) ? Evidence.Near : Evidence.Plain;
     }
 
-    /// <summary>Keywords of the row; of the neighbourhood only, when the row is long.</summary>
-    ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline)
+    /// <summary>Keywords of the row, or of a part of it; of the neighbourhood only, when the row is long.</summary>
+    ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline, int from, int to)
     {
         int end = window.LineEnd(number.End, newline, LongestRow);
         Work += end - number.Start;
         bool isLong = end - rowStart > LongestRow;
-        int start = isLong ? Math.Max(rowStart, number.Start - Before) : rowStart;
-        end = isLong ? Math.Min(end, number.End + After) : end;
+        int start = Math.Max(from, isLong ? Math.Max(rowStart, number.Start - Before) : rowStart);
+        end = Math.Min(to, isLong ? Math.Min(end, number.End + After) : end);
         return Find(window, start * form.UnitSize, end * form.UnitSize);
     }
 

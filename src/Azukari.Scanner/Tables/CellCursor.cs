@@ -211,7 +211,7 @@ struct CellCursor(byte delimiter, byte newline)
             int count = 0;
             int last = -1;
             int at = 0;
-            bool records = true;
+            bool records = delimiter != 0;
             for (; at < length; at += Block)
             {
                 ref byte here = ref Unsafe.Add(ref first, at);
@@ -220,13 +220,11 @@ struct CellCursor(byte delimiter, byte newline)
                     break;
                 }
 
+                // How many lines end in a block is hard to guess, so that is no branch.
                 ulong ends = Blocks.Equal(ref here, newline);
-                if (ends != 0)
-                {
-                    count += BitOperations.PopCount(ends);
-                    last = at + Block - 1 - BitOperations.LeadingZeroCount(ends);
-                    records = records && AreRecords(ref here, ends);
-                }
+                count += BitOperations.PopCount(ends);
+                last = ends == 0 ? last : at + Block - 1 - BitOperations.LeadingZeroCount(ends);
+                records = delimiter == 0 || ends == 0 ? records : records && AreRecords(ref here, ends);
             }
 
             return (at, count, last, records);
