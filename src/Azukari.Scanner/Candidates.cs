@@ -53,8 +53,10 @@ sealed class Candidates
     /// <summary>Numbers in a strip from which on a map of its rows is worth making.</summary>
     const int Many = 8;
 
-    readonly RowMap map = new();
-    Candidate[] items = new Candidate[16];
+    [ThreadStatic]
+    static RowMap? map; // of this thread: it is read and asked at once, and parts are many
+
+    Candidate[] items = [];
     int count;
     int placed; // of them, those whose place is known
     CellCursor cursor;
@@ -77,13 +79,24 @@ sealed class Candidates
     /// <summary>Forgets the numbers of the chunk before.</summary>
     public void Clear() => count = placed = 0;
 
+    /// <summary>Ends the use: numbers in clear do not stay in memory longer than needed.</summary>
+    public void Release()
+    {
+        items.AsSpan().Clear();
+        items = [];
+        Clear();
+    }
+
     /// <summary>Reads the numbers at the positions in <see cref="Starts"/>, which lie behind those before.</summary>
     public void Read(in Window window)
     {
         ReadOnlySpan<int> proposed = Starts.InOrder();
         if (items.Length - count < proposed.Length)
         {
-            Array.Resize(ref items, Math.Max(items.Length * 2, count + proposed.Length));
+            Candidate[] old = items;
+            items = new Candidate[Math.Max(old.Length * 2, count + proposed.Length)];
+            old.AsSpan(0, count).CopyTo(items);
+            old.AsSpan().Clear();
         }
 
         ReadOnlySpan<byte> text = window.Text;
@@ -138,13 +151,15 @@ sealed class Candidates
 
         Span<Candidate> strip = items.AsSpan(placed, to - placed);
         placed = to;
-        if (strip.Length < Many || cursor.InQuotes || !map.TryRead(window.Text, start, end, shape, cursor, window.Origin))
+        if (strip.Length >= Many && !cursor.InQuotes
+            && (map ??= new()).TryRead(window.Text, start, end, shape, cursor, window.Origin))
+        {
+            cursor.MoveTo(window.Origin + end, map, window.Origin, map.Place(window.Text, strip, shape, cursor));
+        }
+        else
         {
             PlaceByCursor(window, strip, end);
-            return;
         }
-
-        cursor.MoveTo(window.Origin + end, map, window.Origin, map.Place(window.Text, strip, shape, cursor));
     }
 
     /// <summary>The same anew for all strips of a chunk.</summary>

@@ -132,6 +132,7 @@ sealed class Piece
     /// <summary>Ends the use of the piece; its memory, which held numbers in clear, is wiped and kept for another.</summary>
     public void Release()
     {
+        Found.Release();
         Return(raw);
         Return(text);
         raw = text = [];

@@ -10,7 +10,7 @@ namespace Azukari.Scanner;
 /// mask. A quote that stays open for <see cref="LongestQuote"/> bytes was a stray one and is dropped, so that its damage is
 /// bounded. Long steps without quotes are counted instead.
 /// </remarks>
-struct CellCursor(byte delimiter, byte newline)
+partial struct CellCursor(byte delimiter, byte newline)
 {
     /// <summary>Bytes that a quoted cell may span.</summary>
     public const int LongestQuote = 4096;
@@ -46,76 +46,6 @@ struct CellCursor(byte delimiter, byte newline)
 
     /// <summary>Start of the cell, its quote included.</summary>
     public long CellStart { get; private set; }
-
-    /// <summary>A cursor at the start of a chunk that counts from there, as long as it does not know more.</summary>
-    public readonly CellCursor Relative(long start) => new(delimiter, newline)
-    {
-        Position = start,
-        blockEnd = start,
-        Row = 0,
-        RowStart = -1,
-        CellStart = -1,
-        inQuotes = inQuotes,
-        quoteStart = quoteStart,
-    };
-
-    /// <summary>The place of a candidate behind this cursor, which stands at the start of the chunk.</summary>
-    public readonly CellPlace Then(in Candidate candidate, long origin) => new(
-        Row + candidate.Rows,
-        ColumnOf(candidate),
-        RowStartOf(candidate, origin),
-        candidate.CellStart < 0 ? CellStart : origin + candidate.CellStart);
-
-    /// <summary>Its column alone.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int ColumnOf(in Candidate candidate) => candidate.RowStart < 0 ? Column + candidate.Column : candidate.Column;
-
-    /// <summary>The start of its row alone.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly long RowStartOf(in Candidate candidate, long origin) => candidate.RowStart < 0 ? RowStart : origin + candidate.RowStart;
-
-    /// <summary>This cursor, moved to where a relative one stands.</summary>
-    /// <param name="end">The relative one, at the end of the chunk.</param>
-    /// <param name="begun">Whether <see cref="BeginRows"/> was called on it.</param>
-    public readonly CellCursor Then(in CellCursor end, bool begun) => end with
-    {
-        Row = Row + end.Row,
-        Column = end.RowStart < 0 ? Column + end.Column : end.Column,
-        RowStart = end.RowStart < 0 ? RowStart : end.RowStart,
-        CellStart = end.CellStart < 0 ? CellStart : end.CellStart,
-        OnlyRecords = end.OnlyRecords && (begun || OnlyRecords),
-    };
-
-    /// <summary>Looks at rows anew, from the present one.</summary>
-    public void BeginRows() => OnlyRecords = true;
-
-    /// <summary>Takes over what a map says of the end of its strip, which is the end of a block or of the text.</summary>
-    public void MoveTo(long end, RowMap map, long origin, bool onlyRecords)
-    {
-        Row += map.Rows;
-        (Column, RowStart, CellStart) = (map.Column, map.RowStart < 0 ? -1 : origin + map.RowStart, map.CellStart < 0 ? -1 : origin + map.CellStart);
-        (Position, blockEnd, OnlyRecords) = (end, end, onlyRecords);
-    }
-
-    /// <summary>Moves to the end of a strip, but reads no block behind it.</summary>
-    public void FinishAt(ReadOnlySpan<byte> text, long origin, long end)
-    {
-        if (end % Block != 0)
-        {
-            MoveTo(text, origin, end); // the end of the text
-            return;
-        }
-
-        Pass(ulong.MaxValue);
-        Count(text, origin, end);
-        if (blockEnd < end)
-        {
-            MoveTo(text, origin, end - 1);
-            Pass(ulong.MaxValue);
-        }
-
-        Position = end;
-    }
 
     /// <summary>Moves to a position.</summary>
     /// <param name="text">Text whose first byte has position <paramref name="origin"/>, with two blocks of readable bytes behind the target.</param>
@@ -200,72 +130,6 @@ struct CellCursor(byte delimiter, byte newline)
         }
     }
 
-    /// <summary>Counts the line ends in blocks, of a table up to the first block that holds a quote.</summary>
-    /// <returns>Bytes passed, line ends, the position of the last one, and whether all rows that begin there hold a number.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    readonly (int Length, int Count, int Last, bool Records) Lines(ReadOnlySpan<byte> text, int length)
-    {
-        unchecked
-        {
-            ref byte first = ref MemoryMarshal.GetReference(text);
-            int count = 0;
-            int last = -1;
-            int at = 0;
-            bool records = delimiter != 0;
-            for (; at < length; at += Block)
-            {
-                ref byte here = ref Unsafe.Add(ref first, at);
-                if (delimiter != 0 && Blocks.Equal(ref here, (byte)'"') != 0)
-                {
-                    break;
-                }
-
-                // How many lines end in a block is hard to guess, so that is no branch.
-                ulong ends = Blocks.Equal(ref here, newline);
-                count += BitOperations.PopCount(ends);
-                last = ends == 0 ? last : at + Block - 1 - BitOperations.LeadingZeroCount(ends);
-                records = delimiter == 0 || ends == 0 ? records : records && AreRecords(ref here, ends);
-            }
-
-            return (at, count, last, records);
-        }
-    }
-
-    /// <summary>Whether the rows behind line ends in a block all hold a number.</summary>
-    readonly bool AreRecords(ref byte block, ulong ends)
-    {
-        bool all = delimiter != 0;
-        for (; ends != 0 && all; ends &= unchecked(ends - 1))
-        {
-            all = HasNumber(ref Unsafe.Add(ref block, BitOperations.TrailingZeroCount(ends) + 1), delimiter, newline);
-        }
-
-        return all;
-    }
-
-    /// <summary>
-    /// Whether a row has, among its first bytes, a cell of nothing but three digits or more before a delimiter: then it is no
-    /// header, no title and not blank. Nearly every row of a table does.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasNumber(ReadOnlySpan<byte> row, byte delimiter, byte newline) =>
-        row.Length >= Block && HasNumber(ref MemoryMarshal.GetReference(row), delimiter, newline);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool HasNumber(ref byte here, byte delimiter, byte newline)
-    {
-        unchecked
-        {
-            ulong digits = Blocks.Digits(ref here);
-            ulong delimiters = Blocks.Equal(ref here, delimiter);
-            ulong ends = Blocks.Equal(ref here, newline);
-            ulong cells = ((delimiters << 1) | 1) & digits & (digits >> 1) & (digits >> 2);
-            // Added to its first digit, a run carries over into the sign behind its last.
-            ulong behind = (digits + cells) & ~digits & delimiters;
-            return (behind & (ends ^ (ends - 1))) != 0;
-        }
-    }
-
     /// <summary>Reads the masks of the next block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Take(ref byte here)
@@ -288,7 +152,6 @@ struct CellCursor(byte delimiter, byte newline)
             }
 
             onlyRecords = rows == 0 || (rows == lines && AreRecords(ref here, lines));
-
             blockEnd += Block;
         }
     }
@@ -298,6 +161,7 @@ struct CellCursor(byte delimiter, byte newline)
     {
         unchecked
         {
+            OnlyRecords &= onlyRecords | ((rows & passed) == 0);
             Row += BitOperations.PopCount(rows & passed);
             rows &= ~passed;
             ulong passedLines = lines & passed;
@@ -311,7 +175,6 @@ struct CellCursor(byte delimiter, byte newline)
                 RowStart = start + last + 1;
                 CellStart = RowStart;
                 Column = 0;
-                OnlyRecords &= onlyRecords;
                 passedCells &= ulong.MaxValue << last; // no delimiter stands where the line ends
             }
 

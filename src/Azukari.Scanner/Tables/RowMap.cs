@@ -10,10 +10,10 @@ namespace Azukari.Scanner;
 /// </summary>
 sealed class RowMap
 {
-    /// <summary>Bytes of a strip, so that it is still in the first cache when it is asked.</summary>
-    public const int Length = MaskSheet.Words * Blocks.Size;
+    /// <summary>Bytes of a strip: few enough to be still near the processor when it is asked, and some sheets of the kernel.</summary>
+    public const int Length = 4 * MaskSheet.Words * Blocks.Size;
 
-    readonly BlockRows[] blocks = new BlockRows[MaskSheet.Words];
+    readonly BlockRows[] blocks = new BlockRows[Length / Blocks.Size];
     readonly int[] rowStarts = new int[Length + 2]; // of row 0 as it is known from before, then of those that begin here
     readonly int[] cellsBefore = new int[Length + 2]; // delimiters in the strip before each row
     int first;
