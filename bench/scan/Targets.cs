@@ -66,13 +66,14 @@ static unsafe class Targets
         return missed == 0 ? 0 : 1;
     }
 
-    /// <summary>Does one stage again and again, for a profiler: "twelve", "full", "blocks" or (from the file) "whole".</summary>
+    /// <summary>Does one stage again and again, for a profiler: "twelve", "full", "blocks" or (from the file) "whole" and "two" threads.</summary>
     public static void Profile(string path, int runs, string stage)
     {
-        byte[] text = stage == "whole" ? [] : File.ReadAllBytes(path);
+        byte[] text = stage is "whole" or "two" ? [] : File.ReadAllBytes(path);
         Alphabet alphabet = Path.GetFileName(path).StartsWith("digits", StringComparison.Ordinal) ? Alphabet.Cp932 : Alphabet.Utf8;
         for (int i = 0; i < runs; i++)
         {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             double seconds = stage switch
             {
                 "twelve" => Time(() => CountTwelve(text)),
@@ -80,9 +81,11 @@ static unsafe class Targets
                 "hot" => Time(() => { for (int k = 0; k < text.Length / Part; k++) { CountValid(text.AsSpan(0, Part), alphabet); } }),
                 "hottwelve" => Time(() => { for (int k = 0; k < text.Length / Part; k++) { CountTwelve(text.AsSpan(0, Part)); } }),
                 "blocks" => Time(() => InBlocks(text)),
+                "two" => Time(() => FileScan.ScanFile(path, ScanOptions.Default with { Threads = 2 })),
                 _ => Time(() => FileScan.ScanFile(path, ScanOptions.Default)),
             };
-            Console.WriteLine(Invariant($"{new FileInfo(path).Length / seconds / 1e9:F2} GB/s"));
+            double processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            Console.WriteLine(Invariant($"{new FileInfo(path).Length / seconds / 1e9:F2} GB/s, {processor / new FileInfo(path).Length * 1e9:F3} s of processor time a GB"));
         }
     }
 

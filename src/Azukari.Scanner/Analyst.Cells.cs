@@ -1,30 +1,50 @@
+using System.Runtime.CompilerServices;
+
 namespace Azukari.Scanner;
 
 sealed partial class Analyst
 {
     /// <summary>The short way for a number that fills its cell, in a column that is known, where its row cannot matter.</summary>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    bool TryTakeCell(in Window window, in NumberText number)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool TryTakeCell(in Window window, in Candidate candidate, bool onlyRecords)
     {
         // Position 0 of a text without delimiters is the start of its only cell, but such a text has no classes of columns.
-        if (unchecked(window.Origin + number.Start) != cursor.CellStart || !EndsCell(window.Text[number.End])
-            || Shape.Kind != FileKind.Delimited || AtRow(window).Known(cursor.Column) is not { } place
-            || (number.Valid && place.Naming != Naming.IndividualNumber)
-            || number.Chained || number.Value == 0)
+        if (candidate.Start != candidate.CellStart || candidate.Kind != StartKind.Number || !EndsCell(window.Text[candidate.End])
+            || Shape.Kind != FileKind.Delimited || candidate.Chained || candidate.Value == 0)
         {
             return false;
         }
 
-        Record(window, place, number, number.Valid, Evidence.Plain, null);
+        sections.At(window, unchecked(cursor.Row + candidate.Rows), cursor.RowStartOf(candidate, window.Origin), onlyRecords);
+        int column = cursor.ColumnOf(candidate);
+        if (sections.Known(column) is not { } place || (candidate.Valid && place.Naming != Naming.IndividualNumber && !sections.IsNamed(column)))
+        {
+            return false;
+        }
+
+        if (!classes.Closed)
+        {
+            place.TakePlain(DistinctSample.Hash(candidate.Value, options.HashKey), candidate.Valid);
+        }
+
+        if (IsKept(place, candidate.Valid, Evidence.Plain))
+        {
+            here = cursor.Then(candidate, window.Origin);
+            Keep(window, place, candidate.Number, candidate.Valid, Evidence.Plain, null);
+        }
+
         return true;
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    /// <summary>Short runs matter in one column only.</summary>
+    bool MayBePadded(in Candidate candidate) => sections.NamingOf(cursor.ColumnOf(candidate)) == Naming.IndividualNumber;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool EndsCell(byte after) => after == Shape.Delimiter || after is (byte)'\r' or (byte)'\n';
 
     bool IsWholeCell(in Window window, NumberText number)
     {
-        int cell = (int)Math.Max(0, cursor.CellStart - window.Origin);
+        int cell = (int)Math.Max(0, here.CellStart - window.Origin);
         if (number.Start == cell && window.Text[number.End] == Shape.Delimiter)
         {
             return true;

@@ -20,7 +20,9 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
     IStructure? structure;
     TextForm form = TextForm.Ascii;
     Nearby nearby = new(TextForm.Ascii);
-    CellCursor cursor = new(0, (byte)'\n');
+    CellCursor cursor = new(0, (byte)'\n'); // at the start of the chunk
+    CellPlace here; // of the number
+    bool hereOnlyRecords; // whether the rows before it are no headers
 
     /// <summary>The layout of the text.</summary>
     public TableShape Shape { get; private set; } = new(FileKind.Text, 0, (byte)'\n', 0, default);
@@ -62,90 +64,7 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         // In tables escapes are rare: they are looked for only where the first rows have some.
         Decoder = layout != TextLayout.Unknown ? null
             : Shape.Kind == FileKind.Text ? new(All, transfers: true)
-            : Escapes.First(text, All) >= 0 ? new(All, transfers: false) : null;
-    }
-
-    /// <summary>Finds where numbers may start in [start, end) of a window. Changes nothing here: any thread may call it.</summary>
-    public void Find(in Window window, int start, int end, Starts starts)
-    {
-        starts.Clear();
-        CandidateKernel.Find(window.Text, start, end, window.Form.Alphabet, watching, starts, options.Lanes);
-        if (watching)
-        {
-            AddExponents(window.Text, start, end, starts);
-        }
-    }
-
-    /// <summary>Handles the numbers that were found in [start, end) of a window; windows come in order.</summary>
-    public void Judge(in Window window, int start, int end, Starts starts)
-    {
-        if (form != window.Form || neighbours.Count == 0)
-        {
-            form = window.Form;
-            if (!neighbours.TryGetValue(form, out Nearby? known))
-            {
-                neighbours.Add(form, known = new(form));
-            }
-
-            nearby = known;
-        }
-
-        if (!watching && Shape.Kind == FileKind.FixedLength)
-        {
-            records.AddTouching(window, start, end, Shape, starts);
-        }
-
-        IReadOnlyList<Carving.Carved> carved = form == TextForm.Binary ? carving.Find(window, start, end) : [];
-        int taken = 0;
-        int last = -1;
-        foreach (int item in starts.InOrder())
-        {
-            int at = Starts.Position(item);
-            StartKind kind = Starts.Kind(item);
-            for (; taken < carved.Count && carved[taken].Start < at; taken++)
-            {
-                TakeCarved(window, carved[taken]);
-            }
-
-            if (kind != StartKind.Number)
-            {
-                if (at != last) // else it is a number already
-                {
-                    TakeSpecial(window, at, kind);
-                }
-            }
-            else if (NumberParser.TryParse(window.Text, at, form.Alphabet, out NumberText number))
-            {
-                last = at;
-                cursor.MoveTo(window.Text, window.Origin, window.Origin + at);
-                if (!TryTakeCell(window, number))
-                {
-                    TakeNumber(window, number);
-                }
-            }
-        }
-
-        for (; taken < carved.Count; taken++)
-        {
-            TakeCarved(window, carved[taken]);
-        }
-
-        cursor.MoveTo(window.Text, window.Origin, window.Origin + end);
-        structure?.MoveTo(window, end);
-    }
-
-    /// <summary>A number between bytes of no known encoding: one class for each encoding.</summary>
-    void TakeCarved(in Window window, Carving.Carved carved)
-    {
-        cursor.MoveTo(window.Text, window.Origin, window.Origin + carved.Start);
-        ulong key = Surroundings.HashOf(System.Text.Encoding.ASCII.GetBytes(carved.Form.Name));
-        Record(window, classes.OfKey(key) ?? classes.AddKey(key, carved.Form.Name, -1, Naming.None, ClassSort.Pattern), carved.Number with { Start = carved.Start }, valid: true, Evidence.Plain, null);
-    }
-
-    Sections AtRow(in Window window)
-    {
-        sections.At(window, cursor.Row, cursor.RowStart);
-        return sections;
+            : Escapes.First(text, 0, All) >= 0 ? new(All, transfers: false) : null;
     }
 
     void TakeNumber(in Window window, NumberText number)
@@ -161,31 +80,31 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         // Before and behind a whole cell there is nothing that could make it something else.
         string? demotion = wholeCell && !number.Chained ? null : Surroundings.Demotion(window, number);
         Evidence evidence = number.Value == 0 || demotion is not null ? Evidence.Demoted
-            : place.Naming == Naming.IndividualNumber || (wholeCell && !valid) ? Evidence.Plain
+            : place.Naming == Naming.IndividualNumber || (wholeCell && (!valid || sections.IsNamed(here.Column))) ? Evidence.Plain
             : Shape.Kind == FileKind.Delimited ? EvidenceInTable(window, number)
-            : nearby.InLine(window, cursor.RowStart, Shape.Newline, number);
+            : nearby.InLine(window, here.RowStart, Shape.Newline, number);
         Record(window, Own(place, evidence), number, valid, evidence, demotion);
     }
 
     /// <summary>Whether the line names the number itself: lines of one length may be a log's by chance.</summary>
     bool HasKey(in Window window, NumberText number)
     {
-        (int start, int end) = Surroundings.Key(window, number.Start, (int)Math.Max(0, cursor.RowStart - window.Origin));
+        (int start, int end) = Surroundings.Key(window, number.Start, (int)Math.Max(0, here.RowStart - window.Origin));
         return Shape.RecordLength == 0 && end > start;
     }
 
     Evidence EvidenceInTable(in Window window, NumberText number)
     {
-        bool named = sections.IsNamed(cursor.Column);
-        Evidence evidence = nearby.InTable(window, cursor, Shape, number, named);
-        return evidence == Evidence.Plain && !named && number.Valid && cursor.Column > 0 && HasLabelBefore(window) ? Evidence.Near : evidence;
+        bool named = sections.IsNamed(here.Column);
+        Evidence evidence = nearby.InTable(window, here, Shape, number, named);
+        return evidence == Evidence.Plain && !named && number.Valid && here.Column > 0 && HasLabelBefore(window) ? Evidence.Near : evidence;
     }
 
     /// <summary>Whether the cell before is a label; those of few letters are no keywords elsewhere (MNO).</summary>
     bool HasLabelBefore(in Window window)
     {
-        int row = (int)Math.Max(0, cursor.RowStart - window.Origin);
-        int end = (int)Math.Max(row, cursor.CellStart - window.Origin - 1);
+        int row = (int)Math.Max(0, here.RowStart - window.Origin);
+        int end = (int)Math.Max(row, here.CellStart - window.Origin - 1);
         int start = row + window.Text[row..end].LastIndexOf(Shape.Delimiter) + 1;
         return end > start && end - start <= LabelTable.Longest && !window.Text[start..end].Trim(" \""u8).StartsWithDigits(2)
             && labels.Of(window, start, end).IsLabel;
@@ -217,7 +136,7 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         int start = RegionStart(number.Start);
         bool inRegion = start >= 0;
         long region = inRegion ? window.Origin + start : -1;
-        Lines.AtLine(Math.Max(cursor.RowStart, region), Shape.Newline, region);
+        Lines.AtLine(Math.Max(here.RowStart, region), Shape.Newline, region);
         Spot spot = (inRegion ? null : structure)?.SpotOf(window, number) ?? Lines.SpotOf(window, number);
         NumberClass place = classes.OfKey(spot.Key) ?? classes.AddKey(
             spot.Key, spot.Label?.Name ?? PatternOf(window, number), -1, spot.Label?.Naming ?? Naming.None,
@@ -225,8 +144,8 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         bool told = spot.Whole && spot.Label is { Generic: false };
         Evidence evidence = place.Naming == Naming.IndividualNumber ? Evidence.Plain
             : told ? (structure is null && number.Valid && place.Naming == Naming.None
-                ? nearby.InComment(window, cursor.RowStart, Shape.Newline, number) : Evidence.Plain)
-            : structure is null || inRegion ? nearby.InLine(window, cursor.RowStart, Shape.Newline, number)
+                ? nearby.InComment(window, here.RowStart, Shape.Newline, number) : Evidence.Plain)
+            : structure is null || inRegion ? nearby.InLine(window, here.RowStart, Shape.Newline, number)
             : nearby.InText(window, spot.From, spot.To, number);
         if (evidence == Evidence.Plain && !told && place.Naming != Naming.IndividualNumber && Surroundings.IsInIdentifier(window, number))
         {
@@ -262,29 +181,28 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
     string PatternOf(in Window window, NumberText number)
     {
         Span<byte> pattern = stackalloc byte[Surroundings.LongestPattern];
-        int line = (int)Math.Max(0, cursor.RowStart - window.Origin);
+        int line = (int)Math.Max(0, here.RowStart - window.Origin);
         return System.Text.Encoding.ASCII.GetString(pattern[..Surroundings.Pattern(window.Text, number.Start, line, pattern)]);
     }
 
     /// <summary>Cells that lost leading zeros or digits, and numbers inside longer runs of a fixed-length record.</summary>
     void TakeSpecial(in Window window, int at, StartKind kind)
     {
-        cursor.MoveTo(window.Text, window.Origin, window.Origin + at);
         if (kind == StartKind.Touching)
         {
             NumberText touching = NumberParser.Plain(window.Text, at, IndividualNumber.Length);
-            NumberClass field = records.ClassAt(window, cursor.RowStart, at, Shape);
+            NumberClass field = records.ClassAt(window, here.RowStart, at, Shape);
             Record(window, field, touching, touching.Valid, Evidence.Touching, null);
             return;
         }
 
-        if (Shape.Kind != FileKind.Delimited || sections.NamingOf(cursor.Column) != Naming.IndividualNumber)
+        if (Shape.Kind != FileKind.Delimited || sections.NamingOf(here.Column) != Naming.IndividualNumber)
         {
             return;
         }
 
         NumberText number = kind == StartKind.Exponent
-            ? new(Math.Max(0, (int)(cursor.CellStart - window.Origin)), at + "E+11".Length, 0, false, false, false)
+            ? new(Math.Max(0, (int)(here.CellStart - window.Origin)), at + "E+11".Length, 0, false, false, false)
             : NumberParser.Plain(window.Text, at, NumberParser.CountDigits(window.Text, at));
         NumberClass place = ClassOf(window, number, out bool wholeCell);
         if (kind == StartKind.Exponent)
@@ -305,22 +223,27 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
             place.Take(DistinctSample.Hash(number.Value, options.HashKey), valid, evidence);
         }
 
-        if (kept is null || !(valid || evidence == Evidence.Near || place.Naming == Naming.IndividualNumber))
+        if (IsKept(place, valid, evidence))
         {
-            return; // whatever its class will be, this one is no finding
+            Keep(window, place, number, valid, evidence, demotion);
         }
+    }
 
-        kept.Add(new(
+    /// <summary>Whether somebody listens, and the value may be a finding, whatever its class will be.</summary>
+    bool IsKept(NumberClass place, bool valid, Evidence evidence) =>
+        kept is not null && (valid || evidence == Evidence.Near || place.Naming == Naming.IndividualNumber);
+
+    void Keep(in Window window, NumberClass place, NumberText number, bool valid, Evidence evidence, string? demotion) =>
+        kept!.Add(new(
             (window.Origin + number.Start) * form.UnitSize,
-            Shape.RecordLength > 0 ? ((window.Origin + number.Start) / Shape.RecordLength) + 1 : cursor.Row,
-            Shape.Kind == FileKind.Delimited ? cursor.Column : -1,
+            Shape.RecordLength > 0 ? ((window.Origin + number.Start) / Shape.RecordLength) + 1 : here.Row,
+            Shape.Kind == FileKind.Delimited ? here.Column : -1,
             place,
             number.Value,
             valid,
             evidence,
             demotion,
             (BehindFillers(window, number.End) - number.Start) * form.UnitSize));
-    }
 
     /// <summary>What is decoded in place leaves fillers behind its last digit: they belong to the number.</summary>
     static int BehindFillers(in Window window, int end)
@@ -338,11 +261,11 @@ sealed partial class Analyst(ScanOptions options, ClassTable classes, KeptValues
         wholeCell = false;
         if (Shape.Kind == FileKind.FixedLength)
         {
-            return records.ClassAt(window, cursor.RowStart, number.Start, Shape);
+            return records.ClassAt(window, here.RowStart, number.Start, Shape);
         }
 
-        sections.At(window, cursor.Row, cursor.RowStart);
+        sections.At(window, here.Row, here.RowStart, hereOnlyRecords);
         wholeCell = IsWholeCell(window, number);
-        return sections.ClassOf(cursor.Column, wholeCell);
+        return sections.ClassOf(here.Column, wholeCell);
     }
 }

@@ -147,14 +147,14 @@ public sealed class NumberScan
     /// <summary>Whether chunks may be searched side by side: the encoding of one does not hang on the one before.</summary>
     internal bool CanSearchAhead => begun && Form != TextForm.Jis7 && !IsCompressed && Form != TextForm.Binary;
 
-    /// <summary>Finds the starts in the chunk of a piece, before its turn; any thread.</summary>
+    /// <summary>Finds the numbers in the chunk of a piece, before its turn; any thread.</summary>
     internal void SearchAhead(Piece ahead, TextForm form)
     {
         Window window = ahead.Window(form);
-        analyst.Find(window, ahead.Own / form.UnitSize, (ahead.Own + Piece.Chunk) / form.UnitSize, ahead.Starts);
+        analyst.Find(window, ahead.Own / form.UnitSize, (ahead.Own + Piece.Chunk) / form.UnitSize, ahead.Found, inTurn: false);
     }
 
-    /// <summary>Takes the chunk of a piece, whose starts were found under an encoding, when all before it are taken.</summary>
+    /// <summary>Takes the chunk of a piece, whose numbers were found under an encoding, when all before it are taken.</summary>
     internal void TakeTurn(Piece ahead, TextForm form)
     {
         bytes += Piece.Chunk;
@@ -164,15 +164,7 @@ public sealed class NumberScan
             SearchAhead(ahead, Form);
         }
 
-        int unit = Form.UnitSize;
-        Window window = ahead.Window(Form);
-        Window decoded = Decoded(window, ahead, whole: false);
-        if (decoded.Form != window.Form)
-        {
-            analyst.Find(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
-        }
-
-        analyst.Judge(decoded, ahead.Own / unit, (ahead.Own + Piece.Chunk) / unit, ahead.Starts);
+        Judge(ahead.Window(Form), ahead, ahead.Own + Piece.Chunk, whole: false);
     }
 
     /// <summary>Goes on with the rest of the file behind chunks that were taken in turn.</summary>
@@ -226,7 +218,6 @@ public sealed class NumberScan
             return; // compressed bytes: digits in them mean nothing
         }
 
-        int unit = Form.UnitSize;
         Window window = here.Window(Form);
         if (!begun)
         {
@@ -234,16 +225,23 @@ public sealed class NumberScan
             Begin(window, whole);
         }
 
-        window = Decoded(window, here, whole);
-        analyst.Find(window, here.Own / unit, end / unit, here.Starts);
-        analyst.Judge(window, here.Own / unit, end / unit, here.Starts);
+        analyst.Find(window, here.Own / Form.UnitSize, end / Form.UnitSize, here.Found, inTurn: true);
+        Judge(window, here, end, whole);
     }
 
-    /// <summary>The window with its escapes and transfer encodings decoded in place, where it has any.</summary>
-    Window Decoded(Window window, Piece here, bool whole)
+    /// <summary>Judges a chunk. Where something is encoded in it, only what is found in the decoded text counts.</summary>
+    void Judge(Window window, Piece here, int end, bool whole)
     {
+        int unit = Form.UnitSize;
         int next = whole ? here.Count : Math.Max(0, here.Own + Piece.Chunk - Piece.History);
-        return analyst.Decoder is { } decoder ? decoder.Decode(window, next / Form.UnitSize) : window;
+        Window decoded = analyst.Decoder is { } decoder
+            ? decoder.Decode(window, next / unit, here.Found.Signs) : window;
+        if (decoded.Form != window.Form)
+        {
+            analyst.Find(decoded, here.Own / unit, end / unit, here.Found, inTurn: true);
+        }
+
+        analyst.Judge(decoded, here.Own / unit, end / unit, here.Found);
     }
 
     /// <summary>What was ASCII so far may show its encoding in any chunk.</summary>

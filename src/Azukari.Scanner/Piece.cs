@@ -4,7 +4,7 @@ namespace Azukari.Scanner;
 
 /// <summary>
 /// A chunk of a file with <see cref="History"/> bytes before it and <see cref="Ahead"/> behind it, as bytes and as the text
-/// that the kernel sees, and the starts of numbers found in it.
+/// that the kernel sees, and the numbers found in it.
 /// </summary>
 /// <remarks>
 /// Archives, mailboxes and sheets have thousands of parts of a few bytes: the memory begins small and grows by doubling as
@@ -30,8 +30,8 @@ sealed class Piece
     Jis7Widening widening;
     int converted; // bytes of raw that are in text, when text is not raw itself
 
-    /// <summary>Starts of numbers in the chunk.</summary>
-    public Starts Starts { get; } = new();
+    /// <summary>What was found in the chunk.</summary>
+    public Candidates Found { get; } = new();
 
     /// <summary>Bytes held.</summary>
     public int Count { get; private set; }
@@ -132,6 +132,7 @@ sealed class Piece
     /// <summary>Ends the use of the piece; its memory, which held numbers in clear, is wiped and kept for another.</summary>
     public void Release()
     {
+        Found.Release();
         Return(raw);
         Return(text);
         raw = text = [];

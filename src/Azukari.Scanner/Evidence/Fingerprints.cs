@@ -14,12 +14,11 @@ sealed class Fingerprints
     /// <summary>Positions per step.</summary>
     public const int Width = 64;
 
-    readonly uint[] triples;
     readonly Vector128<byte>[] tables; // low and high half of the first, second and third byte
 
     public Fingerprints(uint[] triples)
     {
-        this.triples = [.. triples.Order()];
+        triples = [.. triples.Order()];
         byte[][] buckets = [.. Enumerable.Range(0, 6).Select(_ => new byte[16])];
         for (int i = 0; i < triples.Length; i++)
         {
@@ -27,7 +26,7 @@ sealed class Fingerprints
             byte bucket = (byte)(1 << (i * 8 / triples.Length));
             for (int part = 0; part < 3; part++)
             {
-                byte value = (byte)((this.triples[i] >> (part * 8)) & 0xFF);
+                byte value = (byte)((triples[i] >> (part * 8)) & 0xFF);
                 Allow(buckets, part, value, bucket);
                 if (value is >= (byte)'a' and <= (byte)'z')
                 {
@@ -38,9 +37,6 @@ sealed class Fingerprints
 
         tables = [.. buckets.Select(b => Vector128.Create(b))];
     }
-
-    /// <summary>Whether a triple, folded to lower case, is one of the set.</summary>
-    public bool Contains(uint triple) => triples.AsSpan().Contains(triple);
 
     /// <summary>The next 64 bytes of which some may begin a triple; reads 66 bytes from each place.</summary>
     /// <param name="first">Start of the text.</param>

@@ -21,8 +21,11 @@ sealed class KeywordFinder
     /// <summary>Bytes that must be readable behind the searched ones.</summary>
     public const int Padding = 128;
 
-    readonly Pattern[] patterns;
+    const int Slots = 1024;
+
     readonly Fingerprints fingerprints;
+    readonly uint[] triples = new uint[Slots]; // 0 for none: no word holds NULs
+    readonly Pattern[][] patterns = new Pattern[Slots][]; // those whose triple stands in the same slot
 
     // Making one takes longer than scanning a small file, and documents consist of many small texts.
     static readonly ConcurrentDictionary<int, KeywordFinder> ByCodePage = new();
@@ -48,8 +51,18 @@ sealed class KeywordFinder
         }
 
         // A codec that cannot write a word gives question marks; such a pattern would match nonsense.
-        patterns = [.. all.Where(p => p.Bytes.Length >= 3 && !p.Bytes.AsSpan().Contains((byte)'?'))];
-        fingerprints = new(Cover(patterns));
+        Pattern[] usable = [.. all.Where(p => p.Bytes.Length >= 3 && !p.Bytes.AsSpan().Contains((byte)'?'))];
+        fingerprints = new(Cover(usable));
+        foreach (IGrouping<uint, Pattern> group in usable.GroupBy(p => p.Triple))
+        {
+            int slot = Slot(group.Key);
+            while (triples[slot] != 0)
+            {
+                slot = (slot + 1) % Slots;
+            }
+
+            (triples[slot], patterns[slot]) = (group.Key, [.. group]);
+        }
     }
 
     /// <summary>The finder of an encoding; it has no state, and serves all threads.</summary>
@@ -82,15 +95,21 @@ sealed class KeywordFinder
     int Match(ReadOnlySpan<byte> text, int position, int start, int end, Span<KeywordHit> hits, int count)
     {
         uint triple = Triple(Folded(text[position]), Folded(text[position + 1]), Folded(text[position + 2]));
-        if (!fingerprints.Contains(triple))
+        int slot = Slot(triple);
+        while (triples[slot] != triple)
         {
-            return count;
+            if (triples[slot] == 0)
+            {
+                return count; // the fingerprints say too much
+            }
+
+            slot = (slot + 1) % Slots;
         }
 
-        foreach (Pattern pattern in patterns)
+        foreach (Pattern pattern in patterns[slot])
         {
             int from = position - pattern.TripleAt;
-            if (pattern.Triple != triple || from < start || from + pattern.Bytes.Length > end || count == hits.Length)
+            if (from < start || from + pattern.Bytes.Length > end || count == hits.Length)
             {
                 continue;
             }
@@ -98,13 +117,13 @@ sealed class KeywordFinder
             if (EqualsFolded(text.Slice(from, pattern.Bytes.Length), pattern.Bytes) && IsWord(text, from, pattern))
             {
                 KeywordHit hit = new(from, from + pattern.Bytes.Length, pattern.Naming);
-                int slot = count++;
-                for (; slot > 0 && hits[slot - 1].Start > hit.Start; slot--)
+                int place = count++;
+                for (; place > 0 && hits[place - 1].Start > hit.Start; place--)
                 {
-                    hits[slot] = hits[slot - 1];
+                    hits[place] = hits[place - 1];
                 }
 
-                hits[slot] = hit;
+                hits[place] = hit;
             }
         }
 
@@ -138,6 +157,9 @@ sealed class KeywordFinder
 
         return [.. chosen];
     }
+
+    /// <summary>Where a triple belongs in tables of <see cref="Slots"/>; some hundreds of slots leave most of them empty.</summary>
+    static int Slot(uint triple) => unchecked((int)((triple * 0x9E3779B1) >> 22));
 
     static uint Triple(byte first, byte second, byte third) => first | ((uint)second << 8) | ((uint)third << 16);
 

@@ -41,23 +41,25 @@ sealed partial class Nearby(TextForm form)
 
     /// <summary>The evidence for a number in a table.</summary>
     /// <param name="window">The text.</param>
-    /// <param name="cursor">Standing on the number.</param>
+    /// <param name="place">Where the number stands.</param>
     /// <param name="shape">Delimiter and line end.</param>
     /// <param name="number">The number.</param>
     /// <param name="named">Whether the column has a name that says what it holds; then labels in other cells do not count.</param>
-    public Evidence InTable(in Window window, in CellCursor cursor, TableShape shape, NumberText number, bool named)
+    public Evidence InTable(in Window window, in CellPlace place, TableShape shape, NumberText number, bool named)
     {
-        int rowStart = Relative(cursor.RowStart, window);
-        int cellStart = Relative(cursor.CellStart, window);
-        ReadOnlySpan<KeywordHit> hits = FindInRow(window, rowStart, number, shape.Newline);
+        int rowStart = Relative(place.RowStart, window);
+        int cellStart = Relative(place.CellStart, window);
+        int unit = form.UnitSize;
+        int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
+        cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
+        ReadOnlySpan<KeywordHit> hits = named
+            ? FindInRow(window, rowStart, number, shape.Newline, cellStart, cellEnd)
+            : FindInRow(window, rowStart, number, shape.Newline, 0, int.MaxValue);
         if (hits.IsEmpty)
         {
             return Evidence.Plain;
         }
 
-        int unit = form.UnitSize;
-        int cellEnd = number.End + window.Text[number.End..window.LineEnd(number.End, shape.Newline, After)].IndexOf(shape.Delimiter);
-        cellEnd = cellEnd < number.End ? window.LineEnd(number.End, shape.Newline, After) : cellEnd;
         Naming own = Nearest(window, hits, cellStart * unit, number, cellEnd * unit);
         if (own != Naming.None || named)
         {
@@ -271,24 +273,28 @@ sealed partial class Nearby(TextForm form)
         return !above.IsEmpty && above[^1].Naming == Naming.IndividualNumber && !ContainsValue(window.Text[start..stop]) ? Evidence.Near : Evidence.Plain;
     }
 
-    /// <summary>Keywords of the row; of the neighbourhood only, when the row is long.</summary>
-    ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline)
+    /// <summary>Keywords of the row, or of a part of it; of the neighbourhood only, when the row is long.</summary>
+    ReadOnlySpan<KeywordHit> FindInRow(in Window window, int rowStart, NumberText number, byte newline, int from, int to)
     {
         int end = window.LineEnd(number.End, newline, LongestRow);
         Work += end - number.Start;
         bool isLong = end - rowStart > LongestRow;
-        int start = isLong ? Math.Max(rowStart, number.Start - Before) : rowStart;
-        end = isLong ? Math.Min(end, number.End + After) : end;
+        int start = Math.Max(from, isLong ? Math.Max(rowStart, number.Start - Before) : rowStart);
+        end = Math.Min(to, isLong ? Math.Min(end, number.End + After) : end);
         return Find(window, start * form.UnitSize, end * form.UnitSize);
     }
 
-    /// <summary>Keywords in [start, end) of the context; searched once per <see cref="Segment"/>, so the whole is linear.</summary>
+    /// <summary>
+    /// Keywords in [start, end) of the context. Where numbers follow each other closely it is searched once per
+    /// <see cref="Segment"/>, so that the whole is linear; where they are few, no further than is asked for.
+    /// </summary>
     ReadOnlySpan<KeywordHit> Find(in Window window, int start, int end)
     {
         long origin = window.Origin * form.UnitSize;
         if (origin != foundOrigin || start < foundStart || end > foundEnd)
         {
-            int stop = Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment));
+            bool close = origin == foundOrigin && start < foundEnd + Segment;
+            int stop = close ? Math.Min(window.Length * form.UnitSize, Math.Max(end, start + Segment)) : end;
             foundCount = form.HasFillers
                 ? FindCompact(window.Context, start, stop = Math.Min(stop, start + Segment + (8 * After)))
                 : finder.Find(window.Context, start, stop, found);

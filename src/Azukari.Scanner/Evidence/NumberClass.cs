@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Azukari.Scanner;
 
 /// <summary>What speaks for or against one value, apart from its class.</summary>
@@ -101,6 +103,16 @@ sealed class NumberClass(ulong key, string name, int index, Naming naming, int s
         {
             InvalidNear += evidence is Evidence.Plain or Evidence.Near or Evidence.Row ? 1 : 0;
         }
+    }
+
+    /// <summary>The same for a value of whose surroundings nothing speaks: nearly all are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TakePlain(ulong hash, bool isValid)
+    {
+        verdict = null;
+        Sample.Add(hash, isValid);
+        valid[(int)Evidence.Plain] += isValid ? 1 : 0;
+        InvalidNear += !isValid && Naming == Naming.IndividualNumber ? 1 : 0;
     }
 
     /// <summary>Occurrences that pass, with this evidence.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using static Azukari.Scanner.MaskSheet;
 
 namespace Azukari.Scanner;
@@ -13,20 +12,17 @@ static partial class CandidateKernel
         unchecked
         {
             ref byte here = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at);
-            ulong d = Digits(ref here);
+            ulong d = Blocks.Digits(ref here);
             if (d == 0)
             {
                 return 0;
             }
 
-            ulong next = Digits(ref Unsafe.Add(ref here, Block));
+            ulong next = Blocks.Digits(ref Unsafe.Add(ref here, Block));
             ulong before = at > 0 && (uint)(text[at - 1] - '0') < 10 ? 1UL : 0;
             ulong q = d & Shift(d, next, 1) & Shift(d, next, 2) & Shift(d, next, 3);
             ulong qNext = next & (next >> 1) & (next >> 2) & (next >> 3);
             return q & Shift(q, qNext, 4) & Shift(q, qNext, 8) & ((d << 1) | before | Shift(d, next, 12));
         }
     }
-
-    static ulong Digits(ref byte at) => Vector512.IsHardwareAccelerated ? Lanes512.Load(ref at).Ten((byte)'0')
-        : Vector256.IsHardwareAccelerated ? Lanes256.Load(ref at).Ten((byte)'0') : Lanes128.Load(ref at).Ten((byte)'0');
 }

@@ -47,6 +47,9 @@ interface ILanes<TSelf>
     /// <returns>The same, with a zero byte where one did.</returns>
     TSelf Note(TSelf noted, byte value, byte bits);
 
+    /// <summary>The same for all of its bits.</summary>
+    TSelf Note(TSelf noted, byte value);
+
     /// <summary>The same for a byte and the one behind it.</summary>
     TSelf Note(TSelf noted, TSelf behind, byte value, byte next);
 
@@ -72,6 +75,9 @@ readonly struct Lanes512(Vector512<byte> bytes) : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes512 Note(Lanes512 noted, byte value, byte bits) =>
         new(Vector512.Min(noted.bytes, (bytes & Vector512.Create(bits)) ^ Vector512.Create(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes512 Note(Lanes512 noted, byte value) => new(Vector512.Min(noted.bytes, bytes ^ Vector512.Create(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes512 Note(Lanes512 noted, Lanes512 behind, byte value, byte next) =>
@@ -106,6 +112,10 @@ readonly struct Lanes256(Vector256<byte> low, Vector256<byte> high) : ILanes<Lan
     public Lanes256 Note(Lanes256 noted, byte value, byte bits) => new(
         Vector256.Min(noted.low, (low & Vector256.Create(bits)) ^ Vector256.Create(value)),
         Vector256.Min(noted.high, (high & Vector256.Create(bits)) ^ Vector256.Create(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes256 Note(Lanes256 noted, byte value) => new(
+        Vector256.Min(noted.low, low ^ Vector256.Create(value)), Vector256.Min(noted.high, high ^ Vector256.Create(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes256 Note(Lanes256 noted, Lanes256 behind, byte value, byte next) => new(
@@ -157,6 +167,9 @@ readonly struct Lanes128(Vector128<byte> a, Vector128<byte> b, Vector128<byte> c
             Vector128.Min(noted.a, (a & mask) ^ wanted), Vector128.Min(noted.b, (b & mask) ^ wanted),
             Vector128.Min(noted.c, (c & mask) ^ wanted), Vector128.Min(noted.d, (d & mask) ^ wanted));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lanes128 Note(Lanes128 noted, byte value) => Note(noted, value, 0xFF);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes128 Note(Lanes128 noted, Lanes128 behind, byte value, byte next)
@@ -241,6 +254,8 @@ readonly struct LanesScalar : ILanes<LanesScalar>
 
         return new(all);
     }
+
+    public LanesScalar Note(LanesScalar noted, byte value) => Note(noted, value, 0xFF);
 
     public LanesScalar Note(LanesScalar noted, LanesScalar behind, byte value, byte next)
     {

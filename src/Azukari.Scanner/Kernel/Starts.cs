@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Azukari.Scanner;
 
 /// <summary>What a proposed position is.</summary>
-enum StartKind
+enum StartKind : byte
 {
     /// <summary>A number of exactly twelve digits may start here.</summary>
     Number,

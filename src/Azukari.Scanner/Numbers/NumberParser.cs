@@ -40,6 +40,28 @@ static class NumberParser
         return TryParseAny(text, start, alphabet, out number);
     }
 
+    /// <summary>The same for a candidate, whose place is left as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryParse(ReadOnlySpan<byte> text, int start, Alphabet alphabet, ref Candidate candidate)
+    {
+        candidate.Kind = StartKind.Number;
+        candidate.Start = start;
+        if (!IsPrecededByDigit(text, start, alphabet)
+            && PlainDigits.TryRead(text, start, out ulong plain, out bool valid))
+        {
+            candidate.End = unchecked(start + IndividualNumber.Length);
+            candidate.Value = plain;
+            candidate.Valid = valid;
+            candidate.Grouped = candidate.Chained = false;
+            return true;
+        }
+
+        bool parsed = TryParseAny(text, start, alphabet, out NumberText number);
+        (candidate.End, candidate.Value) = (number.End, number.Value);
+        (candidate.Valid, candidate.Grouped, candidate.Chained) = (number.Valid, number.Grouped, number.Chained);
+        return parsed;
+    }
+
     static bool TryParseAny(ReadOnlySpan<byte> text, int start, Alphabet alphabet, out NumberText number)
     {
         number = default;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Azukari.Scanner;
 
@@ -11,12 +10,12 @@ namespace Azukari.Scanner;
 /// mask. A quote that stays open for <see cref="LongestQuote"/> bytes was a stray one and is dropped, so that its damage is
 /// bounded. Long steps without quotes are counted instead.
 /// </remarks>
-struct CellCursor(byte delimiter, byte newline)
+partial struct CellCursor(byte delimiter, byte newline)
 {
     /// <summary>Bytes that a quoted cell may span.</summary>
     public const int LongestQuote = 4096;
 
-    const int Block = 64;
+    const int Block = Blocks.Size;
     const int LongStep = 5 * Block;
 
     bool inQuotes;
@@ -25,9 +24,16 @@ struct CellCursor(byte delimiter, byte newline)
     ulong rows; // line ends of the block that are not passed yet
     ulong lines; // those outside quotes
     ulong cells; // likewise delimiters
+    bool onlyRecords; // whether the rows that begin in the block all hold a number
 
     /// <summary>Position up to which everything was read, counted from the start of the text.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Whether a quoted cell is open behind the blocks that were read.</summary>
+    public readonly bool InQuotes => inQuotes;
+
+    /// <summary>Whether every row that began since <see cref="BeginRows"/> is known to hold a number.</summary>
+    public bool OnlyRecords { get; private set; } = true;
 
     /// <summary>Line, from 1; line ends inside quotes count.</summary>
     public long Row { get; private set; } = 1;
@@ -42,7 +48,7 @@ struct CellCursor(byte delimiter, byte newline)
     public long CellStart { get; private set; }
 
     /// <summary>Moves to a position.</summary>
-    /// <param name="text">Text whose first byte has position <paramref name="origin"/>, with 64 readable bytes behind the target.</param>
+    /// <param name="text">Text whose first byte has position <paramref name="origin"/>, with two blocks of readable bytes behind the target.</param>
     /// <param name="origin">Position of the first byte.</param>
     /// <param name="target">Position to move to; not before <see cref="Position"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,7 +72,7 @@ struct CellCursor(byte delimiter, byte newline)
     {
         unchecked
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(target - origin + Block, text.Length);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(target - origin + (2 * Block), text.Length);
             Pass(ulong.MaxValue);
             if (target - blockEnd >= LongStep)
             {
@@ -87,39 +93,40 @@ struct CellCursor(byte delimiter, byte newline)
         }
     }
 
-    /// <summary>Passes whole blocks before a target at once, when there are no quotes in them.</summary>
+    /// <summary>Passes whole blocks before a target at once, up to the first quote among them.</summary>
     void Count(ReadOnlySpan<byte> text, long origin, long target)
     {
+        if (inQuotes)
+        {
+            return;
+        }
+
         unchecked
         {
             int start = (int)(blockEnd - origin);
             ReadOnlySpan<byte> blocks = text[start..(start + ((int)(target - blockEnd) & -Block))];
-            if (delimiter != 0 && (inQuotes || blocks.Contains((byte)'"')))
+            (int length, int count, int last, bool records) = Lines(text[start..], blocks.Length);
+            if (count > 0)
             {
-                return;
-            }
-
-            int line = blocks.LastIndexOf(newline);
-            if (line >= 0)
-            {
-                Row += blocks.Count(newline);
-                RowStart = blockEnd + line + 1;
+                OnlyRecords &= records;
+                Row += count;
+                RowStart = blockEnd + last + 1;
                 CellStart = RowStart;
                 Column = 0;
             }
 
             if (delimiter != 0)
             {
-                ReadOnlySpan<byte> rest = blocks[(line + 1)..];
+                ReadOnlySpan<byte> rest = blocks[(last + 1)..length];
                 int cell = rest.LastIndexOf(delimiter);
                 if (cell >= 0)
                 {
                     Column += rest.Count(delimiter);
-                    CellStart = blockEnd + line + 1 + cell + 1;
+                    CellStart = blockEnd + last + 1 + cell + 1;
                 }
             }
 
-            blockEnd += blocks.Length;
+            blockEnd += length;
         }
     }
 
@@ -129,13 +136,13 @@ struct CellCursor(byte delimiter, byte newline)
     {
         unchecked
         {
-            rows = Equal(ref here, newline);
+            rows = Blocks.Equal(ref here, newline);
             lines = rows;
             cells = 0;
             if (delimiter != 0)
             {
-                cells = Equal(ref here, delimiter);
-                ulong quotes = Equal(ref here, (byte)'"');
+                cells = Blocks.Equal(ref here, delimiter);
+                ulong quotes = Blocks.Equal(ref here, (byte)'"');
                 if (inQuotes || quotes != 0)
                 {
                     ulong outside = ~Inside(quotes, blockEnd);
@@ -144,6 +151,7 @@ struct CellCursor(byte delimiter, byte newline)
                 }
             }
 
+            onlyRecords = rows == 0 || (rows == lines && AreRecords(ref here, lines));
             blockEnd += Block;
         }
     }
@@ -153,6 +161,7 @@ struct CellCursor(byte delimiter, byte newline)
     {
         unchecked
         {
+            OnlyRecords &= onlyRecords | ((rows & passed) == 0);
             Row += BitOperations.PopCount(rows & passed);
             rows &= ~passed;
             ulong passedLines = lines & passed;
@@ -201,10 +210,4 @@ struct CellCursor(byte delimiter, byte newline)
             return inside;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Equal(ref byte at, byte value) =>
-        Vector512.IsHardwareAccelerated ? Lanes512.Load(ref at).Equal(value)
-        : Vector256.IsHardwareAccelerated ? Lanes256.Load(ref at).Equal(value)
-        : Lanes128.Load(ref at).Equal(value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Azukari.Scanner;
 
@@ -7,10 +8,13 @@ namespace Azukari.Scanner;
 sealed class Sections(ClassTable classes)
 {
     const int LongestHeader = 16 * 1024;
+    const int MostKnown = 8192;
 
     TableShape shape = new(FileKind.Text, 0, (byte)'\n', 0, default);
     string[] names = [];
     Naming[] namings = [];
+    bool[] named = []; // likewise for each name
+    NumberClass?[] known = []; // of the columns of this section that were met
     ulong section; // 0 for the first table
     ulong firstHeader;
     string[] firstNames = [];
@@ -30,8 +34,8 @@ sealed class Sections(ClassTable classes)
         shape = known;
         if (known.Names is { } given)
         {
-            names = firstNames = given;
-            namings = NamingsOf(given);
+            Take(given);
+            firstNames = given;
             Watching = namings.Contains(Naming.IndividualNumber);
             begins = true; // the rows before the first number were looked at
         }
@@ -52,9 +56,14 @@ sealed class Sections(ClassTable classes)
     }
 
     /// <summary>Comes to the row of a number.</summary>
-    public void At(in Window window, long row, long rowStart)
+    /// <param name="window">The text.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="rowStart">Its start.</param>
+    /// <param name="onlyRecords">Whether the rows since the last number are known to be no headers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At(in Window window, long row, long rowStart, bool onlyRecords)
     {
-        if (row - lastRow > 1 && !begins)
+        if (row - lastRow > 1 && !begins && !onlyRecords)
         {
             Look(window, (int)Math.Max(0, lastStart - window.Origin), (int)(rowStart - window.Origin));
         }
@@ -62,22 +71,29 @@ sealed class Sections(ClassTable classes)
         (lastRow, lastStart, begins) = (row, rowStart, false);
     }
 
-    /// <summary>The class of a column whose values fill their cells, if it exists.</summary>
-    public NumberClass? Known(int column) => section == 0
-        ? classes.OfColumn(unchecked(column * 2))
-        : classes.OfKey(LabelTable.Join(section, (ulong)(column * 2)));
+    /// <summary>The class of a column whose values fill their cells, if it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NumberClass? Known(int column) => (uint)column < (uint)known.Length ? known[column] : null;
 
     /// <summary>The class of a column.</summary>
     public NumberClass ClassOf(int column, bool whole)
     {
         int slot = (column * 2) + (whole ? 0 : 1);
-        if (section == 0)
+        ulong key = section == 0 ? 0 : LabelTable.Join(section, (ulong)slot);
+        NumberClass found = section == 0
+            ? classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(column), column, NamingOf(column))
+            : classes.OfKey(key) ?? classes.AddKey(key, NameOf(column), column, NamingOf(column));
+        if (whole && column < MostKnown)
         {
-            return classes.OfColumn(slot) ?? classes.AddColumn(slot, NameOf(column), column, NamingOf(column));
+            if (column >= known.Length)
+            {
+                Array.Resize(ref known, Math.Max(column + 1, known.Length * 2));
+            }
+
+            known[column] = found;
         }
 
-        ulong key = LabelTable.Join(section, (ulong)slot);
-        return classes.OfKey(key) ?? classes.AddKey(key, NameOf(column), column, NamingOf(column));
+        return found;
     }
 
     /// <summary>What the header calls a column.</summary>
@@ -86,8 +102,7 @@ sealed class Sections(ClassTable classes)
     /// <summary>
     /// Whether the name says what the column holds, so that labels in other cells do not count. Two columns may be labels and values.
     /// </summary>
-    public bool IsNamed(int column) => NamingOf(column) != Naming.None
-        || (names.Length > 2 && column < names.Length && names[column].Length > 0 && !Keywords.IsGeneric(names[column]));
+    public bool IsNamed(int column) => column < named.Length && named[column];
 
     string NameOf(int column) => column < names.Length && names[column].Length > 0
         ? LabelTable.Masked(names[column])
@@ -108,7 +123,11 @@ sealed class Sections(ClassTable classes)
             int end = text[at..to].IndexOf(shape.Newline);
             end = end < 0 ? to : at + end;
             ReadOnlySpan<byte> row = text[at..end];
-            if (IsBlank(row) || !row.Contains(shape.Delimiter))
+            if (CellCursor.HasNumber(text[at..], shape.Delimiter, shape.Newline))
+            {
+                parted = false;
+            }
+            else if (IsBlank(row) || !row.Contains(shape.Delimiter))
             {
                 parted = true; // a blank row, or a title
             }
@@ -131,8 +150,8 @@ sealed class Sections(ClassTable classes)
         ulong hash = HashOf(window, start, end);
         if (hash == firstHeader)
         {
-            (section, names) = (0, firstNames);
-            namings = NamingsOf(names);
+            section = 0;
+            Take(firstNames);
             return;
         }
 
@@ -146,7 +165,7 @@ sealed class Sections(ClassTable classes)
         }
 
         section = LabelTable.Join(hash, 53);
-        SetNames(window, start, end);
+        SetNames(window, start, end); // and forgets the classes of the section before
     }
 
     /// <summary>Another table may come before the one by which the shape was recognised: a header row, then a row of as many cells.</summary>
@@ -195,9 +214,17 @@ sealed class Sections(ClassTable classes)
 
     void SetNames(in Window window, int start, int end)
     {
-        names = HeaderRow.Split(window.Decode(start, end).TrimEnd('\r', '\n'), (char)shape.Delimiter);
-        namings = NamingsOf(names);
+        Take(HeaderRow.Split(window.Decode(start, end).TrimEnd('\r', '\n'), (char)shape.Delimiter));
         Watching |= namings.Contains(Naming.IndividualNumber);
+    }
+
+    /// <summary>What names say is found out once: numbers are many.</summary>
+    void Take(string[] given)
+    {
+        known = [];
+        names = given;
+        namings = NamingsOf(given);
+        named = [.. given.Select((n, i) => namings[i] != Naming.None || (given.Length > 2 && n.Length > 0 && !Keywords.IsGeneric(n)))];
     }
 
     /// <summary>The first row of two columns may be a label and its value, that of one a sentence: there only a label names the column.</summary>

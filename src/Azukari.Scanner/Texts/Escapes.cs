@@ -33,11 +33,11 @@ static class Escapes
     static readonly SearchValues<byte> Triggers = SearchValues.Create("\\&%"u8);
     static readonly SearchValues<byte> TagTriggers = SearchValues.Create("\\&%<"u8);
 
-    /// <summary>Position of the first escape in the text, or −1.</summary>
-    public static int First(ReadOnlySpan<byte> text, EscapeKinds kinds)
+    /// <summary>Position of the first escape in the text, or −1; none begins before <paramref name="from"/>.</summary>
+    public static int First(ReadOnlySpan<byte> text, int from, EscapeKinds kinds)
     {
         SearchValues<byte> triggers = kinds.HasFlag(EscapeKinds.Tags) ? TagTriggers : Triggers;
-        for (int at = 0; at < text.Length; at++)
+        for (int at = from; at < text.Length; at++)
         {
             int found = text[at..].IndexOfAny(triggers);
             if (found < 0)

@@ -14,14 +14,19 @@ sealed class RegionDecoder(EscapeKinds kinds, bool transfers)
     /// <summary>What was base64 or quoted-printable in the last window.</summary>
     public IReadOnlyList<Range> Regions => regions.Regions;
 
+    /// <summary>Adds to what is known where something may be encoded in [start, end) of a window; any thread may ask.</summary>
+    public EncodedSigns Look(in Window window, int start, int end, EncodedSigns known) =>
+        kinds.HasFlag(EscapeKinds.Tags) ? default : known.Or(window.Text, start, end); // tags are everywhere
+
     /// <summary>The window, decoded where it must be.</summary>
     /// <param name="window">A window of the text.</param>
     /// <param name="next">Where the next window will start in it.</param>
-    public Window Decode(Window window, int next)
+    /// <param name="signs">Where something may be encoded in it.</param>
+    public Window Decode(Window window, int next, EncodedSigns signs)
     {
         ReadOnlySpan<byte> whole = window.Text[..window.Length];
-        bool wants = transfers && window.Form.UnitSize == 1 && regions.Wants(whole);
-        int first = Escapes.First(whole, kinds);
+        bool wants = transfers && window.Form.UnitSize == 1 && regions.Wants(whole, signs.Word);
+        int first = signs.Escape < 0 ? -1 : Escapes.First(whole, signs.Escape, kinds);
         if (!wants && first < 0)
         {
             regions.Forget();

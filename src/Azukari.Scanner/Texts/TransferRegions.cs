@@ -33,8 +33,10 @@ sealed class TransferRegions
     public IReadOnlyList<Range> Regions => regions;
 
     /// <summary>Whether a window could hold a region, or lies in one.</summary>
-    public bool Wants(ReadOnlySpan<byte> text) =>
-        mode != Mode.Outside || text.IndexOf("ase64"u8) >= 0 || text.IndexOf("uoted-printable"u8) >= 0;
+    /// <param name="text">The window.</param>
+    /// <param name="from">Where the first word may stand; −1 for nowhere.</param>
+    public bool Wants(ReadOnlySpan<byte> text, int from) =>
+        mode != Mode.Outside || (from >= 0 && (text[from..].IndexOf("ase64"u8) >= 0 || text[from..].IndexOf("uoted-printable"u8) >= 0));
 
     /// <summary>A window without regions came by.</summary>
     public void Forget() => regions.Clear();
