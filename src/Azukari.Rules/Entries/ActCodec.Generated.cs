@@ -13,6 +13,8 @@ static partial class ActCodec
     {
         switch (act)
         {
+            case DecideAccess value: Write(json, value); return true;
+            case OpenAccessReview value: Write(json, value); return true;
             case DropAmendment value: Write(json, value); return true;
             case ProposeAmendment value: Write(json, value); return true;
             case SignAmendment value: Write(json, value); return true;
@@ -25,6 +27,8 @@ static partial class ActCodec
             case RevokeEntry value: Write(json, value); return true;
             case DestroyBackup value: Write(json, value); return true;
             case RegisterBackup value: Write(json, value); return true;
+            case IssueBadge value: Write(json, value); return true;
+            case ReturnBadge value: Write(json, value); return true;
             case RecordHolidays value: Write(json, value); return true;
             case CertifyDisposal value: Write(json, value); return true;
             case CertifyErasure value: Write(json, value); return true;
@@ -67,8 +71,13 @@ static partial class ActCodec
             case ChangeFiling value: Write(json, value); return true;
             case CloseFiling value: Write(json, value); return true;
             case EnterFiling value: Write(json, value); return true;
+            case NarrowHandler value: Write(json, value); return true;
             case NotifyHandler value: Write(json, value); return true;
             case ReceiveHandler value: Write(json, value); return true;
+            case ReinstateHandler value: Write(json, value); return true;
+            case ReturnNotification value: Write(json, value); return true;
+            case SuspendHandler value: Write(json, value); return true;
+            case WithdrawNotification value: Write(json, value); return true;
             case AgreePrevention value: Write(json, value); return true;
             case CarryOutPrevention value: Write(json, value); return true;
             case ChangePrevention value: Write(json, value); return true;
@@ -149,6 +158,7 @@ static partial class ActCodec
             case SetAttendedHours value: Write(json, value); return true;
             case SuspendPlace value: Write(json, value); return true;
             case WithdrawPlace value: Write(json, value); return true;
+            case RequirePledge value: Write(json, value); return true;
             case SignPledge value: Write(json, value); return true;
             case RegisterRecipient value: Write(json, value); return true;
             case FileAgreement value: Write(json, value); return true;
@@ -173,6 +183,12 @@ static partial class ActCodec
             case StateInReport value: Write(json, value); return true;
             case SubmitComplianceReport value: Write(json, value); return true;
             case WithdrawReportRequest value: Write(json, value); return true;
+            case PlanStaffing value: Write(json, value); return true;
+            case ReportVolume value: Write(json, value); return true;
+            case SettleVolume value: Write(json, value); return true;
+            case AcknowledgeUnusual value: Write(json, value); return true;
+            case RecordSupervision value: Write(json, value); return true;
+            case SettleSupervision value: Write(json, value); return true;
             case RecordSweep value: Write(json, value); return true;
             case CheckOutTakeIn value: Write(json, value); return true;
             case RecordTakeIn value: Write(json, value); return true;
@@ -206,15 +222,25 @@ static partial class ActCodec
             case MoveTerminal value: Write(json, value); return true;
             case RegisterTerminal value: Write(json, value); return true;
             case WithdrawTerminal value: Write(json, value); return true;
+            case AdoptCourse value: Write(json, value); return true;
+            case RecordAttendance value: Write(json, value); return true;
+            case CancelTraining value: Write(json, value); return true;
+            case PlanTraining value: Write(json, value); return true;
             case RecordTraining value: Write(json, value); return true;
+            case SitTraining value: Write(json, value); return true;
+            case CheckExit value: Write(json, value); return true;
+            case CorrectWorker value: Write(json, value); return true;
             case EnrolWorker value: Write(json, value); return true;
             case RecordLeaving value: Write(json, value); return true;
+            case ProveEmployment value: Write(json, value); return true;
             default: return false;
         }
     }
 
     internal static partial Act? TryRead(string name, ref Utf8JsonReader json) => name switch
     {
+        "access-review/decide" => ReadDecideAccess(ref json),
+        "access-review/open" => ReadOpenAccessReview(ref json),
         "amendment/drop" => ReadDropAmendment(ref json),
         "amendment/propose" => ReadProposeAmendment(ref json),
         "amendment/sign" => ReadSignAmendment(ref json),
@@ -227,6 +253,8 @@ static partial class ActCodec
         "area/revoke" => ReadRevokeEntry(ref json),
         "backup-copy/destroy" => ReadDestroyBackup(ref json),
         "backup-copy/register" => ReadRegisterBackup(ref json),
+        "badge/issue" => ReadIssueBadge(ref json),
+        "badge/return" => ReadReturnBadge(ref json),
         "calendar/record" => ReadRecordHolidays(ref json),
         "certificate/disposal" => ReadCertifyDisposal(ref json),
         "certificate/erasure" => ReadCertifyErasure(ref json),
@@ -269,8 +297,13 @@ static partial class ActCodec
         "filing/change" => ReadChangeFiling(ref json),
         "filing/close" => ReadCloseFiling(ref json),
         "filing/enter" => ReadEnterFiling(ref json),
+        "handler/narrow" => ReadNarrowHandler(ref json),
         "handler/notify" => ReadNotifyHandler(ref json),
         "handler/receive" => ReadReceiveHandler(ref json),
+        "handler/reinstate" => ReadReinstateHandler(ref json),
+        "handler/return" => ReadReturnNotification(ref json),
+        "handler/suspend" => ReadSuspendHandler(ref json),
+        "handler/withdraw" => ReadWithdrawNotification(ref json),
         "incident/agree-prevention" => ReadAgreePrevention(ref json),
         "incident/carry-out-prevention" => ReadCarryOutPrevention(ref json),
         "incident/change-prevention" => ReadChangePrevention(ref json),
@@ -351,6 +384,7 @@ static partial class ActCodec
         "place/set-hours" => ReadSetAttendedHours(ref json),
         "place/suspend" => ReadSuspendPlace(ref json),
         "place/withdraw" => ReadWithdrawPlace(ref json),
+        "pledge/require" => ReadRequirePledge(ref json),
         "pledge/sign" => ReadSignPledge(ref json),
         "recipient/register" => ReadRegisterRecipient(ref json),
         "reentrustment/agree" => ReadFileAgreement(ref json),
@@ -375,6 +409,12 @@ static partial class ActCodec
         "report/state" => ReadStateInReport(ref json),
         "report/submit" => ReadSubmitComplianceReport(ref json),
         "report/withdraw" => ReadWithdrawReportRequest(ref json),
+        "staffing/plan" => ReadPlanStaffing(ref json),
+        "staffing/report" => ReadReportVolume(ref json),
+        "staffing/settle" => ReadSettleVolume(ref json),
+        "supervision/acknowledge" => ReadAcknowledgeUnusual(ref json),
+        "supervision/record" => ReadRecordSupervision(ref json),
+        "supervision/settle" => ReadSettleSupervision(ref json),
         "sweep/record" => ReadRecordSweep(ref json),
         "take-in/leave" => ReadCheckOutTakeIn(ref json),
         "take-in/record" => ReadRecordTakeIn(ref json),
@@ -408,9 +448,17 @@ static partial class ActCodec
         "terminal/move" => ReadMoveTerminal(ref json),
         "terminal/register" => ReadRegisterTerminal(ref json),
         "terminal/withdraw" => ReadWithdrawTerminal(ref json),
+        "training/adopt" => ReadAdoptCourse(ref json),
+        "training/attend" => ReadRecordAttendance(ref json),
+        "training/cancel" => ReadCancelTraining(ref json),
+        "training/plan" => ReadPlanTraining(ref json),
         "training/record" => ReadRecordTraining(ref json),
+        "training/sit" => ReadSitTraining(ref json),
+        "worker/check-exit" => ReadCheckExit(ref json),
+        "worker/correct" => ReadCorrectWorker(ref json),
         "worker/enrol" => ReadEnrolWorker(ref json),
         "worker/leave" => ReadRecordLeaving(ref json),
+        "worker/prove-employment" => ReadProveEmployment(ref json),
         _ => null,
     };
 
@@ -466,6 +514,32 @@ static partial class ActCodec
         return new();
     }
 
+    static void Write(Utf8JsonWriter json, AcknowledgeUnusual value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("day"u8); Write(json, value.Day);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        json.WritePropertyName("verdict"u8); Write(json, value.Verdict);
+        if (value.Explanation.IsGiven) { json.WritePropertyName("explanation"u8); Write(json, value.Explanation); }
+        if (value.Incident.HasValue) { json.WritePropertyName("incident"u8); WriteId(json, value.Incident.Value); }
+        json.WriteEndObject();
+    }
+
+    static AcknowledgeUnusual ReadAcknowledgeUnusual(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "day"u8); DateOnly @day = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "kind"u8); UnusualKind @kind = After(ref json, ReadUnusualKind(ref json));
+        Expect(ref json, "verdict"u8); UnusualVerdict @verdict = After(ref json, ReadUnusualVerdict(ref json));
+        SealedText @explanation = Is(ref json, "explanation"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        IncidentId? @incident = Is(ref json, "incident"u8) ? After(ref json, ReadId<IncidentId>(ref json)) : null;
+        End(ref json);
+        return new(@worker, @day, @kind, @verdict, @explanation, @incident);
+    }
+
     static void Write(Utf8JsonWriter json, AdmitNetwork value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -482,6 +556,28 @@ static partial class ActCodec
         Expect(ref json, "network"u8); NetworkRange @network = After(ref json, ReadNetworkRange(ref json));
         End(ref json);
         return new(@place, @network);
+    }
+
+    static void Write(Utf8JsonWriter json, AdoptCourse value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("course"u8); WriteId(json, value.Course);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WritePropertyName("questions"u8); Write(json, value.Questions);
+        json.WritePropertyName("penaltiesTaught"u8); Write(json, value.PenaltiesTaught);
+        json.WriteEndObject();
+    }
+
+    static AdoptCourse ReadAdoptCourse(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "course"u8); CourseId @course = After(ref json, ReadId<CourseId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "questions"u8); int @questions = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "penaltiesTaught"u8); bool @penaltiesTaught = After(ref json, ReadBoolean(ref json));
+        End(ref json);
+        return new(@course, @text, @questions, @penaltiesTaught);
     }
 
     static void Write(Utf8JsonWriter json, AdoptMeasure value)
@@ -996,6 +1092,24 @@ static partial class ActCodec
         return new(@takeOut);
     }
 
+    static void Write(Utf8JsonWriter json, CancelTraining value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("plan"u8); WriteId(json, value.Plan);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static CancelTraining ReadCancelTraining(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "plan"u8); TrainingPlanId @plan = After(ref json, ReadId<TrainingPlanId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@plan, @reason);
+    }
+
     static void Write(Utf8JsonWriter json, CarryOutPrevention value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1178,6 +1292,26 @@ static partial class ActCodec
         SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @measure, @owner, @due, @reason);
+    }
+
+    static void Write(Utf8JsonWriter json, CheckExit value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("dutiesExplained"u8); Write(json, value.DutiesExplained);
+        if (value.Remarks.IsGiven) { json.WritePropertyName("remarks"u8); Write(json, value.Remarks); }
+        json.WriteEndObject();
+    }
+
+    static CheckExit ReadCheckExit(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "dutiesExplained"u8); bool @dutiesExplained = After(ref json, ReadBoolean(ref json));
+        SealedText @remarks = Is(ref json, "remarks"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @dutiesExplained, @remarks);
     }
 
     static void Write(Utf8JsonWriter json, CheckInCopy value)
@@ -1618,6 +1752,32 @@ static partial class ActCodec
         return new(@entry, @wrong, @right, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, CorrectWorker value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        if (value.Organisation.HasValue) { json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation.Value); }
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        if (value.Employment.HasValue) { json.WritePropertyName("employment"u8); Write(json, value.Employment.Value); }
+        if (value.DispatchingFirm.IsGiven) { json.WritePropertyName("dispatchingFirm"u8); Write(json, value.DispatchingFirm); }
+        json.WriteEndObject();
+    }
+
+    static CorrectWorker ReadCorrectWorker(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        OrganisationId? @organisation = Is(ref json, "organisation"u8) ? After(ref json, ReadId<OrganisationId>(ref json)) : null;
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Employment? @employment = Is(ref json, "employment"u8) ? After(ref json, ReadEmployment(ref json)) : null;
+        SealedText @dispatchingFirm = Is(ref json, "dispatchingFirm"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @reason, @organisation, @name, @employment, @dispatchingFirm);
+    }
+
     static void Write(Utf8JsonWriter json, CountPersons value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -1638,6 +1798,28 @@ static partial class ActCodec
         Expect(ref json, "basis"u8); CountBasis @basis = After(ref json, ReadCountBasis(ref json));
         End(ref json);
         return new(@incident, @confirmed, @atMost, @basis);
+    }
+
+    static void Write(Utf8JsonWriter json, DecideAccess value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("review"u8); WriteId(json, value.Review);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("decision"u8); Write(json, value.Decision);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static DecideAccess ReadDecideAccess(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "review"u8); AccessReviewId @review = After(ref json, ReadId<AccessReviewId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "decision"u8); AccessDecision @decision = After(ref json, ReadAccessDecision(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@review, @worker, @decision, @reason);
     }
 
     static void Write(Utf8JsonWriter json, DecideFinding value)
@@ -2036,6 +2218,7 @@ static partial class ActCodec
         json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
         if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
         json.WritePropertyName("employment"u8); Write(json, value.Employment);
+        if (value.DispatchingFirm.IsGiven) { json.WritePropertyName("dispatchingFirm"u8); Write(json, value.DispatchingFirm); }
         json.WriteEndObject();
     }
 
@@ -2046,8 +2229,9 @@ static partial class ActCodec
         Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
         SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         Expect(ref json, "employment"u8); Employment @employment = After(ref json, ReadEmployment(ref json));
+        SealedText @dispatchingFirm = Is(ref json, "dispatchingFirm"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
-        return new(@worker, @organisation, @name, @employment);
+        return new(@worker, @organisation, @name, @employment, @dispatchingFirm);
     }
 
     static void Write(Utf8JsonWriter json, EnterFiling value)
@@ -2504,6 +2688,30 @@ static partial class ActCodec
         return new(@incident, @instruction, @what, @due);
     }
 
+    static void Write(Utf8JsonWriter json, IssueBadge value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("badge"u8); WriteId(json, value.Badge);
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("kind"u8); Write(json, value.Kind);
+        if (value.Number.IsGiven) { json.WritePropertyName("number"u8); Write(json, value.Number); }
+        if (value.Until.HasValue) { json.WritePropertyName("until"u8); Write(json, value.Until.Value); }
+        json.WriteEndObject();
+    }
+
+    static IssueBadge ReadIssueBadge(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "badge"u8); BadgeId @badge = After(ref json, ReadId<BadgeId>(ref json));
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "kind"u8); BadgeKind @kind = After(ref json, ReadBadgeKind(ref json));
+        SealedText @number = Is(ref json, "number"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DateOnly? @until = Is(ref json, "until"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@badge, @worker, @kind, @number, @until);
+    }
+
     static void Write(Utf8JsonWriter json, IssueDocument value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2622,6 +2830,28 @@ static partial class ActCodec
         return new(@id, @organisation, @office, @name);
     }
 
+    static void Write(Utf8JsonWriter json, NarrowHandler value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
+        json.WritePropertyName("places"u8); WriteList(json, value.Places, WriteId);
+        if (value.Period is not null) { json.WritePropertyName("period"u8); Write(json, value.Period); }
+        json.WriteEndObject();
+    }
+
+    static NarrowHandler ReadNarrowHandler(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
+        Expect(ref json, "places"u8); System.Collections.Immutable.ImmutableArray<PlaceId> @places = After(ref json, ReadList(ref json, ReadId<PlaceId>));
+        Period? @period = Is(ref json, "period"u8) ? After(ref json, ReadPeriod(ref json)) : null;
+        End(ref json);
+        return new(@worker, @purposes, @places, @period);
+    }
+
     static void Write(Utf8JsonWriter json, NotifyCity value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -2648,6 +2878,8 @@ static partial class ActCodec
         json.WritePropertyName("role"u8); Write(json, value.Role);
         json.WritePropertyName("purposes"u8); WriteList(json, value.Purposes, WriteId);
         json.WritePropertyName("places"u8); WriteList(json, value.Places, WriteId);
+        if (value.Period is not null) { json.WritePropertyName("period"u8); Write(json, value.Period); }
+        if (value.ActsAsOfficer.HasValue) { json.WritePropertyName("actsAsOfficer"u8); Write(json, value.ActsAsOfficer.Value); }
         json.WriteEndObject();
     }
 
@@ -2658,8 +2890,10 @@ static partial class ActCodec
         Expect(ref json, "role"u8); HandlerRole @role = After(ref json, ReadHandlerRole(ref json));
         Expect(ref json, "purposes"u8); System.Collections.Immutable.ImmutableArray<PurposeId> @purposes = After(ref json, ReadList(ref json, ReadId<PurposeId>));
         Expect(ref json, "places"u8); System.Collections.Immutable.ImmutableArray<PlaceId> @places = After(ref json, ReadList(ref json, ReadId<PlaceId>));
+        Period? @period = Is(ref json, "period"u8) ? After(ref json, ReadPeriod(ref json)) : null;
+        bool? @actsAsOfficer = Is(ref json, "actsAsOfficer"u8) ? After(ref json, ReadBoolean(ref json)) : null;
         End(ref json);
-        return new(@worker, @role, @purposes, @places);
+        return new(@worker, @role, @purposes, @places, @period, @actsAsOfficer);
     }
 
     static void Write(Utf8JsonWriter json, NotifyInspection value)
@@ -2722,6 +2956,24 @@ static partial class ActCodec
         int? @sheets = Is(ref json, "sheets"u8) ? After(ref json, ReadInt32(ref json)) : null;
         End(ref json);
         return new(@takeOut, @to, @seal, @sheets);
+    }
+
+    static void Write(Utf8JsonWriter json, OpenAccessReview value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("review"u8); WriteId(json, value.Review);
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        json.WriteEndObject();
+    }
+
+    static OpenAccessReview ReadOpenAccessReview(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "review"u8); AccessReviewId @review = After(ref json, ReadId<AccessReviewId>(ref json));
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@review, @due);
     }
 
     static void Write(Utf8JsonWriter json, OpenContract value)
@@ -2914,6 +3166,60 @@ static partial class ActCodec
         return new(@inspection, @method, @on, @purpose, @members, @places, @items, @remoteReason, @unannounced);
     }
 
+    static void Write(Utf8JsonWriter json, PlanStaffing value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("plan"u8); WriteId(json, value.Plan);
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("period"u8); Write(json, value.Period);
+        json.WritePropertyName("handlers"u8); Write(json, value.Handlers);
+        json.WritePropertyName("recordsPerHour"u8); Write(json, value.RecordsPerHour);
+        json.WriteEndObject();
+    }
+
+    static PlanStaffing ReadPlanStaffing(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "plan"u8); StaffingPlanId @plan = After(ref json, ReadId<StaffingPlanId>(ref json));
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
+        Expect(ref json, "handlers"u8); int @handlers = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "recordsPerHour"u8); int @recordsPerHour = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@plan, @organisation, @period, @handlers, @recordsPerHour);
+    }
+
+    static void Write(Utf8JsonWriter json, PlanTraining value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("plan"u8); WriteId(json, value.Plan);
+        if (value.Name.IsGiven) { json.WritePropertyName("name"u8); Write(json, value.Name); }
+        json.WritePropertyName("course"u8); WriteId(json, value.Course);
+        json.WritePropertyName("for"u8); WriteList(json, value.For, WriteId);
+        json.WritePropertyName("on"u8); Write(json, value.On);
+        json.WritePropertyName("method"u8); Write(json, value.Method);
+        if (value.Content.IsGiven) { json.WritePropertyName("content"u8); Write(json, value.Content); }
+        if (value.Teacher.IsGiven) { json.WritePropertyName("teacher"u8); Write(json, value.Teacher); }
+        json.WriteEndObject();
+    }
+
+    static PlanTraining ReadPlanTraining(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "plan"u8); TrainingPlanId @plan = After(ref json, ReadId<TrainingPlanId>(ref json));
+        SealedText @name = Is(ref json, "name"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        Expect(ref json, "course"u8); CourseId @course = After(ref json, ReadId<CourseId>(ref json));
+        Expect(ref json, "for"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @for = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
+        Expect(ref json, "method"u8); TrainingKind @method = After(ref json, ReadTrainingKind(ref json));
+        SealedText @content = Is(ref json, "content"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        SealedText @teacher = Is(ref json, "teacher"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@plan, @name, @course, @for, @on, @method, @content, @teacher);
+    }
+
     static void Write(Utf8JsonWriter json, PostponeNotice value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3040,6 +3346,26 @@ static partial class ActCodec
         SealedText @effect = Is(ref json, "effect"u8) ? After(ref json, ReadSealedText(ref json)) : default;
         End(ref json);
         return new(@incident, @measure, @what, @owner, @due, @effect);
+    }
+
+    static void Write(Utf8JsonWriter json, ProveEmployment value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("evidence"u8); Write(json, value.Evidence);
+        if (value.Details.IsGiven) { json.WritePropertyName("details"u8); Write(json, value.Details); }
+        json.WriteEndObject();
+    }
+
+    static ProveEmployment ReadProveEmployment(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "evidence"u8); EmploymentEvidence @evidence = After(ref json, ReadEmploymentEvidence(ref json));
+        SealedText @details = Is(ref json, "details"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @evidence, @details);
     }
 
     static void Write(Utf8JsonWriter json, Quorum value)
@@ -3224,6 +3550,28 @@ static partial class ActCodec
         FilingId? @filing = Is(ref json, "filing"u8) ? After(ref json, ReadId<FilingId>(ref json)) : null;
         End(ref json);
         return new(@item, @name, @purposes, @scan, @columns, @content, @filing);
+    }
+
+    static void Write(Utf8JsonWriter json, RecordAttendance value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("plan"u8); WriteId(json, value.Plan);
+        json.WritePropertyName("attendance"u8); Write(json, value.Attendance);
+        json.WritePropertyName("workers"u8); WriteList(json, value.Workers, WriteId);
+        if (value.ResitOn.HasValue) { json.WritePropertyName("resitOn"u8); Write(json, value.ResitOn.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordAttendance ReadRecordAttendance(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "plan"u8); TrainingPlanId @plan = After(ref json, ReadId<TrainingPlanId>(ref json));
+        Expect(ref json, "attendance"u8); Attendance @attendance = After(ref json, ReadAttendance(ref json));
+        Expect(ref json, "workers"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @workers = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        DateOnly? @resitOn = Is(ref json, "resitOn"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@plan, @attendance, @workers, @resitOn);
     }
 
     static void Write(Utf8JsonWriter json, RecordCitation value)
@@ -3420,6 +3768,32 @@ static partial class ActCodec
         return new(@incident, @done, @on, @method, @what);
     }
 
+    static void Write(Utf8JsonWriter json, RecordSupervision value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("supervision"u8); WriteId(json, value.Supervision);
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("period"u8); Write(json, value.Period);
+        json.WritePropertyName("findings"u8); WriteList(json, value.Findings, Write);
+        if (value.What.IsGiven) { json.WritePropertyName("what"u8); Write(json, value.What); }
+        if (value.CorrectBy.HasValue) { json.WritePropertyName("correctBy"u8); Write(json, value.CorrectBy.Value); }
+        json.WriteEndObject();
+    }
+
+    static RecordSupervision ReadRecordSupervision(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "supervision"u8); SupervisionId @supervision = After(ref json, ReadId<SupervisionId>(ref json));
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
+        Expect(ref json, "findings"u8); System.Collections.Immutable.ImmutableArray<SupervisionFinding> @findings = After(ref json, ReadList(ref json, ReadSupervisionFinding));
+        SealedText @what = Is(ref json, "what"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        DateOnly? @correctBy = Is(ref json, "correctBy"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
+        End(ref json);
+        return new(@supervision, @organisation, @period, @findings, @what, @correctBy);
+    }
+
     static void Write(Utf8JsonWriter json, RecordSweep value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3483,6 +3857,8 @@ static partial class ActCodec
         json.WritePropertyName("on"u8); Write(json, value.On);
         json.WritePropertyName("passed"u8); Write(json, value.Passed);
         json.WritePropertyName("penaltiesTaught"u8); Write(json, value.PenaltiesTaught);
+        if (value.Kind.HasValue) { json.WritePropertyName("kind"u8); Write(json, value.Kind.Value); }
+        if (value.Plan.HasValue) { json.WritePropertyName("plan"u8); WriteId(json, value.Plan.Value); }
         json.WriteEndObject();
     }
 
@@ -3494,8 +3870,10 @@ static partial class ActCodec
         Expect(ref json, "on"u8); DateOnly @on = After(ref json, ReadDateOnly(ref json));
         Expect(ref json, "passed"u8); bool @passed = After(ref json, ReadBoolean(ref json));
         Expect(ref json, "penaltiesTaught"u8); bool @penaltiesTaught = After(ref json, ReadBoolean(ref json));
+        TrainingKind? @kind = Is(ref json, "kind"u8) ? After(ref json, ReadTrainingKind(ref json)) : null;
+        TrainingPlanId? @plan = Is(ref json, "plan"u8) ? After(ref json, ReadId<TrainingPlanId>(ref json)) : null;
         End(ref json);
-        return new(@worker, @course, @on, @passed, @penaltiesTaught);
+        return new(@worker, @course, @on, @passed, @penaltiesTaught, @kind, @plan);
     }
 
     static void Write(Utf8JsonWriter json, RefuseHandOver value)
@@ -3646,6 +4024,24 @@ static partial class ActCodec
         AreaId? @area = Is(ref json, "area"u8) ? After(ref json, ReadId<AreaId>(ref json)) : null;
         End(ref json);
         return new(@terminal, @place, @label, @area);
+    }
+
+    static void Write(Utf8JsonWriter json, ReinstateHandler value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ReinstateHandler ReadReinstateHandler(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @reason);
     }
 
     static void Write(Utf8JsonWriter json, RelieveOfficer value)
@@ -3800,6 +4196,32 @@ static partial class ActCodec
         return new(@organisation, @on, @finding, @what);
     }
 
+    static void Write(Utf8JsonWriter json, ReportVolume value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        json.WritePropertyName("organisation"u8); WriteId(json, value.Organisation);
+        json.WritePropertyName("period"u8); Write(json, value.Period);
+        json.WritePropertyName("records"u8); Write(json, value.Records);
+        json.WritePropertyName("hours"u8); Write(json, value.Hours);
+        json.WritePropertyName("handlers"u8); Write(json, value.Handlers);
+        json.WriteEndObject();
+    }
+
+    static ReportVolume ReadReportVolume(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); VolumeReportId @report = After(ref json, ReadId<VolumeReportId>(ref json));
+        Expect(ref json, "organisation"u8); OrganisationId @organisation = After(ref json, ReadId<OrganisationId>(ref json));
+        Expect(ref json, "period"u8); Period @period = After(ref json, ReadPeriod(ref json));
+        Expect(ref json, "records"u8); long @records = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "hours"u8); long @hours = After(ref json, ReadInt64(ref json));
+        Expect(ref json, "handlers"u8); int @handlers = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@report, @organisation, @period, @records, @hours, @handlers);
+    }
+
     static void Write(Utf8JsonWriter json, RequestComplianceReport value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3908,6 +4330,24 @@ static partial class ActCodec
         return new(@takeOut, @items, @purpose, @reason, @measures, @recipient, @carriers, @route, @departs, @dueBack, @kind, @destination, @means, @arrivesBy, @sheets, @personsAtMost, @lockedContainer, @sealed, @tracked, @keysApart);
     }
 
+    static void Write(Utf8JsonWriter json, RequirePledge value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("workers"u8); WriteList(json, value.Workers, WriteId);
+        json.WritePropertyName("due"u8); Write(json, value.Due);
+        json.WriteEndObject();
+    }
+
+    static RequirePledge ReadRequirePledge(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "workers"u8); System.Collections.Immutable.ImmutableArray<WorkerId> @workers = After(ref json, ReadList(ref json, ReadId<WorkerId>));
+        Expect(ref json, "due"u8); DateOnly @due = After(ref json, ReadDateOnly(ref json));
+        End(ref json);
+        return new(@workers, @due);
+    }
+
     static void Write(Utf8JsonWriter json, RescheduleInspection value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3980,6 +4420,26 @@ static partial class ActCodec
         return new(@organisation);
     }
 
+    static void Write(Utf8JsonWriter json, ReturnBadge value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("badge"u8); WriteId(json, value.Badge);
+        json.WritePropertyName("end"u8); Write(json, value.End);
+        if (value.Incident.HasValue) { json.WritePropertyName("incident"u8); WriteId(json, value.Incident.Value); }
+        json.WriteEndObject();
+    }
+
+    static ReturnBadge ReadReturnBadge(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "badge"u8); BadgeId @badge = After(ref json, ReadId<BadgeId>(ref json));
+        Expect(ref json, "end"u8); BadgeEnd @end = After(ref json, ReadBadgeEnd(ref json));
+        IncidentId? @incident = Is(ref json, "incident"u8) ? After(ref json, ReadId<IncidentId>(ref json)) : null;
+        End(ref json);
+        return new(@badge, @end, @incident);
+    }
+
     static void Write(Utf8JsonWriter json, ReturnComplianceReport value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -3998,6 +4458,24 @@ static partial class ActCodec
         DateOnly? @due = Is(ref json, "due"u8) ? After(ref json, ReadDateOnly(ref json)) : null;
         End(ref json);
         return new(@report, @reason, @due);
+    }
+
+    static void Write(Utf8JsonWriter json, ReturnNotification value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static ReturnNotification ReadReturnNotification(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @reason);
     }
 
     static void Write(Utf8JsonWriter json, ReturnTakeOut value)
@@ -4276,6 +4754,42 @@ static partial class ActCodec
         return new(@discovery, @done, @witness, @evidence, @method, @photo);
     }
 
+    static void Write(Utf8JsonWriter json, SettleSupervision value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("supervision"u8); WriteId(json, value.Supervision);
+        if (value.How.IsGiven) { json.WritePropertyName("how"u8); Write(json, value.How); }
+        json.WriteEndObject();
+    }
+
+    static SettleSupervision ReadSettleSupervision(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "supervision"u8); SupervisionId @supervision = After(ref json, ReadId<SupervisionId>(ref json));
+        SealedText @how = Is(ref json, "how"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@supervision, @how);
+    }
+
+    static void Write(Utf8JsonWriter json, SettleVolume value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("report"u8); WriteId(json, value.Report);
+        if (value.Finding.IsGiven) { json.WritePropertyName("finding"u8); Write(json, value.Finding); }
+        json.WriteEndObject();
+    }
+
+    static SettleVolume ReadSettleVolume(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "report"u8); VolumeReportId @report = After(ref json, ReadId<VolumeReportId>(ref json));
+        SealedText @finding = Is(ref json, "finding"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@report, @finding);
+    }
+
     static void Write(Utf8JsonWriter json, SignAmendment value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -4342,6 +4856,28 @@ static partial class ActCodec
 
         End(ref json);
         return new();
+    }
+
+    static void Write(Utf8JsonWriter json, SitTraining value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("course"u8); WriteId(json, value.Course);
+        json.WritePropertyName("text"u8); Write(json, value.Text);
+        json.WritePropertyName("percent"u8); Write(json, value.Percent);
+        json.WritePropertyName("questions"u8); Write(json, value.Questions);
+        json.WriteEndObject();
+    }
+
+    static SitTraining ReadSitTraining(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "course"u8); CourseId @course = After(ref json, ReadId<CourseId>(ref json));
+        Expect(ref json, "text"u8); Digest @text = After(ref json, ReadDigest(ref json));
+        Expect(ref json, "percent"u8); int @percent = After(ref json, ReadInt32(ref json));
+        Expect(ref json, "questions"u8); int @questions = After(ref json, ReadInt32(ref json));
+        End(ref json);
+        return new(@course, @text, @percent, @questions);
     }
 
     static void Write(Utf8JsonWriter json, StateInReport value)
@@ -4454,6 +4990,26 @@ static partial class ActCodec
         Digest? @attachment = Is(ref json, "attachment"u8) ? After(ref json, ReadDigest(ref json)) : null;
         End(ref json);
         return new(@incident, @kind, @on, @way, @receiptNumber, @form, @attachment);
+    }
+
+    static void Write(Utf8JsonWriter json, SuspendHandler value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WritePropertyName("cause"u8); Write(json, value.Cause);
+        if (value.Reason.IsGiven) { json.WritePropertyName("reason"u8); Write(json, value.Reason); }
+        json.WriteEndObject();
+    }
+
+    static SuspendHandler ReadSuspendHandler(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        Expect(ref json, "cause"u8); SuspensionCause @cause = After(ref json, ReadSuspensionCause(ref json));
+        SealedText @reason = Is(ref json, "reason"u8) ? After(ref json, ReadSealedText(ref json)) : default;
+        End(ref json);
+        return new(@worker, @cause, @reason);
     }
 
     static void Write(Utf8JsonWriter json, SuspendPlace value)
@@ -4786,6 +5342,22 @@ static partial class ActCodec
         return new(@incident, @instruction, @reason);
     }
 
+    static void Write(Utf8JsonWriter json, WithdrawNotification value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        json.WriteStartObject();
+        json.WritePropertyName("worker"u8); WriteId(json, value.Worker);
+        json.WriteEndObject();
+    }
+
+    static WithdrawNotification ReadWithdrawNotification(ref Utf8JsonReader json)
+    {
+        Begin(ref json);
+        Expect(ref json, "worker"u8); WorkerId @worker = After(ref json, ReadId<WorkerId>(ref json));
+        End(ref json);
+        return new(@worker);
+    }
+
     static void Write(Utf8JsonWriter json, WithdrawOtherUse value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -4936,6 +5508,23 @@ static partial class ActCodec
         return new(@medium, @copies);
     }
 
+    static void Write(Utf8JsonWriter json, AccessDecision value)
+    {
+        switch (value)
+        {
+            case AccessDecision.Keep: json.WriteStringValue("keep"u8); break;
+            case AccessDecision.Narrow: json.WriteStringValue("narrow"u8); break;
+            case AccessDecision.Remove: json.WriteStringValue("remove"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static AccessDecision ReadAccessDecision(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("keep"u8) ? AccessDecision.Keep :
+        json.ValueTextEquals("narrow"u8) ? AccessDecision.Narrow :
+        json.ValueTextEquals("remove"u8) ? AccessDecision.Remove :
+        ReadOther<AccessDecision>(ref json);
+
     static void Write(Utf8JsonWriter json, AreaKind value)
     {
         switch (value)
@@ -4980,6 +5569,21 @@ static partial class ActCodec
         json.ValueTextEquals("badges"u8) ? AreaMeasure.Badges :
         ReadOther<AreaMeasure>(ref json);
 
+    static void Write(Utf8JsonWriter json, Attendance value)
+    {
+        switch (value)
+        {
+            case Attendance.Present: json.WriteStringValue("present"u8); break;
+            case Attendance.Absent: json.WriteStringValue("absent"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static Attendance ReadAttendance(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("present"u8) ? Attendance.Present :
+        json.ValueTextEquals("absent"u8) ? Attendance.Absent :
+        ReadOther<Attendance>(ref json);
+
     static void Write(Utf8JsonWriter json, Authentication value)
     {
         switch (value)
@@ -5013,6 +5617,44 @@ static partial class ActCodec
         json.ValueTextEquals("tape"u8) ? BackupKind.Tape :
         json.ValueTextEquals("other"u8) ? BackupKind.Other :
         ReadOther<BackupKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, BadgeEnd value)
+    {
+        switch (value)
+        {
+            case BadgeEnd.Returned: json.WriteStringValue("returned"u8); break;
+            case BadgeEnd.Destroyed: json.WriteStringValue("destroyed"u8); break;
+            case BadgeEnd.Lost: json.WriteStringValue("lost"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static BadgeEnd ReadBadgeEnd(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("returned"u8) ? BadgeEnd.Returned :
+        json.ValueTextEquals("destroyed"u8) ? BadgeEnd.Destroyed :
+        json.ValueTextEquals("lost"u8) ? BadgeEnd.Lost :
+        ReadOther<BadgeEnd>(ref json);
+
+    static void Write(Utf8JsonWriter json, BadgeKind value)
+    {
+        switch (value)
+        {
+            case BadgeKind.IdentityCard: json.WriteStringValue("identity-card"u8); break;
+            case BadgeKind.NameBadge: json.WriteStringValue("name-badge"u8); break;
+            case BadgeKind.EntryPass: json.WriteStringValue("entry-pass"u8); break;
+            case BadgeKind.Key: json.WriteStringValue("key"u8); break;
+            case BadgeKind.SignInToken: json.WriteStringValue("sign-in-token"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static BadgeKind ReadBadgeKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("identity-card"u8) ? BadgeKind.IdentityCard :
+        json.ValueTextEquals("name-badge"u8) ? BadgeKind.NameBadge :
+        json.ValueTextEquals("entry-pass"u8) ? BadgeKind.EntryPass :
+        json.ValueTextEquals("key"u8) ? BadgeKind.Key :
+        json.ValueTextEquals("sign-in-token"u8) ? BadgeKind.SignInToken :
+        ReadOther<BadgeKind>(ref json);
 
     static void Write(Utf8JsonWriter json, CauseParty value)
     {
@@ -5346,6 +5988,8 @@ static partial class ActCodec
             case Employment.Dispatched: json.WriteStringValue("dispatched"u8); break;
             case Employment.PartTime: json.WriteStringValue("part-time"u8); break;
             case Employment.Named: json.WriteStringValue("named"u8); break;
+            case Employment.Auditor: json.WriteStringValue("auditor"u8); break;
+            case Employment.Seconded: json.WriteStringValue("seconded"u8); break;
             default: WriteOther(json, value); break;
         }
     }
@@ -5356,7 +6000,30 @@ static partial class ActCodec
         json.ValueTextEquals("dispatched"u8) ? Employment.Dispatched :
         json.ValueTextEquals("part-time"u8) ? Employment.PartTime :
         json.ValueTextEquals("named"u8) ? Employment.Named :
+        json.ValueTextEquals("auditor"u8) ? Employment.Auditor :
+        json.ValueTextEquals("seconded"u8) ? Employment.Seconded :
         ReadOther<Employment>(ref json);
+
+    static void Write(Utf8JsonWriter json, EmploymentEvidence value)
+    {
+        switch (value)
+        {
+            case EmploymentEvidence.Certificate: json.WriteStringValue("certificate"u8); break;
+            case EmploymentEvidence.InsuranceRecord: json.WriteStringValue("insurance-record"u8); break;
+            case EmploymentEvidence.DispatchContract: json.WriteStringValue("dispatch-contract"u8); break;
+            case EmploymentEvidence.EmploymentContract: json.WriteStringValue("employment-contract"u8); break;
+            case EmploymentEvidence.CompanyRegister: json.WriteStringValue("company-register"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static EmploymentEvidence ReadEmploymentEvidence(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("certificate"u8) ? EmploymentEvidence.Certificate :
+        json.ValueTextEquals("insurance-record"u8) ? EmploymentEvidence.InsuranceRecord :
+        json.ValueTextEquals("dispatch-contract"u8) ? EmploymentEvidence.DispatchContract :
+        json.ValueTextEquals("employment-contract"u8) ? EmploymentEvidence.EmploymentContract :
+        json.ValueTextEquals("company-register"u8) ? EmploymentEvidence.CompanyRegister :
+        ReadOther<EmploymentEvidence>(ref json);
 
     static void Write(Utf8JsonWriter json, EmploymentProof value)
     {
@@ -6156,6 +6823,56 @@ static partial class ActCodec
         json.ValueTextEquals("other"u8) ? StatementKind.Other :
         ReadOther<StatementKind>(ref json);
 
+    static void Write(Utf8JsonWriter json, SupervisionFinding value)
+    {
+        switch (value)
+        {
+            case SupervisionFinding.NothingFound: json.WriteStringValue("nothing-found"u8); break;
+            case SupervisionFinding.LeftUnattended: json.WriteStringValue("left-unattended"u8); break;
+            case SupervisionFinding.PrivateDevice: json.WriteStringValue("private-device"u8); break;
+            case SupervisionFinding.SharedCredential: json.WriteStringValue("shared-credential"u8); break;
+            case SupervisionFinding.OutsideScope: json.WriteStringValue("outside-scope"u8); break;
+            case SupervisionFinding.UnregisteredCopy: json.WriteStringValue("unregistered-copy"u8); break;
+            case SupervisionFinding.ProcedureSkipped: json.WriteStringValue("procedure-skipped"u8); break;
+            case SupervisionFinding.NotNotifiedPerson: json.WriteStringValue("not-notified-person"u8); break;
+            case SupervisionFinding.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static SupervisionFinding ReadSupervisionFinding(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("nothing-found"u8) ? SupervisionFinding.NothingFound :
+        json.ValueTextEquals("left-unattended"u8) ? SupervisionFinding.LeftUnattended :
+        json.ValueTextEquals("private-device"u8) ? SupervisionFinding.PrivateDevice :
+        json.ValueTextEquals("shared-credential"u8) ? SupervisionFinding.SharedCredential :
+        json.ValueTextEquals("outside-scope"u8) ? SupervisionFinding.OutsideScope :
+        json.ValueTextEquals("unregistered-copy"u8) ? SupervisionFinding.UnregisteredCopy :
+        json.ValueTextEquals("procedure-skipped"u8) ? SupervisionFinding.ProcedureSkipped :
+        json.ValueTextEquals("not-notified-person"u8) ? SupervisionFinding.NotNotifiedPerson :
+        json.ValueTextEquals("other"u8) ? SupervisionFinding.Other :
+        ReadOther<SupervisionFinding>(ref json);
+
+    static void Write(Utf8JsonWriter json, SuspensionCause value)
+    {
+        switch (value)
+        {
+            case SuspensionCause.BreachSuspected: json.WriteStringValue("breach-suspected"u8); break;
+            case SuspensionCause.UnusualAccess: json.WriteStringValue("unusual-access"u8); break;
+            case SuspensionCause.LongAbsence: json.WriteStringValue("long-absence"u8); break;
+            case SuspensionCause.EmploymentDoubtful: json.WriteStringValue("employment-doubtful"u8); break;
+            case SuspensionCause.Other: json.WriteStringValue("other"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static SuspensionCause ReadSuspensionCause(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("breach-suspected"u8) ? SuspensionCause.BreachSuspected :
+        json.ValueTextEquals("unusual-access"u8) ? SuspensionCause.UnusualAccess :
+        json.ValueTextEquals("long-absence"u8) ? SuspensionCause.LongAbsence :
+        json.ValueTextEquals("employment-doubtful"u8) ? SuspensionCause.EmploymentDoubtful :
+        json.ValueTextEquals("other"u8) ? SuspensionCause.Other :
+        ReadOther<SuspensionCause>(ref json);
+
     static void Write(Utf8JsonWriter json, TakeInKind value)
     {
         switch (value)
@@ -6209,6 +6926,27 @@ static partial class ActCodec
         json.ValueTextEquals("counter-hand-over"u8) ? TakeOutKind.CounterHandOver :
         ReadOther<TakeOutKind>(ref json);
 
+    static void Write(Utf8JsonWriter json, TrainingKind value)
+    {
+        switch (value)
+        {
+            case TrainingKind.Lecture: json.WriteStringValue("lecture"u8); break;
+            case TrainingKind.ELearning: json.WriteStringValue("e-learning"u8); break;
+            case TrainingKind.DeskCourse: json.WriteStringValue("desk-course"u8); break;
+            case TrainingKind.OnTheJob: json.WriteStringValue("on-the-job"u8); break;
+            case TrainingKind.Resit: json.WriteStringValue("resit"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static TrainingKind ReadTrainingKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("lecture"u8) ? TrainingKind.Lecture :
+        json.ValueTextEquals("e-learning"u8) ? TrainingKind.ELearning :
+        json.ValueTextEquals("desk-course"u8) ? TrainingKind.DeskCourse :
+        json.ValueTextEquals("on-the-job"u8) ? TrainingKind.OnTheJob :
+        json.ValueTextEquals("resit"u8) ? TrainingKind.Resit :
+        ReadOther<TrainingKind>(ref json);
+
     static void Write(Utf8JsonWriter json, TransportMeans value)
     {
         switch (value)
@@ -6227,6 +6965,50 @@ static partial class ActCodec
         json.ValueTextEquals("public-transport"u8) ? TransportMeans.PublicTransport :
         json.ValueTextEquals("tracked-service"u8) ? TransportMeans.TrackedService :
         ReadOther<TransportMeans>(ref json);
+
+    static void Write(Utf8JsonWriter json, UnusualKind value)
+    {
+        switch (value)
+        {
+            case UnusualKind.Hours: json.WriteStringValue("hours"u8); break;
+            case UnusualKind.Volume: json.WriteStringValue("volume"u8); break;
+            case UnusualKind.SlowDrain: json.WriteStringValue("slow-drain"u8); break;
+            case UnusualKind.NewPurpose: json.WriteStringValue("new-purpose"u8); break;
+            case UnusualKind.NewPlace: json.WriteStringValue("new-place"u8); break;
+            case UnusualKind.RepeatedRefusals: json.WriteStringValue("repeated-refusals"u8); break;
+            case UnusualKind.Dormant: json.WriteStringValue("dormant"u8); break;
+            case UnusualKind.Reveals: json.WriteStringValue("reveals"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static UnusualKind ReadUnusualKind(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("hours"u8) ? UnusualKind.Hours :
+        json.ValueTextEquals("volume"u8) ? UnusualKind.Volume :
+        json.ValueTextEquals("slow-drain"u8) ? UnusualKind.SlowDrain :
+        json.ValueTextEquals("new-purpose"u8) ? UnusualKind.NewPurpose :
+        json.ValueTextEquals("new-place"u8) ? UnusualKind.NewPlace :
+        json.ValueTextEquals("repeated-refusals"u8) ? UnusualKind.RepeatedRefusals :
+        json.ValueTextEquals("dormant"u8) ? UnusualKind.Dormant :
+        json.ValueTextEquals("reveals"u8) ? UnusualKind.Reveals :
+        ReadOther<UnusualKind>(ref json);
+
+    static void Write(Utf8JsonWriter json, UnusualVerdict value)
+    {
+        switch (value)
+        {
+            case UnusualVerdict.Explained: json.WriteStringValue("explained"u8); break;
+            case UnusualVerdict.UnderInquiry: json.WriteStringValue("under-inquiry"u8); break;
+            case UnusualVerdict.IncidentReported: json.WriteStringValue("incident-reported"u8); break;
+            default: WriteOther(json, value); break;
+        }
+    }
+
+    internal static UnusualVerdict ReadUnusualVerdict(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("explained"u8) ? UnusualVerdict.Explained :
+        json.ValueTextEquals("under-inquiry"u8) ? UnusualVerdict.UnderInquiry :
+        json.ValueTextEquals("incident-reported"u8) ? UnusualVerdict.IncidentReported :
+        ReadOther<UnusualVerdict>(ref json);
 
     static void Write(Utf8JsonWriter json, WaitingReason value)
     {

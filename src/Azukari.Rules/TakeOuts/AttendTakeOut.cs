@@ -28,7 +28,7 @@ public sealed record AttendTakeOut(TakeOutId TakeOut) : Act, IOfTakeOut
     }
 }
 
-static class Attendance
+static class TakeOutAttendance
 {
     /// <summary>Whether someone of the city attends, where the approval asks for it.</summary>
     internal static bool IsWitnessed(this Engagement e, TakeOut approved) =>
