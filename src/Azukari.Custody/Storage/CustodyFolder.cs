@@ -11,6 +11,7 @@ namespace Azukari.Custody.Storage;
 /// lock             held by the one process that writes
 /// custody.db       ledgers, openings, key ring (SQLite)
 /// contents/        ciphertexts
+/// notices.yaml     by which server notices leave the desk, where that is wanted
 /// keys/            ledger-CONTRACT.key, ring-epoch-N.key, CONTRACT.head: never part of a backup of the data
 /// </code>
 /// </remarks>
@@ -34,6 +35,8 @@ sealed class CustodyFolder : IDisposable
     internal string Contents => Path.Combine(Root, "contents");
 
     internal string Keys => Path.Combine(Root, "keys");
+
+    internal string NoticeSettings => Path.Combine(Root, "notices.yaml");
 
     /// <summary>Whether the custody was ever finished: the marker is written last.</summary>
     internal bool IsFinished => File.Exists(Marker);
