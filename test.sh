@@ -21,6 +21,7 @@ need go golang-go
 need unzip unzip
 need weasyprint weasyprint
 need faketime faketime
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3 python3-aiosmtpd)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "test.sh: installing ${packages[*]}"
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || stop "install these packages first: ${packages[*]}"

@@ -49,6 +49,12 @@ public enum Fault
     /// <summary>A key file can be read by others.</summary>
     KeyReadableByOthers,
 
+    /// <summary>The settings of notices are not of their form.</summary>
+    NoticeSettingsInvalid,
+
+    /// <summary>That is no mail address.</summary>
+    MailAddressInvalid,
+
     /// <summary>There is no such contract here.</summary>
     ContractUnknown,
 

@@ -22,7 +22,7 @@ static class Dependencies
         new("Azukari.Forms", "Azukari.Forms", [], ["DocumentFormat.OpenXml", "QRCoder"]),
         new("Azukari.Custody", "Azukari.Custody",
             ["Azukari.Documents", "Azukari.Forms", "Azukari.Ledger", "Azukari.Rules", "Azukari.Scanner", "Azukari.Vault"],
-            ["MiniExcel", "Microsoft.Data.Sqlite", "YamlDotNet", "dbup-core", "dbup-sqlite"]),
+            ["MailKit", "MimeKit", "MiniExcel", "Microsoft.Data.Sqlite", "YamlDotNet", "dbup-core", "dbup-sqlite"]),
         new("Azukari.Cli", "azukari",
             ["Azukari.Custody", "Azukari.Rules"],
             ["Spectre.Console", "System.CommandLine"]),

@@ -116,6 +116,7 @@ sealed class Session : IDisposable
             if (!Desk.IsReadOnly)
             {
                 Desk.RunEffects();
+                Desk.MakeNotices();
             }
         }
         finally

@@ -12,6 +12,7 @@ namespace Azukari.Custody.Storage;
 /// custody.db       ledgers, openings, key ring (SQLite)
 /// contents/        ciphertexts
 /// courses/         texts of adopted courses, SHA256.md
+/// notices.yaml     by which server notices leave the desk, where that is wanted
 /// keys/            ledger-CONTRACT.key, ring-epoch-N.key, CONTRACT.head: never part of a backup of the data
 /// </code>
 /// </remarks>
@@ -38,6 +39,8 @@ sealed class CustodyFolder : IDisposable
     internal string Courses => Path.Combine(Root, "courses");
 
     internal string Keys => Path.Combine(Root, "keys");
+
+    internal string NoticeSettings => Path.Combine(Root, "notices.yaml");
 
     /// <summary>Whether the custody was ever finished: the marker is written last.</summary>
     internal bool IsFinished => File.Exists(Marker);

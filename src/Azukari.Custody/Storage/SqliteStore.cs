@@ -11,7 +11,7 @@ namespace Azukari.Custody.Storage;
 sealed class SqliteStore : IDisposable
 {
     /// <summary>The version of the tables that this program knows.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     readonly SqliteConnection connection;
     readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);

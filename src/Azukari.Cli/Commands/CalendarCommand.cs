@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using Azukari.Custody.Notices;
+using Azukari.Custody.Tools;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari calendar</c>: everything due in the order of its days, near and far; for a person, or as an iCalendar file.</summary>
+static class CalendarCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var until = new Option<string?>("--until") { Description = ui.Words.Text("cli.calendar-until") };
+        var ics = new Option<string?>("--ics") { Description = ui.Words.Text("cli.calendar-ics") };
+        var command = new Command("calendar", ui.Words.Text("cli.calendar")) { globals.As, until, ics };
+        command.SetAction(parsed =>
+        {
+            DateOnly last = parsed.GetValue(until) is { } text
+                ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+                    ? day
+                    : throw new UsageException(ui.Words.Text("usage.day", text), ui.Words.Text("usage.day-hint"))
+                : DateOnly.MaxValue;
+            using Session session = Session.ToRead(parsed, globals);
+            WorkerId? who = session.PersonOf(parsed, globals).Worker;
+            List<DueThing> due =
+            [
+                .. Deadlines.Of(session.State, session.Desk.Now).Where(d => (d.On ?? DateOnly.MinValue) <= last
+                    && (who is null || IsFor(session, d, who.Value))),
+            ];
+            if (parsed.GetValue(ics) is { } path)
+            {
+                using var report = new ReportFile(path);
+                report.Stream.Write(CalendarFile.Write(
+                    due, session.Desk.MemorandumOf(session.Contract).DeskHost, session.Contract, session.Desk.Now, ui.Words));
+                report.Commit();
+            }
+
+            Show(ui, session, due);
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static bool IsFor(Session session, DueThing due, WorkerId who) =>
+        due.Person == who
+        || (session.State.OfficesOf(new Circumstances(who, null, session.Desk.Now, Authentication.Local)) & due.For) != Office.None;
+
+    static void Show(Ui ui, Session session, List<DueThing> all)
+    {
+        foreach (DueThing due in all)
+        {
+            if (ui.Json)
+            {
+                Ui.WriteJson(new
+                {
+                    on = due.On,
+                    since = due.Since,
+                    overdue = due.IsOverdue,
+                    clause = due.Clause.Ref,
+                    code = due.Code,
+                    subject = due.Subject,
+                    @for = ActGroups.Offices(due.For).Select(o => EntryJson.Name(o)),
+                    person = due.Person?.Value,
+                });
+                continue;
+            }
+
+            string day = due.On is { } on ? ui.Words.Date(on) : ui.Words.Text("cli.calendar-now");
+            Ui.Line(Ui.Plain($"{(due.IsOverdue ? "×" : " ")} {day}  {due.Clause.Ref} {ui.Words.Due(due.Code)} {session.Names.Show(due.Subject)}".TrimEnd()));
+        }
+
+        if (all.Count == 0 && !ui.Json)
+        {
+            Ui.Line(ui.Words.Text("nothing-due"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Azukari.Custody;
+using Azukari.Custody.Notices;
+using Azukari.Rules;
+
+namespace Azukari.Cli.Commands;
+
+/// <summary><c>azukari inbox</c>: what someone was told, the latest first, and marking it as read.</summary>
+static class InboxCommand
+{
+    internal static Command Make(Ui ui, Globals globals)
+    {
+        var unread = new Option<bool>("--unread") { Description = ui.Words.Text("cli.inbox-unread") };
+        var command = new Command("inbox", ui.Words.Text("cli.inbox")) { globals.As, unread };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals);
+            IReadOnlyList<Notice> notices = session.Desk.NoticesOf(
+                session.Contract, Who(session, parsed, globals), parsed.GetValue(unread));
+            Show(ui, session, notices);
+            return Shell.Done;
+        });
+        command.Subcommands.Add(Read(ui, globals));
+        return command;
+    }
+
+    static Command Read(Ui ui, Globals globals)
+    {
+        var which = new Argument<long?>("NOTICE") { Description = ui.Words.Text("cli.inbox-which"), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("read", ui.Words.Text("cli.inbox-read")) { globals.As, which };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToAct(parsed, globals);
+            int marked = session.Desk.MarkNoticesRead(session.Contract, Who(session, parsed, globals), parsed.GetValue(which));
+            Ui.Line(ui.Words.Text("cli.inbox-marked", marked.ToString(CultureInfo.InvariantCulture)));
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static WorkerId Who(Session session, ParseResult parsed, Globals globals) =>
+        session.PersonOf(parsed, globals).Worker ?? throw CustodyException.Of(Fault.IdentifierUnknown, "--as");
+
+    static void Show(Ui ui, Session session, IReadOnlyList<Notice> notices)
+    {
+        if (ui.Json)
+        {
+            foreach (Notice notice in notices)
+            {
+                Ui.WriteJson(session.Desk.Describe(notice, ui.Language));
+            }
+
+            return;
+        }
+
+        if (notices.Count == 0)
+        {
+            Ui.Line(ui.Words.Text("cli.inbox-none"));
+        }
+
+        foreach (Notice notice in notices)
+        {
+            string mark = notice.ReadAt is not null ? " " : notice.Kind is NoticeKind.Overdue ? "×" : "!";
+            string subject = notice.Subject.Length > 0 ? $" {session.Names.Show(notice.Subject)}" : "";
+            Ui.Line(Ui.Plain($"{mark} {notice.Id,5}  {ui.Words.Time(notice.At)}  {session.Desk.LineOf(notice, ui.Language)}{subject}"));
+        }
+    }
+}

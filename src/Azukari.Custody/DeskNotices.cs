@@ -1,0 +1,115 @@
+using Azukari.Custody.Notices;
+using Azukari.Custody.Storage;
+using Azukari.Custody.Words;
+using Azukari.Rules;
+
+namespace Azukari.Custody;
+
+/// <summary>Notices of the desk: they follow the ledger and the calendar, and tell each thing once.</summary>
+public sealed partial class Desk
+{
+    const string NoticeCursor = "notices";
+
+    /// <summary>Older entries are not told any more: whoever starts with a long ledger is not buried.</summary>
+    static readonly TimeSpan News = TimeSpan.FromDays(31);
+
+    NoticeTable? noticeTable;
+
+    NoticeTable NoticesInStore => noticeTable ??= new NoticeTable(store);
+
+    /// <summary>Where and how notices leave the desk.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.NoticeSettingsInvalid"/>.</exception>
+    public NoticeSettings NoticeSettings => NoticeSettings.Read(folder.NoticeSettings);
+
+    /// <summary>Makes the notices of everything new in the ledgers and of everything that has come nearer; gives how many.</summary>
+    /// <remarks>The notices of a look, the stages that were told and how far it looked are one transaction: a crash before it loses
+    /// nothing, one after it repeats nothing.</remarks>
+    public int MakeNotices()
+    {
+        if (readOnly)
+        {
+            throw new InvalidOperationException("This desk was opened to read.");
+        }
+
+        lock (effects)
+        {
+            bool webhook = NoticeSettings.Webhook is not null;
+            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, webhook)));
+        }
+    }
+
+    /// <summary>A person's notices, the latest first.</summary>
+    public IReadOnlyList<Notice> NoticesOf(ContractId contract, WorkerId worker, bool unreadOnly, int most = 1_000) =>
+        NoticesInStore.Of(LedgerOf(contract).Key, worker, unreadOnly, most);
+
+    /// <summary>Marks one of a person's notices as read, or all of them; gives how many were unread.</summary>
+    public int MarkNoticesRead(ContractId contract, WorkerId worker, long? notice) => StorageFaults.Guard(
+        folder.Root, () => NoticesInStore.MarkRead(LedgerOf(contract).Key, worker, notice, Now));
+
+    /// <summary>Sets, changes or takes back the address to which a person's notices are mailed.</summary>
+    public void SetMailAddress(ContractId contract, WorkerId worker, string? mail) => StorageFaults.Guard(
+        folder.Root, () => NoticesInStore.SetAddress(LedgerOf(contract).Key, worker, mail));
+
+    /// <summary>The addresses of a contract's people.</summary>
+    public IReadOnlyList<(WorkerId Worker, string Mail)> MailAddresses(ContractId contract) =>
+        NoticesInStore.Addresses(LedgerOf(contract).Key);
+
+    /// <summary>Letters that failed and wait for another attempt, or were given up.</summary>
+    public IReadOnlyList<Letter> LettersInTrouble => NoticesInStore.LettersInTrouble();
+
+    /// <summary>How many letters wait, went, or were given up.</summary>
+    public IReadOnlyDictionary<string, long> LettersByState => NoticesInStore.CountsByState();
+
+    /// <summary>Gives letters that were given up another chance; gives how many.</summary>
+    public int RetryLetters() => StorageFaults.Guard(folder.Root, () => NoticesInStore.TryAgain(Now));
+
+    /// <summary>Sends what waits; a failure is noted and tried again later.</summary>
+    /// <returns>How many went, and how many failed.</returns>
+    public async Task<(int Sent, int Failed)> SendLettersAsync(string language, CancellationToken cancellation)
+    {
+        NoticeSettings settings = NoticeSettings;
+        await using var courier = new Courier(this, NoticesInStore, settings, language);
+        return await courier.SendAsync(Now, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A notice in JSON.</summary>
+    public object Describe(Notice notice, string language) => new LetterText(this, Wording.For(language), null).Describe(notice);
+
+    /// <summary>A notice in one line.</summary>
+    public string LineOf(Notice notice, string language) => new LetterText(this, Wording.For(language), null).Line(notice);
+
+    int MakeNotices(ContractLedger ledger, bool webhook)
+    {
+        Engagement e = ledger.Durable;
+        DateTimeOffset now = Now;
+        DateOnly today = JapanTime.DayOf(now);
+        long end = ledger.DurableSize, from = table.Cursor(ledger.Key, NoticeCursor);
+        var notices = new List<NewNotice>();
+        foreach (IndexedEntry entry in from < end ? EntriesOf(ledger.Contract, from).TakeWhile(i => i.Index < end) : [])
+        {
+            if (now - entry.Entry.Circumstances.At <= News)
+            {
+                notices.AddRange(NoticeMaker.Of(e, entry));
+            }
+        }
+
+        Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
+        var reached = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (DueThing due in Deadlines.NearOf(e, now))
+        {
+            DueStage stage = DueStage.Of(due, today);
+            string key = DueStage.KeyOf(due);
+            if (reached.TryAdd(key, stage.Number) && (!told.TryGetValue(key, out int before) || before < stage.Number))
+            {
+                notices.AddRange(NoticeMaker.Of(e, due, stage));
+            }
+        }
+
+        if (notices.Count > 0 || from != end || reached.Count != told.Count || reached.Any(d => told.GetValueOrDefault(d.Key, -1) != d.Value))
+        {
+            NoticesInStore.Add(ledger.Key, notices, reached, NoticeCursor, end, now, webhook);
+        }
+
+        return notices.Count;
+    }
+}

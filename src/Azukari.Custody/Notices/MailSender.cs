@@ -1,0 +1,58 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Azukari.Custody.Notices;
+
+/// <summary>One connection to the city's mail server, for all letters of a run.</summary>
+sealed class MailSender(MailSettings settings) : IAsyncDisposable
+{
+    const int TimeoutMilliseconds = 20_000;
+
+    readonly SmtpClient client = new() { Timeout = TimeoutMilliseconds, CheckCertificateRevocation = false };
+
+    internal async Task SendAsync(MimeMessage message, CancellationToken cancellation)
+    {
+        if (!client.IsConnected)
+        {
+            if (InternalCa.Read(settings.Ca) is { } ca)
+            {
+                client.ServerCertificateValidationCallback = (_, certificate, _, errors) => ca.Trusts(certificate, errors);
+            }
+
+            await client.ConnectAsync(
+                settings.Server, settings.Port,
+                settings.Security switch
+                {
+                    MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+                    MailSecurity.StartTls => SecureSocketOptions.StartTls,
+                    _ => SecureSocketOptions.None,
+                },
+                cancellation).ConfigureAwait(false);
+            if (settings.User is { } user)
+            {
+                await client.AuthenticateAsync(user, (await File.ReadAllTextAsync(settings.PasswordFile!, cancellation).ConfigureAwait(false)).TrimEnd('\r', '\n'), cancellation)
+                    .ConfigureAwait(false);
+            }
+        }
+
+        await client.SendAsync(message, cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (client.IsConnected)
+            {
+                await client.DisconnectAsync(quit: true).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (SendFault.CodeOf(e) is not null)
+        {
+            // What was sent was answered; the farewell may fail.
+        }
+
+        client.Dispose();
+    }
+}
