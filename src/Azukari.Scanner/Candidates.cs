@@ -5,43 +5,43 @@ namespace Azukari.Scanner;
 struct Candidate
 {
     /// <summary>The value of the digits.</summary>
-    public ulong Value;
+    internal ulong Value;
 
     /// <summary>Position of the first digit.</summary>
-    public int Start;
+    internal int Start;
 
     /// <summary>Position behind the last digit.</summary>
-    public int End;
+    internal int End;
 
     /// <summary>Line ends since the start of the chunk.</summary>
-    public int Rows;
+    internal int Rows;
 
     /// <summary>Delimiters since the start of the row, or of the chunk where that came later.</summary>
-    public int Column;
+    internal int Column;
 
     /// <summary>Start of the row in the window; −1 where it lies before the chunk.</summary>
-    public int RowStart;
+    internal int RowStart;
 
     /// <summary>Likewise of the cell.</summary>
-    public int CellStart;
+    internal int CellStart;
 
     /// <summary>What was proposed; other kinds than <see cref="StartKind.Number"/> have a start alone.</summary>
-    public StartKind Kind;
+    internal StartKind Kind;
 
     /// <summary>As in <see cref="NumberText"/>.</summary>
-    public bool Valid;
+    internal bool Valid;
 
     /// <summary>Likewise.</summary>
-    public bool Grouped;
+    internal bool Grouped;
 
     /// <summary>Likewise.</summary>
-    public bool Chained;
+    internal bool Chained;
 
     /// <summary>Whether every row that began since the last number, or the start of the chunk, is known to be no header.</summary>
-    public bool OnlyRecords;
+    internal bool OnlyRecords;
 
     /// <summary>The number.</summary>
-    public readonly NumberText Number => new(Start, End, Value, Valid, Grouped, Chained);
+    internal readonly NumberText Number => new(Start, End, Value, Valid, Grouped, Chained);
 }
 
 /// <summary>

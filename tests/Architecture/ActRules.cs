@@ -11,7 +11,7 @@ static partial class ActRules
 {
     static readonly HashSet<Type> Values =
     [
-        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(Clause), typeof(DateOnly), typeof(DateTimeOffset),
+        typeof(SealedText), typeof(Digest), typeof(RecipientKey), typeof(NetworkRange), typeof(Clause), typeof(DateOnly), typeof(DateTimeOffset),
         typeof(bool), typeof(int), typeof(long),
     ];
 

@@ -95,7 +95,6 @@ enum ConsultationRefusal
     QuestionMissing,
     NoAnswerToReplace,
     ConsultationNotOpen,
-    NothingSaid,
     InterpretationMissing,
     NothingProposed,
     NotTheLastProposal,

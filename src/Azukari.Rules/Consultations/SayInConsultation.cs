@@ -8,7 +8,7 @@ public sealed record SayInConsultation(ConsultationId Consultation, SealedText W
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("12").Requires(e.OpenConsultation(Consultation) is not null, ConsultationRefusal.ConsultationNotOpen),
-        Clause("12").Requires(Words.IsGiven, ConsultationRefusal.NothingSaid),
+        Clause("12").Requires(Words.IsGiven, IncidentRefusal.NothingSaid),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)

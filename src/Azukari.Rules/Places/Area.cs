@@ -122,7 +122,6 @@ enum AreaRefusal
     AreaMeasuresNotEnough,
     AreaUnknown,
     AreaStillInUse,
-    WorkerUnknown,
     MayEnterAlready,
     MayNotEnterYet,
     VisitorOrWorker,

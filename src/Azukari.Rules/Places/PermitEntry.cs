@@ -8,7 +8,7 @@ public sealed record PermitEntry(AreaId Area, WorkerId Worker) : Act
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
     [
         Clause("4-2").Requires(e.OpenArea(Area) is not null, AreaRefusal.AreaUnknown),
-        Clause("4-2").Requires(e.Worker(Worker) is not null, AreaRefusal.WorkerUnknown),
+        Clause("4-2").Requires(e.Worker(Worker) is not null, WorkerRefusal.WorkerUnknown),
         Clause("4-2").Requires(e.OpenArea(Area) is not { } open || !open.MayEnter.Contains(Worker), AreaRefusal.MayEnterAlready),
     ];
 

@@ -63,11 +63,11 @@ public sealed class StorageFaultTests : IDisposable
     public void Open_ANewerDatabase_IsNewer()
     {
         bench.Close();
-        bench.Sql("PRAGMA user_version = 2");
+        bench.Sql("PRAGMA user_version = 3");
         Assert.Equal(Fault.DataNewer, bench.FaultOfOpening());
         Assert.Equal(
             Fault.DataNewer, Assert.Throws<CustodyException>(() => Desk.OpenToRead(bench.Data, bench.Clock).Dispose()).Fault);
-        bench.Sql("PRAGMA user_version = 1");
+        bench.Sql("PRAGMA user_version = 2");
         bench.Reopen();
     }
 

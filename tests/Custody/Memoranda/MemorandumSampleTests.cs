@@ -36,7 +36,7 @@ public sealed class MemorandumSampleTests
     {
         string all = string.Concat(Sample.Clauses.Select(clause => $"{clause.Reference} {clause.Text}\n"));
         Assert.Equal(
-            "2bad93ae56ccb828905bea7a5fed364d207e410ac1ad036539e098204cd0d99f",
+            "1b35f55d2385c6853a4e34d96ad8e8212ac2af0cebc24897094fd040bf71db93",
             Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))));
     }
 
@@ -48,7 +48,7 @@ public sealed class MemorandumSampleTests
         Assert.Equal(
             new MemorandumContract(
                 "okayama-kaigo", "岡山市介護保険システム再構築（標準化）及び運用保守包括業務委託契約",
-                new DateOnly(2025, 4, 1), new DateOnly(2031, 3, 31)),
+                new DateOnly(2025, 4, 1), new DateOnly(2031, 3, 31), "介護"),
             Sample.Contract);
         Assert.Equal(("city", "岡山市"), (Sample.Municipality.Id, Sample.Municipality.Name));
         Assert.Equal("contractor", Sample.Contractor.Id);

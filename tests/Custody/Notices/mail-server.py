@@ -2,6 +2,7 @@
 
 Usage: mail-server.py FOLDER CERTIFICATE KEY [--refuse]
 """
+import socket
 import ssl
 import sys
 import threading
@@ -39,7 +40,9 @@ class Server(Controller):
             hostname="localhost", enable_SMTPUTF8=True)
 
 
-server = Server(Keep(), hostname="localhost", port=0)
+with socket.create_server(("localhost", 0)) as free:
+    port = free.getsockname()[1]
+server = Server(Keep(), hostname="localhost", port=port)
 server.start()
-print(server.server.sockets[0].getsockname()[1], flush=True)
+print(port, flush=True)
 threading.Event().wait()

@@ -67,6 +67,13 @@ public sealed class FaultTests
         ["rule-failed"] = 0,
         ["entry-unknown"] = 0,
         ["template-unknown"] = 1,
+        ["holidays-unreadable"] = 2,
+        ["form-unknown"] = 1,
+        ["pdf-program-missing"] = 0,
+        ["pdf-not-made"] = 1,
+        ["paper-unreadable"] = 0,
+        ["notice-settings-invalid"] = 3,
+        ["mail-address-invalid"] = 0,
         ["usage"] = 1,
         ["internal"] = 0,
     };
