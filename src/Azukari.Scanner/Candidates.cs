@@ -94,7 +94,7 @@ sealed class Candidates
         if (items.Length - count < proposed.Length)
         {
             Candidate[] old = items;
-            items = new Candidate[Math.Max(old.Length * 2, count + proposed.Length)];
+            items = new Candidate[Math.Max(Math.Max(64, old.Length * 2), count + proposed.Length)];
             old.AsSpan(0, count).CopyTo(items);
             old.AsSpan().Clear();
         }
