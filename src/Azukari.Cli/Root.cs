@@ -22,7 +22,7 @@ static class Root
             ActsCommand.List(ui),
             ActsCommand.Raw(ui, globals),
             StatusCommand.Make(ui, globals),
-            CalendarCommand.Make(ui, globals),
+            DeadlinesCommand.Make(ui, globals),
             ChainCommand.Make(ui, globals),
             ReachCommand.Make(ui, globals),
             HolidaysCommand.Make(ui, globals),

@@ -49,6 +49,7 @@ public sealed class ActTests : IDisposable
         ActKind kind = ActCatalogue.Find(name)!;
         string[] command = name is "item/receive" or "item/open" or "item/extract" ? [name.Split('/')[1]]
             : name is "sweep/record" ? ["sweep"]
+            : name is "document/issue" ? ["document", "make"]
             : name is "training/sit" ? ["course", "take"] : name is "training/adopt" ? ["course", "adopt"] : name.Split('/');
         string help = Cli.Run([.. command, "--help", "--lang", "en"]).Ends(0).Out;
         Assert.Contains($"memorandum {string.Join(' ', kind.Declared.Clauses)};", help, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed class MemorandumTests : IDisposable
         Run("consultation", "agree", "--as", "city-approver", "--consultation", id, "--proposal", "1").Ends(0);
         Run("consultation", "agree", "--as", "handling-officer", "--consultation", id, "--proposal", "1").Ends(0);
         Assert.Equal("agreed", Run("consultations", id, "--json").Ends(0).Json[0].GetProperty("state").GetString());
-        string[] open = ["open", "i-0000000000000000", "--purpose", "eligibility", "--as", "city-officer", "--output", folder["out"]];
+        string[] open = ["open", "i-0000000000000000", "--purpose", "eligibility", "--as", "city-officer"];
         Assert.Contains("応援の人も業務の前に届け出る。", Run(open).Ends(1).Out, StringComparison.Ordinal);
         Assert.Contains(
             Run([.. open, "--json"]).Ends(1).Json.GetProperty("refusals").EnumerateArray(),

@@ -21,11 +21,11 @@ sealed class RowMap
     /// <summary>What is known of a block of 64 bytes: where lines and cells end in it, and how many did before it.</summary>
     struct BlockRows
     {
-        public ulong Lines;
-        public ulong Cells;
-        public int LinesBefore;
-        public int CellsBefore;
-        public int CellStart;
+        internal ulong Lines;
+        internal ulong Cells;
+        internal int LinesBefore;
+        internal int CellsBefore;
+        internal int CellStart;
     }
 
     /// <summary>Rows that begin in the strip.</summary>

@@ -30,9 +30,8 @@ sealed class MailServer : IDisposable
         }
 
         process = Process.Start(start)!;
-        string? port = process.StandardOutput.ReadLine();
-        Assert.True(port is not null, process.StandardError.ReadToEnd());
-        Port = int.Parse(port!, CultureInfo.InvariantCulture);
+        string port = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException(process.StandardError.ReadToEnd());
+        Port = int.Parse(port, CultureInfo.InvariantCulture);
     }
 
     public int Port { get; }

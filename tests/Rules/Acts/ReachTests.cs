@@ -109,8 +109,8 @@ public sealed class ReachTests
 
                 // Told by the text of the entry alone, not by the acts' types.
                 HashSet<long> told = [.. entries.Index().Where(e => e.Item.Permitted && e.Item.Act is not (ReportIncident or FreezeUse or ContinueUse)
-                    && System.Text.Encoding.UTF8.GetString(EntryFormat.Write(e.Item)).Contains(item.Value, StringComparison.Ordinal)).Select(e => (long)e.Index)];
-                Assert.Empty(told.Except(reach.Touches.Where(t => t.Item == item).Select(t => t.Entry)));
+                    && System.Text.Encoding.UTF8.GetString(EntryFormat.Write(e.Item)).Contains($"\"{item.Value}\"", StringComparison.Ordinal)).Select(e => (long)e.Index)];
+                Assert.Empty(told.Except(reach.Touches.Where(t => t.Item == item).Select(t => t.Entry)).Select(i => entries[i].Act.Declared.Name));
                 Assert.All(
                     story.State.Items.Values.Where(i => i.CopyOf == item), copy => Assert.Contains(reach.Items, i => i.Id == copy.Id));
                 Assert.True(reach.NumbersLikely <= reach.PersonsAtMost);

@@ -6,14 +6,14 @@ using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
 
-/// <summary><c>azukari calendar</c>: everything due in the order of its days, near and far; for a person, or as an iCalendar file.</summary>
-static class CalendarCommand
+/// <summary><c>azukari deadlines</c>: everything due in the order of its days, near and far; for a person, or as an iCalendar file.</summary>
+static class DeadlinesCommand
 {
     internal static Command Make(Ui ui, Globals globals)
     {
         var until = new Option<string?>("--until") { Description = ui.Words.Text("cli.calendar-until") };
         var ics = new Option<string?>("--ics") { Description = ui.Words.Text("cli.calendar-ics") };
-        var command = new Command("calendar", ui.Words.Text("cli.calendar")) { globals.As, until, ics };
+        var command = new Command("deadlines", ui.Words.Text("cli.calendar")) { globals.As, until, ics };
         command.SetAction(parsed =>
         {
             DateOnly last = parsed.GetValue(until) is { } text
