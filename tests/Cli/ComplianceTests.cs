@@ -55,7 +55,7 @@ public sealed class ComplianceTests : IDisposable
         Played played = new Played(folder["d"], raw: false).Begin();
         (_, string terminal) = played.Prepare();
         string item = played.Receive(folder.Write("a.csv", "宛名番号\n1\n"), terminal);
-        string backup = Run(played, "backup-copy", "register", "--kind", "tape", "--epoch", "1", "--where", "金庫", "--keeper", "contractor", "--items", item, "--as", "handling-officer")
+        string backup = Run(played, "backup-copy", "register", "--kind", "tape", "--epoch", "1", "--where", "金庫", "--keeper", "contractor", "--as", "handling-officer")
             .GetProperty("created").GetString()!;
         JsonElement reconciled = Run(played, "reconcile");
         Assert.False(reconciled.GetProperty("zero").GetBoolean());

@@ -56,7 +56,8 @@ sealed class FieldOption
     }
 
     static bool Required(ActKind kind, ActField field) =>
-        !field.Optional && !string.Equals(kind.Declared.Creates, field.Name, StringComparison.OrdinalIgnoreCase)
+        !field.Optional && !string.Equals(kind.Declared.EmptyMeansAll, field.Name, StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(kind.Declared.Creates, field.Name, StringComparison.OrdinalIgnoreCase)
         && !(field.Type == typeof(Digest) && field.Name == "memorandum")
         && kind.Type != typeof(ReportIncident);
 

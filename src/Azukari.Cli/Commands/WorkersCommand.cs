@@ -130,7 +130,12 @@ static class WorkersCommand
             pledgeDue = worker.PledgeDue,
             trainings = worker.Trainings.Select(t => new
             {
-                course = t.Course.Value, on = t.On, t.Passed, penalties = t.PenaltiesTaught, t.Percent, kind = t.Kind is { } kind ? EntryJson.Name(kind) : null,
+                course = t.Course.Value,
+                on = t.On,
+                t.Passed,
+                penalties = t.PenaltiesTaught,
+                t.Percent,
+                kind = t.Kind is { } kind ? EntryJson.Name(kind) : null,
             }),
             trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
             leftAt = worker.LeftAt?.UtcDateTime,

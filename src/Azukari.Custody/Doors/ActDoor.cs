@@ -89,6 +89,11 @@ public static class ActDoor
         {
             bool drawn = kind.Declared.Creates is { } creates
                 && string.Equals(creates, field.Name, StringComparison.OrdinalIgnoreCase);
+            if (string.Equals(kind.Declared.EmptyMeansAll, field.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                data[field.Name] ??= new JsonArray();
+            }
+
             if (!field.Optional && !field.Sealed && !drawn && data[field.Name] is null)
             {
                 throw CustodyException.Of(Fault.FieldMissing, field.Name, kind.Declared.Name);

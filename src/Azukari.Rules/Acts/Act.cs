@@ -69,6 +69,9 @@ public sealed class ActAttribute(string name, params string[] clauses) : Attribu
     /// <summary>The field that names the new thing; a door draws an identifier where the sender gave none.</summary>
     public string? Creates { get; init; }
 
+    /// <summary>The field of a list that may be left out at a door, because an empty one means everything there is.</summary>
+    public string? EmptyMeansAll { get; init; }
+
     /// <summary>Version of its data in the ledger.</summary>
     public int Version { get; init; } = 1;
 

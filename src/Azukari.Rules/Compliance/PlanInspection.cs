@@ -13,7 +13,7 @@ namespace Azukari.Rules;
 /// <param name="RemoteReason">Why it cannot be on site, sealed; for a remote one.</param>
 /// <param name="Unannounced">Whether it goes without notice.</param>
 /// <remarks>覚書 10-2. Both parties hold a copy of the ledger: an unannounced inspection is planned on its doorstep.</remarks>
-[Act("inspection/plan", "10-2", By = Office.CityOfficer | Office.CityApprover, Creates = nameof(Inspection))]
+[Act("inspection/plan", "10-2", By = Office.CityOfficer | Office.CityApprover, Creates = nameof(Inspection), EmptyMeansAll = nameof(Items))]
 public sealed record PlanInspection(
     InspectionId Inspection,
     InspectionMethod Method,

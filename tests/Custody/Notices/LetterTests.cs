@@ -28,7 +28,7 @@ public sealed class LetterTests : IDisposable
         Assert.Equal((0, 0), await SendAsync());
         MimeMessage mail = Assert.Single(server.Messages);
         Assert.Equal("officer@city.example.jp", ((MailboxAddress)mail.To[0]).Address);
-        Assert.Contains(Words.Wording.For("ja").ActTitle("worker/enrol"), mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(Azukari.Custody.Words.Wording.For("ja").ActTitle("worker/enrol"), mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://azukari.example.jp/", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("不知火", mail.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("@azukari.okayama.example", mail.MessageId, StringComparison.Ordinal);
