@@ -12,9 +12,7 @@ namespace Azukari.Rules;
 /// <param name="ExpiresOn">The day after which it is not to exist any more.</param>
 /// <param name="HoldsKeys">Whether the key lies in it too.</param>
 /// <remarks>覚書 9a, 9c, 7-1a.</remarks>
-[Act(
-    "backup-copy/register", "9a", "9c", "7-1a", By = Office.HandlingOfficer | Office.CityOfficer, Creates = nameof(Backup),
-    EmptyMeansAll = nameof(Items))]
+[Act("backup-copy/register", "9a", "9c", "7-1a", By = Office.HandlingOfficer | Office.CityOfficer, Creates = nameof(Backup), EmptyMeansAll = nameof(Items))]
 public sealed record RegisterBackup(
     BackupId Backup,
     BackupKind Kind,
