@@ -80,8 +80,8 @@ public sealed partial class Desk
 
     int MakeNotices(ContractLedger ledger, bool webhook)
     {
-        Engagement e = ledger.Durable;
         DateTimeOffset now = Now;
+        Engagement e = ledger.Durable.AsOf(now);
         DateOnly today = JapanTime.DayOf(now);
         long end = ledger.DurableSize, from = table.Cursor(ledger.Key, NoticeCursor);
         var notices = new List<NewNotice>();
@@ -89,7 +89,7 @@ public sealed partial class Desk
         {
             if (now - entry.Entry.Circumstances.At <= News)
             {
-                notices.AddRange(NoticeMaker.Of(e, entry));
+                notices.AddRange(NoticeMaker.Of(e, entry, now));
             }
         }
 
@@ -101,7 +101,7 @@ public sealed partial class Desk
             string key = DueStage.KeyOf(due);
             if (reached.TryAdd(key, stage.Number) && (!told.TryGetValue(key, out int before) || before < stage.Number))
             {
-                notices.AddRange(NoticeMaker.Of(e, due, stage));
+                notices.AddRange(NoticeMaker.Of(e, due, stage, now));
             }
         }
 

@@ -13,7 +13,7 @@ static class NoticeMaker
     static readonly string[] Quiet = ["item/open", "copy/check-out", "copy/check-in", "contract/open", "pledge/sign", "item/confirm-erasure"];
 
     /// <summary>What an entry tells: an act of one party the officers of the other, and whomever it names.</summary>
-    internal static IEnumerable<NewNotice> Of(Engagement e, IndexedEntry indexed)
+    internal static IEnumerable<NewNotice> Of(Engagement e, IndexedEntry indexed, DateTimeOffset now)
     {
         Entry entry = indexed.Entry;
         ActAttribute declared = ActCatalogue.Of(entry.Act.GetType()).Declared;
@@ -21,7 +21,7 @@ static class NoticeMaker
         {
             Refusal first = entry.Refusals[0];
             return entry.Repeats >= RepeatsWorthTelling
-                ? e.Holders(City | Office.HandlingOfficer).Select(who => new NewNotice(
+                ? e.Holders(City | Office.HandlingOfficer, now).Select(who => new NewNotice(
                     who, NoticeKind.RefusedAgain, first.Clause, declared.Name, entry.Circumstances.Worker?.Value ?? "", null, indexed.Index))
                 : [];
         }
@@ -34,21 +34,21 @@ static class NoticeMaker
         Office told = entry.Organisation is not { } party ? City | Office.HandlingOfficer
             : party == e.Terms.Municipality ? Office.HandlingOfficer : City;
         string subject = Identifiers(entry.Act).FirstOrDefault() ?? "";
-        return e.Holders(told).Concat(NamedIn(e, entry.Act)).Distinct()
+        return e.Holders(told, now).Concat(NamedIn(e, entry.Act)).Distinct()
             .Where(who => who != entry.Circumstances.Worker && e.Worker(who) is not null)
             .Select(who => new NewNotice(
                 who, NoticeKind.Done, new Clause(declared.Clauses[0]), declared.Name, subject, null, indexed.Index));
     }
 
     /// <summary>What something due tells, at the stage that it has come to.</summary>
-    internal static IEnumerable<NewNotice> Of(Engagement e, DueThing due, DueStage stage) =>
-        (due.Person is { } person && e.Worker(person) is not null ? e.Holders(due.For).Append(person) : e.Holders(due.For)).Distinct()
+    internal static IEnumerable<NewNotice> Of(Engagement e, DueThing due, DueStage stage, DateTimeOffset now) =>
+        (due.Person is { } person && e.Worker(person) is not null ? e.Holders(due.For, now).Append(person) : e.Holders(due.For, now)).Distinct()
             .Select(who => new NewNotice(who, stage.Kind, due.Clause, due.Code, due.Subject, due.On, null));
 
-    /// <summary>Everyone who holds one of the offices.</summary>
-    internal static IEnumerable<WorkerId> Holders(this Engagement e, Office offices) =>
+    /// <summary>Everyone who holds one of the offices at the moment; a deputy does within his period.</summary>
+    internal static IEnumerable<WorkerId> Holders(this Engagement e, Office offices, DateTimeOffset now) =>
         from worker in e.Workers.Values
-        where worker.LeftAt is null && (e.OfficesOf(new Circumstances(worker.Id, null, default, Authentication.Local)) & offices) != 0
+        where worker.LeftAt is null && (e.OfficesOf(new Circumstances(worker.Id, null, now, Authentication.Local)) & offices) != 0
         orderby worker.Id.Value
         select worker.Id;
 

@@ -27,6 +27,19 @@ public sealed class NoticeTests : IDisposable
     public void Act_AboutAPerson_IsToldToHim() => Assert.Contains(Of("handler"), n => n.Code == "handler/receive");
 
     [Fact]
+    public void Act_WhileADeputyStandsIn_IsToldToHimToo()
+    {
+        var seals = new Seals();
+        bench.Does("handling-officer", new AppointDeputy(
+            bench.Handler, Office.HandlingOfficer, new Period(bench.Today, bench.Today.AddDays(9)), seals.Seal("休暇")), seals);
+        bench.Desk.MakeNotices();
+        int before = Of("handler").Count(n => n.Code == "completion/begin");
+        bench.Does("city-approver", new BeginCompletion(bench.Today.AddDays(40)));
+        bench.Desk.MakeNotices();
+        Assert.Equal(before + 1, Of("handler").Count(n => n.Code == "completion/begin"));
+    }
+
+    [Fact]
     public void Opening_IsToldToNobody()
     {
         ItemId item = bench.Receive([1, 2, 3]);
