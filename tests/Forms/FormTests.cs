@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Azukari.Custody;
 using Azukari.Custody.Papers;
 using Azukari.Rules;
 
@@ -52,6 +53,24 @@ public sealed class FormTests(FullContract full)
         }
 
         Assert.Equal(File.ReadAllText(Path.Combine(Golden, name)), text);
+    }
+
+    [Fact]
+    public void PreliminaryReport_SaysWhatWasWrittenOfItsItems()
+    {
+        using var own = new FullContract();
+        string subject = own.State.Incidents.Values.First(i => i.ClosedAt is null).Id.Value;
+        var seals = new Seals();
+        Assert.Empty(own.Desk.Submit(new Submission(
+            own.Contract,
+            new WriteReportItem(IncidentId.Wrap(subject), ReportItem.SecondaryHarm, seals.Seal("不審な電話はない"), Harm: SecondaryHarm.None),
+            own.Officer.Worker, own.Officer.Terminal)
+        {
+            Openings = seals.Openings,
+        }).Refusals);
+        Assert.Contains(
+            "5　二次被害又はそのおそれ\t不審な電話はない", PrintedText.Of(own.Room.Draft(FormKind.IncidentPreliminaryReport, subject).Main),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Forms))]

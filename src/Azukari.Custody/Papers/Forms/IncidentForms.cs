@@ -29,7 +29,11 @@ abstract class IncidentForm : PaperForm
         facts["situation"] = incident.Classification is { } c ? PaperView.Word(c.Situation) : "分類前";
         facts["persons"] = incident.Classification is { } p ? $"最大{PaperView.Count(p.PersonsAtMost)}人" : "調査中";
         facts["exempt"] = incident.Classification is { ExemptByEncryption: true } ? "高度な暗号化等により報告を要しない" : "該当しない";
-        facts["why"] = view.Last<ClassifyIncident>(a => a.Incident == id) is { } judged ? view.Say(judged.Act.Reason) : "分類前";
+        facts["why"] = Written(view, id, ReportItem.Cause)
+            ?? (view.Last<ClassifyIncident>(a => a.Incident == id) is { } judged ? view.Say(judged.Act.Reason) : "分類前");
+        facts["harm"] = Written(view, id, ReportItem.SecondaryHarm) ?? NotYet;
+        facts["response"] = Written(view, id, ReportItem.Response) ?? NotYet;
+        facts["publication"] = Written(view, id, ReportItem.Publication) ?? NotYet;
         facts["firstReport"] = clock is null ? "日数の定めなし" : $"{PaperView.Date(clock.FirstReportFrom)}から{PaperView.Date(clock.FirstReportUntil)}まで";
         facts["finalReport"] = clock is null ? "日数の定めなし" : PaperView.Date(clock.FinalReportDue);
         facts["items"] = ItemsOf(view, incident);
@@ -41,6 +45,12 @@ abstract class IncidentForm : PaperForm
             .List("done", incident.Measures.Where(m => m.VerifiedAt is not null).Select(m => MeasureRow(view, id, m)))
             .List("planned", incident.Measures.Where(m => m.VerifiedAt is null).Select(m => MeasureRow(view, id, m)));
     }
+
+    const string NotYet = "（未記入）";
+
+    /// <summary>What the ledger holds of a report item as it was written last; null where it was not.</summary>
+    static string? Written(PaperView view, IncidentId id, ReportItem item) =>
+        view.Last<WriteReportItem>(a => a.Incident == id && a.Item == item) is { } written ? view.Say(written.Act.Text) : null;
 
     static string Told(PaperView view, Incident incident) => view.Last<ReportIncident>(a => a.Incident == incident.Id) is { } report
         ? view.Say(report.Act.What)
