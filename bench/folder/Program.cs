@@ -55,7 +55,9 @@ static int Scan(string folder, int threads)
     Console.WriteLine(
         $"{files.Length} files, {bytes / 1e6:F1} MB, {threads} threads: {seconds:F2} s, {bytes / 1e6 / seconds:F0} MB/s, {parts} parts, "
         + $"{found} found, {unread} unread, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:F0} MiB, "
-        + $"allocated {GC.GetTotalAllocatedBytes() / 1e6:F0} MB, collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
+        + $"allocated {GC.GetTotalAllocatedBytes() / 1e6:F0} MB, collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}, "
+        + $"paused {GC.GetTotalPauseDuration().TotalSeconds:F2} s, {Monitor.LockContentionCount} locks waited for, "
+        + $"processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F2} s");
     foreach ((string kind, (int count, long size, long text, long ticks)) in kinds.OrderByDescending(k => k.Value.Ticks))
     {
         double spent = ticks / (double)Stopwatch.Frequency;

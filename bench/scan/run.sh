@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The scanner against plain memory reading, Hyperscan and ripgrep on the same bytes, in one interleaved run, with the targets.
-# Usage: bench/scan/run.sh [MEBIBYTES] [ROUNDS]    (default 350 7: about four minutes on a quiet machine; 64 3 for a quick look)
+# Usage: bench/scan/run.sh [MEBIBYTES] [ROUNDS]    (default 350 7: about five minutes on a quiet machine; 64 3 for a quick look)
 # Needs the .NET 10 SDK and a C compiler; installs ripgrep and libhyperscan-dev from Debian's packages when they are missing.
 # BENCH_DIR chooses where the corpus goes (default artifacts/bench; 1.5 GB for 350, kept for the next run).
 # Exit status: 0 when every target is met, 1 when one is missed, 2 when something needed is not there.

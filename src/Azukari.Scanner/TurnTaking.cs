@@ -1,19 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Azukari.Scanner;
 
 /// <summary>
-/// Several threads on one file: each reads and searches chunks on its own, and waits for its turn to have them judged. What
-/// is judged, and in which order, is the same as with one thread.
+/// Several threads on one file: each reads and searches chunks on its own; whichever finds the next chunk searched and nobody
+/// judging judges it and all that follow. What is judged, and in which order, is the same as with one thread.
 /// </summary>
+/// <remarks>No thread waits while there is a chunk to search, so that a slow judge costs nothing until it alone is the limit.</remarks>
 sealed class TurnTaking
 {
-    /// <summary>Chunks that a thread takes at a time.</summary>
-    const int Batch = 2;
-
-    /// <summary>Looks at the turn before a thread goes to sleep, because waking it costs about as much as a chunk.</summary>
-    const int Spins = 200;
+    /// <summary>Chunks in memory for each thread: enough that judging one long chunk stops nobody.</summary>
+    const int PiecesPerThread = 4;
 
     readonly NumberScan scan;
     readonly SafeFileHandle file;
@@ -21,8 +20,11 @@ sealed class TurnTaking
     readonly long chunks;
     readonly Action<long>? onRead;
     readonly object gate = new();
+    readonly Dictionary<long, (Piece Piece, TextForm Form)> searched = [];
+    readonly Stack<Piece> free = new();
     long taken = 1; // the first chunk that no thread has begun
     long turn = 1; // the first chunk that is not judged
+    bool judging; // whether a thread is judging
     Exception? fault;
 
     TurnTaking(NumberScan scan, SafeFileHandle file, long from, long chunks, Action<long>? onRead)
@@ -46,7 +48,7 @@ sealed class TurnTaking
     public static long? Run(NumberScan scan, SafeFileHandle file, long from, long length, int threads, Action<long>? onRead)
     {
         long chunks = (length - Piece.Ahead) / Piece.Chunk;
-        if (chunks < 1 + (threads * Batch))
+        if (chunks < 1 + (threads * 2))
         {
             return null;
         }
@@ -57,6 +59,11 @@ sealed class TurnTaking
 
     void Run(int threads)
     {
+        for (int i = 0; i < threads * PiecesPerThread; i++)
+        {
+            free.Push(new Piece());
+        }
+
         Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(_ => new Thread(Work))];
         foreach (Thread other in others)
         {
@@ -73,36 +80,26 @@ sealed class TurnTaking
         {
             ExceptionDispatchInfo.Throw(fault);
         }
+
+        foreach (Piece piece in free)
+        {
+            piece.Release();
+        }
     }
 
     void Work()
     {
         try
         {
-            Piece[] pieces = [.. Enumerable.Range(0, Batch).Select(_ => new Piece())];
-            for (long first; (first = Interlocked.Add(ref taken, Batch) - Batch) < chunks;)
+            while (Begin(out long chunk, out Piece? piece))
             {
-                int count = (int)Math.Min(Batch, chunks - first);
-                TextForm form = Volatile.Read(ref fault) is null ? scan.Form : throw new OperationCanceledException();
-                for (int i = 0; i < count; i++)
+                TextForm form = scan.Form;
+                Fill(piece, chunk);
+                scan.SearchAhead(piece, form);
+                if (Hand(chunk, piece, form))
                 {
-                    Fill(pieces[i], first + i);
-                    scan.SearchAhead(pieces[i], form);
+                    JudgeWhatIsSearched();
                 }
-
-                Await(first);
-                for (int i = 0; i < count; i++)
-                {
-                    scan.TakeTurn(pieces[i], form);
-                }
-
-                onRead?.Invoke((first + count) * Piece.Chunk);
-                Pass(first + count);
-            }
-
-            foreach (Piece piece in pieces)
-            {
-                piece.Release();
             }
         }
 #pragma warning disable CA1031 // Justification: whatever a thread meets is thrown again by the one that began them all.
@@ -114,6 +111,67 @@ sealed class TurnTaking
                 fault ??= e;
                 Monitor.PulseAll(gate);
             }
+        }
+    }
+
+    /// <summary>Takes the next chunk, and memory for it; waits while all memory is in use.</summary>
+    bool Begin(out long chunk, [NotNullWhen(true)] out Piece? piece)
+    {
+        lock (gate)
+        {
+            while (free.Count == 0 && taken < chunks && fault is null)
+            {
+                Monitor.Wait(gate);
+            }
+
+            chunk = taken;
+            piece = null;
+            if (taken >= chunks || fault is not null)
+            {
+                return false;
+            }
+
+            taken++;
+            piece = free.Pop();
+            return true;
+        }
+    }
+
+    /// <summary>Hands a chunk over that was searched.</summary>
+    /// <returns>Whether the caller is to judge.</returns>
+    bool Hand(long chunk, Piece piece, TextForm form)
+    {
+        lock (gate)
+        {
+            searched.Add(chunk, (piece, form));
+            bool mine = !judging && searched.ContainsKey(turn) && fault is null;
+            judging |= mine;
+            return mine;
+        }
+    }
+
+    /// <summary>Judges chunks as long as the next one is searched.</summary>
+    void JudgeWhatIsSearched()
+    {
+        while (Next(out (Piece Piece, TextForm Form) next))
+        {
+            scan.TakeTurn(next.Piece, next.Form);
+            onRead?.Invoke((turn + 1) * Piece.Chunk); // nobody else moves the turn now
+            lock (gate)
+            {
+                turn++;
+                free.Push(next.Piece);
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    bool Next(out (Piece Piece, TextForm Form) next)
+    {
+        lock (gate)
+        {
+            judging = searched.Remove(turn, out next) && fault is null;
+            return judging;
         }
     }
 
@@ -130,37 +188,6 @@ sealed class TurnTaking
 
             piece.Add(read);
             at += read;
-        }
-    }
-
-    void Await(long chunk)
-    {
-        SpinWait wait = default;
-        while (Volatile.Read(ref turn) != chunk && wait.Count < Spins)
-        {
-            wait.SpinOnce(sleep1Threshold: -1);
-        }
-
-        lock (gate)
-        {
-            while (turn != chunk && fault is null)
-            {
-                Monitor.Wait(gate);
-            }
-
-            if (fault is not null)
-            {
-                throw new OperationCanceledException();
-            }
-        }
-    }
-
-    void Pass(long next)
-    {
-        lock (gate)
-        {
-            Volatile.Write(ref turn, next);
-            Monitor.PulseAll(gate);
         }
     }
 }
