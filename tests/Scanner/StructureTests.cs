@@ -70,6 +70,20 @@ public class StructureTests
         Assert.Equal(Encoding.UTF8.GetByteCount(text[..text.IndexOf(own, StringComparison.Ordinal)]), found.Offset);
     }
 
+    /// <summary>伝 ends in the byte of a backtick and 従 in that of a closing bracket.</summary>
+    [Theory]
+    [InlineData("CREATE TABLE t (`伝票番号` text, `個人番号` text);\nINSERT INTO t VALUES ('1', '{0}');", Level.High)]
+    [InlineData("CREATE TABLE t ([従業者番号] text, [個人番号] text);\nINSERT INTO t VALUES ('1', '{0}');", Level.High)]
+    [InlineData("CREATE TABLE t (従業者番号 text, 個人番号 text);\nINSERT INTO t VALUES ('1', '{0}');", Level.High)]
+    [InlineData("INSERT INTO t (伝票番号, 個人番号) VALUES ('1', '{0}');\nINSERT INTO t (伝票番号, 個人番号) VALUES ('1', '{0}');", Level.High)]
+    [InlineData("CREATE TABLE t (`個人番号` text, `伝票番号` text);\nINSERT INTO t VALUES ('1', '{0}');", Level.Low)]
+    public void SqlNames_InCp932_EndWhereTheirCharactersEnd(string format, Level level)
+    {
+        byte[] text = Scans.Cp932.GetBytes(string.Format(CultureInfo.InvariantCulture, format, new Numbers(58).Valid()));
+        Assert.All(Scans.Occurrences(text), o => Assert.Equal(level, o.Level));
+        Assert.NotEmpty(Scans.Occurrences(text));
+    }
+
     [Fact]
     public void Number_SplitByTags_IsOneNumber()
     {

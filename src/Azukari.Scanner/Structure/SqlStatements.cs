@@ -178,9 +178,14 @@ sealed class SqlStatements(LabelTable labels, TextLines lines) : IStructure
 
         at += found;
         byte b = text[at];
+        if (b is ((byte)'\\' or (byte)'`') && window.IsTrail(at))
+        {
+            return at + 1; // the second byte of a character such as 伝 in CP932
+        }
+
         if (quote != 0)
         {
-            if (b == '\\' && !window.IsTrail(at))
+            if (b == '\\')
             {
                 return at + 2;
             }

@@ -199,7 +199,7 @@ ref struct SqlWords(Window window, int position, int limit)
         byte close = open switch { (byte)'[' => (byte)']', (byte)'"' or (byte)'`' => open, _ => 0 };
         start = Position + (close != 0 ? 1 : 0);
         end = start;
-        while (end < limit && (close != 0 ? window.Text[end] != close : IsNameByte(window.Text[end])))
+        while (end < limit && (window.IsTrail(end) || (close != 0 ? window.Text[end] != close : IsNameByte(window.Text[end]))))
         {
             end++;
         }
