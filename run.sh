@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds Azukari and plays the whole life of files under the sample memorandum. Needs the .NET 10 SDK, nothing else.
+# Builds Azukari and starts its desk in the browser, as a demonstration on the sample contract. Needs the .NET 10 SDK, nothing else.
+# Usage: ./run.sh [--listen 127.0.0.1:8081]     The contract of the demonstration lies in data/demo; remove that folder to begin anew.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 command -v dotnet >/dev/null || { echo "run.sh: .NET 10 SDK が必要です。 / The .NET 10 SDK is needed: install it, so that 'dotnet --version' prints 10.x."; exit 2; }
-data="data/walkthrough-$(date +%Y%m%d-%H%M%S)"
 mkdir -p data
-exec ./azukari walkthrough --data "$data" "$@"
+exec ./azukari serve --demo --data data/demo "$@"

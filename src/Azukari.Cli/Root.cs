@@ -16,6 +16,7 @@ static class Root
             globals.Data, globals.Contract, globals.Json, globals.Lang,
             InitCommand.Make(ui, globals),
             WalkthroughCommand.Make(ui, globals),
+            ServeCommand.Make(ui),
             ContentCommands.Receive(ui, globals),
             ContentCommands.Open(ui, globals),
             ExtractCommand.Make(ui, globals),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text;
+using Azukari.Cli.Commands;
 using Azukari.Custody;
 using Azukari.Custody.Tools;
 
@@ -26,6 +27,11 @@ static class Shell
         var ui = new Ui(LanguageOf(args), json: args.Contains("--json"));
         try
         {
+            if (args is [ServeCommand.Name, .. var told])
+            {
+                return ServeCommand.Run(ui, told);
+            }
+
             ParseResult parsed = Root.Build(ui, args).Parse(args);
             if (parsed.Errors.Count > 0)
             {

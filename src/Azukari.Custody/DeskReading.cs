@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Azukari.Custody.Memoranda;
 using Azukari.Ledger;
@@ -34,9 +35,12 @@ public sealed partial class Desk
             select new CorrectionEntry(found.Index, entry, corrected is { } c && c.Index < found.Index ? c.Index : null));
     }
 
+    /// <summary>The entry with an index; null where there is none.</summary>
+    public Entry? EntryAt(ContractId contract, long index) =>
+        table.Entry(LedgerOf(contract).Key, index) is { } bytes && EntryFormat.TryRead(bytes, out Entry entry, out _) ? entry : null;
+
     /// <summary>The submission of the entry with an index; null where there is none.</summary>
-    public ActId? ActAt(ContractId contract, long index) =>
-        table.Entry(LedgerOf(contract).Key, index) is { } bytes && EntryFormat.TryRead(bytes, out Entry entry, out _) ? entry.Id : null;
+    public ActId? ActAt(ContractId contract, long index) => EntryAt(contract, index)?.Id;
 
     static ReadOnlySpan<byte> CorrectionBegins => "{\"act\":\"correction/record\","u8;
 
@@ -67,6 +71,13 @@ public sealed partial class Desk
     public MemorandumDocument MemorandumOf(ContractId contract)
     {
         string digest = StateOf(contract).Terms.Memorandum.Hex;
+        return memoranda.GetOrAdd(digest, _ => ReadMemorandum(contract, digest));
+    }
+
+    readonly ConcurrentDictionary<string, MemorandumDocument> memoranda = new(StringComparer.Ordinal);
+
+    MemorandumDocument ReadMemorandum(ContractId contract, string digest)
+    {
         byte[] file = table.Documents(LedgerOf(contract).Key).Find(d => d.Digest == digest).Bytes
             ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
         return MemorandumFile.Read(file).Document ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);

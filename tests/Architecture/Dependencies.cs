@@ -3,7 +3,11 @@ using System.Xml.Linq;
 namespace Azukari.Architecture.Tests;
 
 /// <summary>What one project may see beside the base class library.</summary>
-sealed record Allowance(string Project, string Assembly, string[] Projects, string[] Packages);
+sealed record Allowance(string Project, string Assembly, string[] Projects, string[] Packages)
+{
+    /// <summary>Whether it may use ASP.NET Core, which comes with the SDK that the project names.</summary>
+    internal bool UsesWebFramework { get; init; }
+}
 
 /// <summary>The house, as one table. Dependencies go downwards only.</summary>
 static class Dependencies
@@ -26,6 +30,9 @@ static class Dependencies
         new("Azukari.Cli", "azukari",
             ["Azukari.Custody", "Azukari.Rules"],
             ["Spectre.Console", "System.CommandLine"]),
+        new("Azukari.Web", "azukari-web",
+            ["Azukari.Custody", "Azukari.Rules"],
+            ["System.CommandLine"]) { UsesWebFramework = true },
     ];
 
     static readonly string BaseClassLibrary = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -47,11 +54,16 @@ static class Dependencies
     internal static IEnumerable<string> Faults(Allowance row, CompiledAssembly assembly) =>
         from used in assembly.References.Concat(assembly.TypesUsed.Select(t => t.Assembly)).Distinct(StringComparer.Ordinal)
         where used.Length > 0 && !row.Projects.Contains(used) && !row.Packages.Contains(PackageOf(used)) && !IsBaseClassLibrary(used)
+            && !(row.UsesWebFramework && IsWebFramework(used))
         let example = assembly.TypesUsed.FirstOrDefault(t => t.Assembly == used)?.Type ?? "reference alone"
         select $"{used} ({example})";
 
     internal static bool IsBaseClassLibrary(string assembly) =>
         File.Exists(Path.Combine(BaseClassLibrary, assembly + ".dll"));
+
+    internal static bool IsWebFramework(string assembly) =>
+        assembly.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || assembly == "Microsoft.Net.Http.Headers";
 
     /// <summary>The package of an assembly: mostly of the same name.</summary>
     static string PackageOf(string assembly) =>

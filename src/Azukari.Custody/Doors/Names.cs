@@ -1,3 +1,5 @@
+using System.Reflection;
+using Azukari.Custody.Memoranda;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Doors;
@@ -7,6 +9,7 @@ public sealed class Names(Desk desk, ContractId contract)
 {
     const int ShortestBeginning = 4;
 
+    readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
     readonly Dictionary<string, string> handles = desk.HandlesOf(contract).ToDictionary(h => h.Handle, h => h.Id, StringComparer.Ordinal);
 
     /// <summary>Handles by identifier, for display.</summary>
@@ -45,6 +48,28 @@ public sealed class Names(Desk desk, ContractId contract)
 
     /// <summary>What to call an identifier on a screen: its handle, its name, or itself.</summary>
     public string Show(string id) => HandleOf.TryGetValue(id, out string? handle) ? handle : Opened(id) ?? id;
+
+    /// <summary>What a person reads for an identifier on a screen: a name before a handle; the identifier itself where there is neither.</summary>
+    public string NameOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Opened(id) ?? Stated(id) ?? HandleOf.GetValueOrDefault(id) ?? id;
+    }
+
+    /// <summary>What the memorandum, or the application, calls a place, a purpose or an organisation.</summary>
+    string? Stated(string id) =>
+        PurposeName(PurposeId.Wrap(id)) ?? PlaceName(PlaceId.Wrap(id)) ?? OrganisationName(OrganisationId.Wrap(id));
+
+    /// <summary>Everything that an identifier of a type can mean here, with its name where it has one; in no order.</summary>
+    /// <param name="type">A type of identifier; of another type, or one that nothing here has, there is none.</param>
+    public IReadOnlyList<(string Id, string? Name)> AllOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return FieldForm.IsIdentifier(type)
+            ? [.. (IEnumerable<(string, string?)>)typeof(Names).GetMethod(nameof(Candidates), BindingFlags.Instance | BindingFlags.NonPublic)!
+                .MakeGenericMethod(type).Invoke(this, null)!]
+            : [];
+    }
 
     string? Opened(string id)
     {
@@ -97,7 +122,22 @@ public sealed class Names(Desk desk, ContractId contract)
             "kc" => e.KeyCopies.Keys.Select(k => (k.Value, (string?)null)),
             "ct" => e.Certificates.Keys.Select(c => (c.Value, (string?)null)),
             "ds" => e.Discoveries.Keys.Select(d => (d.Value, (string?)null)),
-            _ => [],
+            _ => typeof(T) == typeof(PurposeId) ? e.Terms.Purposes.Select(p => (p.Value, PurposeName(p)))
+                : typeof(T) == typeof(PlaceId) ? e.Terms.Places.Concat(e.Places).Select(p => (p.Value, PlaceName(p)))
+                : typeof(T) == typeof(OrganisationId) ? Organisations(e).Select(o => (o.Value, OrganisationName(o)))
+                : [],
         };
     }
+
+    string? PurposeName(PurposeId id) => memorandum.Value.Purposes.FirstOrDefault(p => p.Id == id.Value)?.Name;
+
+    string? PlaceName(PlaceId id) => memorandum.Value.Places.FirstOrDefault(p => p.Id == id.Value)?.Name;
+
+    string? OrganisationName(OrganisationId id) =>
+        id.Value == memorandum.Value.Municipality.Id ? memorandum.Value.Municipality.Name
+        : id.Value == memorandum.Value.Contractor.Id ? memorandum.Value.Contractor.Name
+        : desk.StateOf(contract).Reentrustments.GetValueOrDefault(id) is { } node ? desk.ValueOf(contract, node.Name) : null;
+
+    static IEnumerable<OrganisationId> Organisations(Engagement e) =>
+        [e.Terms.Municipality, e.Terms.Contractor, .. e.Reentrustments.Keys];
 }

@@ -19,6 +19,21 @@ public enum Authentication
 
     /// <summary>By the operating system's account at the shell of the custody's own machine.</summary>
     Local,
+
+    /// <summary>By a passkey with user verification, at the desk's own sign-in.</summary>
+    Passkey,
+
+    /// <summary>By the city's own sign-in (OpenID Connect).</summary>
+    SignOn,
+
+    /// <summary>By a name and password that the city's directory confirmed (LDAP, Active Directory).</summary>
+    Directory,
+
+    /// <summary>By a token of the programming interface, bound to an organisation, purposes and places.</summary>
+    Token,
+
+    /// <summary>Not at all: a persona of a demonstration, which holds no real data.</summary>
+    Demonstration,
 }
 
 /// <summary>What a person is in this contract. A person can be several.</summary>

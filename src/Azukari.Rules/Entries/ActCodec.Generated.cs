@@ -5590,6 +5590,11 @@ static partial class ActCodec
         {
             case Authentication.Desk: json.WriteStringValue("desk"u8); break;
             case Authentication.Local: json.WriteStringValue("local"u8); break;
+            case Authentication.Passkey: json.WriteStringValue("passkey"u8); break;
+            case Authentication.SignOn: json.WriteStringValue("sign-on"u8); break;
+            case Authentication.Directory: json.WriteStringValue("directory"u8); break;
+            case Authentication.Token: json.WriteStringValue("token"u8); break;
+            case Authentication.Demonstration: json.WriteStringValue("demonstration"u8); break;
             default: WriteOther(json, value); break;
         }
     }
@@ -5597,6 +5602,11 @@ static partial class ActCodec
     internal static Authentication ReadAuthentication(ref Utf8JsonReader json) =>
         json.ValueTextEquals("desk"u8) ? Authentication.Desk :
         json.ValueTextEquals("local"u8) ? Authentication.Local :
+        json.ValueTextEquals("passkey"u8) ? Authentication.Passkey :
+        json.ValueTextEquals("sign-on"u8) ? Authentication.SignOn :
+        json.ValueTextEquals("directory"u8) ? Authentication.Directory :
+        json.ValueTextEquals("token"u8) ? Authentication.Token :
+        json.ValueTextEquals("demonstration"u8) ? Authentication.Demonstration :
         ReadOther<Authentication>(ref json);
 
     static void Write(Utf8JsonWriter json, BackupKind value)

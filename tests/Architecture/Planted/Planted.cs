@@ -13,7 +13,7 @@ static class Planted
     [
         typeof(Clause), typeof(Ledger.Checkpoint), typeof(Vault.KeyRing), typeof(Scanner.NumberScan), typeof(Documents.ContentScan), typeof(Forms.Paper),
         typeof(Custody.Desk),
-        typeof(Azukari.Cli.Shell), typeof(NSec.Cryptography.Key), typeof(Spectre.Console.Table),
+        typeof(Azukari.Cli.Shell), typeof(Azukari.Web.Sessions.Session), typeof(NSec.Cryptography.Key), typeof(Spectre.Console.Table),
         typeof(YamlDotNet.Core.Parser), typeof(System.CommandLine.Command),
     ];
 }

@@ -1,0 +1,95 @@
+using Azukari.Rules;
+
+namespace Azukari.Custody.Doors;
+
+/// <summary>What a person may see of a contract (見える範囲).</summary>
+/// <remarks>
+/// The city, an inspector, and the contractor's own handling officer see all of the contract. Everyone else sees his own organisation and
+/// those below it, whose acts it answers for (覚書 7-3a), and of its files those of the purposes that he was notified for. To someone without
+/// the right to know, "refused" and "does not exist" look the same.
+/// </remarks>
+public sealed class Sight
+{
+    readonly Engagement e;
+    readonly Worker? worker;
+    readonly Office offices;
+    readonly HashSet<OrganisationId> organisations = [];
+
+    Sight(Engagement e, Circumstances now, bool inspects)
+    {
+        this.e = e;
+        worker = e.Worker(now.Worker);
+        offices = e.OfficesOf(now);
+        Inspects = inspects;
+        bool leads = offices.HasFlag(Office.HandlingOfficer) && worker?.Organisation == e.Terms.Contractor;
+        SeesAll = inspects || leads || (offices & (Office.Desk | Office.CityOfficer | Office.CityApprover)) != Office.None;
+        if (worker is not null)
+        {
+            organisations.UnionWith(e.AndBelow(worker.Organisation));
+        }
+    }
+
+    /// <summary>Whether he reads everything and changes nothing (調査員).</summary>
+    public bool Inspects { get; }
+
+    /// <summary>Whether all of the contract.</summary>
+    public bool SeesAll { get; }
+
+    /// <summary>Whether anything at all: a stranger to the contract does not learn that it exists.</summary>
+    public bool SeesAnything => SeesAll || worker is not null;
+
+    /// <summary>What someone sees.</summary>
+    /// <param name="e">The state.</param>
+    /// <param name="now">Who, where and when.</param>
+    /// <param name="inspects">Whether he was let in to inspect.</param>
+    public static Sight Of(Engagement e, Circumstances now, bool inspects = false)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(now);
+        return new Sight(e, now, inspects);
+    }
+
+    /// <summary>Whether what an organisation does.</summary>
+    public bool Sees(OrganisationId organisation) => SeesAll || organisations.Contains(organisation);
+
+    /// <summary>Whether a person: those of the organisations seen, and the officers whom the memorandum names.</summary>
+    public bool Sees(Worker person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return Sees(person.Organisation) || (worker is not null && e.Terms.People.Any(p => p.Id == person.Id));
+    }
+
+    /// <summary>Whether an item: his organisations' own, and of the files those of his purposes.</summary>
+    public bool Sees(Item item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return SeesAll || (worker is not null
+            && (item.HeldBy == worker.Id
+                || (Sees(item.Holder) && (item.Purposes.IsEmpty || Purposes.Overlaps(item.Purposes)))
+                || (item.Kind == ItemKind.File && Purposes.Overlaps(item.Purposes))));
+    }
+
+    /// <summary>Whether a take-out: whose items he sees any of.</summary>
+    public bool Sees(TakeOut takeOut)
+    {
+        ArgumentNullException.ThrowIfNull(takeOut);
+        return SeesAll || takeOut.Request.Items.Concat(takeOut.Copies).Any(i => e.Item(i) is { } item && Sees(item));
+    }
+
+    /// <summary>Whether an entry: his own, or one of the organisations seen.</summary>
+    public bool Sees(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return SeesAll || (worker is not null && (entry.Circumstances.Worker == worker.Id
+            || (entry.Organisation is { } of && organisations.Contains(of))));
+    }
+
+    /// <summary>Whether something due concerns him: by his office, by himself, or because he sees all.</summary>
+    public bool Sees(DueThing due)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return SeesAll || (due.For & offices) != Office.None || (worker is not null && due.Person == worker.Id);
+    }
+
+    HashSet<PurposeId> Purposes => [.. worker?.Notification?.Purposes ?? []];
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Azukari.Custody;
+using Azukari.Custody.Doors;
+using Azukari.Rules;
+using Azukari.Web.Hosting;
+using Azukari.Web.Pages;
+using Azukari.Web.Parts;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
+
+namespace Azukari.Web.Doors;
+
+/// <summary>The door of the screens: one form for every act, made from the act; the same rules as everywhere.</summary>
+static class ActEndpoints
+{
+    internal static void Map(WebApplication app)
+    {
+        RouteGroupBuilder acts = app.MapGroup("/c/{contract}/do/{room}/{verb}").AddEndpointFilter(SessionFilter.InvokeAsync);
+        acts.MapGet("", Ask);
+        acts.MapPost("", Take).AddEndpointFilter(FormFilter.InvokeAsync);
+        acts.MapPost("preview", Preview).AddEndpointFilter(FormFilter.InvokeAsync);
+    }
+
+    static IResult Ask(HttpContext context, string room, string verb) =>
+        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => context.Request.Query[name] }) : PageMap.Missing(context);
+
+    static async Task<IResult> Take(HttpContext context, string room, string verb, DeskHost host)
+    {
+        if (FormOf(context, room, verb) is not { } form)
+        {
+            return PageMap.Missing(context);
+        }
+
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        form = form with { Values = name => sent[name], Id = IdOf(sent) };
+        if (sent["_step"] == "edit")
+        {
+            return Show(form);
+        }
+
+        (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
+        if (submission is null || sent["_step"] != "submit")
+        {
+            return Show(read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission), IsCheck = submission is not null });
+        }
+
+        Receipt receipt = form.Session.Desk.Submit(submission);
+        host.Wake();
+        return receipt.Permitted
+            ? Results.Redirect(After(form, sent["_return"].ToString(), receipt), permanent: false, preserveMethod: false)
+            : Show(read with { Refused = receipt });
+    }
+
+    /// <summary>What the rules say while somebody types: a part of a page, and no entry.</summary>
+    static async Task<IResult> Preview(HttpContext context, string room, string verb)
+    {
+        if (FormOf(context, room, verb) is not { } form)
+        {
+            return PageMap.Missing(context);
+        }
+
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
+        return new RazorComponentResult<PreviewPanel>(new
+        {
+            Form = read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission) },
+        });
+    }
+
+    static async Task<(ActForm, Submission?)> ReadAsync(ActForm form, HttpContext context, IFormCollection sent)
+    {
+        Session session = form.Session;
+        var reading = new FormReading(session, form.Values, sent.Files);
+        JsonObject json = await reading.ReadAsync(form.Kind, form.Fields);
+        if (reading.Errors.Count > 0)
+        {
+            return (form with { Errors = reading.Errors, Json = json }, null);
+        }
+
+        var seals = new Seals();
+        try
+        {
+            Act act = ActDoor.Read(form.Kind, json, seals);
+            return (form with { Json = json }, new Submission(session.Contract, act, session.Now.Worker, session.Now.Terminal, session.Now.How)
+            {
+                Id = form.Id,
+                Openings = seals.Openings,
+            });
+        }
+        catch (CustodyException e) when (!e.IsStorage)
+        {
+            (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
+            Field? at = form.Fields.FirstOrDefault(f => e.Facts.Count > 0 && e.Facts[0].StartsWith(f.Path, StringComparison.Ordinal));
+            return (form with { Errors = [new FormError(at?.Anchor ?? "main", $"{what} {hint}")], Json = json }, null);
+        }
+    }
+
+    /// <summary>The form; null for what no person does here, or not by a form.</summary>
+    static ActForm? FormOf(HttpContext context, string room, string verb)
+    {
+        Session session = context.Features.Get<Session>()!;
+        return ActCatalogue.Find($"{room}/{verb}") is { Declared: { MovesContent: false } declared } kind && declared.By != Office.Desk
+            ? new ActForm(session, kind, Field.Of(kind, session))
+            : null;
+    }
+
+    static RazorComponentResult<ActPage> Show(ActForm form) => new(new { Form = form })
+    {
+        StatusCode = form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+    };
+
+    /// <summary>The sender's own name of the submission: the same form, sent twice, gives the same receipt.</summary>
+    static ActId IdOf(IFormCollection sent) => Identifier.TryParse(sent["_id"], out ActId id) ? id : NewId.Of<ActId>();
+
+    /// <summary>Back to where the person came from, within the contract; else to the entry.</summary>
+    static string After(ActForm form, string back, Receipt receipt)
+    {
+        string home = form.Session.Url();
+        bool stays = (back == home || back.StartsWith(home + "/", StringComparison.Ordinal)) && !back.Contains("..", StringComparison.Ordinal)
+            && !back.Contains('\\', StringComparison.Ordinal) && Uri.IsWellFormedUriString(back, UriKind.Relative);
+        string to = stays ? back : form.Session.Url($"ledger/{receipt.Index}");
+        return $"{to}{(to.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={receipt.Index}";
+    }
+}
+
+/// <summary>An act's form as it stands: what is asked, what was sent, what came of it.</summary>
+/// <param name="Session">Who asks.</param>
+/// <param name="Kind">The act.</param>
+/// <param name="Fields">What is asked.</param>
+public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field> Fields)
+{
+    /// <summary>What was sent, or filled in, by the name of a field.</summary>
+    public Func<string, StringValues> Values { get; init; } = _ => StringValues.Empty;
+
+    /// <summary>The sender's name of the submission.</summary>
+    public ActId Id { get; init; } = NewId.Of<ActId>();
+
+    /// <summary>What is not as it must be.</summary>
+    public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>What was understood.</summary>
+    public JsonObject? Json { get; init; }
+
+    /// <summary>What the rules would say now.</summary>
+    public Judgement? Judgement { get; init; }
+
+    /// <summary>Whether the answers are shown to be confirmed.</summary>
+    public bool IsCheck { get; init; }
+
+    /// <summary>The refusal that came of it.</summary>
+    public Receipt? Refused { get; init; }
+
+    /// <summary>The act's name.</summary>
+    public string Name => Kind.Declared.Name;
+
+    /// <summary>The address of the form.</summary>
+    public string Url => Session.Url($"do/{Name}");
+}

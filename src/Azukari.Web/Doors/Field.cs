@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azukari.Custody.Doors;
+using Azukari.Rules;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Doors;
+
+/// <summary>How a field of an act is asked for.</summary>
+public enum FieldControl
+{
+    /// <summary>A line of text.</summary>
+    Line,
+
+    /// <summary>Text of several lines.</summary>
+    Lines,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>A day, by era or western year.</summary>
+    Day,
+
+    /// <summary>A day and a time in Japan.</summary>
+    Instant,
+
+    /// <summary>Yes or no.</summary>
+    YesNo,
+
+    /// <summary>One of the choices.</summary>
+    One,
+
+    /// <summary>Any of the choices.</summary>
+    Many,
+
+    /// <summary>Several values, one on each line.</summary>
+    List,
+
+    /// <summary>A file whose fingerprint counts; its content goes nowhere.</summary>
+    Fingerprint,
+
+    /// <summary>Fields that belong together.</summary>
+    Group,
+}
+
+/// <summary>A choice of a field.</summary>
+/// <param name="Value">What is sent.</param>
+/// <param name="Label">What is read.</param>
+public sealed record Choice(string Value, string Label);
+
+/// <summary>One field of an act's form, made from the act itself.</summary>
+/// <param name="Path">Its name in the form and in JSON, with dots between the levels.</param>
+/// <param name="Type">Its type, without a question mark.</param>
+/// <param name="Control">How it is asked for.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Hint">More about it; empty where there is nothing to say.</param>
+/// <param name="Required">Whether it must be given.</param>
+public sealed record Field(string Path, Type Type, FieldControl Control, string Label, string Hint, bool Required)
+{
+    internal const int MostChoices = 200;
+
+    /// <summary>Texts that take a line, by their names; all others are of several lines.</summary>
+    static readonly string[] OneLine = ["name", "label", "number", "title", "address", "contact", "representative", "firm", "post", "owner"];
+
+    /// <summary>What can be chosen; empty where it is typed.</summary>
+    internal IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The fields inside.</summary>
+    internal IReadOnlyList<Field> Inner { get; init; } = [];
+
+    /// <summary>The name of the element that has the focus when the field is wrong.</summary>
+    internal string Anchor => "f-" + Path.Replace('.', '-');
+
+    /// <summary>Whether the field names the new thing, and so is drawn by the desk.</summary>
+    static bool IsDrawn(ActKind kind, ActField field) =>
+        string.Equals(kind.Declared.Creates, field.Name, StringComparison.OrdinalIgnoreCase)
+        && FieldForm.IsIdentifier(field.Type) && FieldForm.PrefixOf(field.Type) is not null;
+
+    /// <summary>What the contract itself knows, and nobody types.</summary>
+    internal static bool IsKnown(ActField field) => field.Type == typeof(Digest) && field.Name == "memorandum";
+
+    /// <summary>The fields of an act, as a visitor is asked for them.</summary>
+    internal static IReadOnlyList<Field> Of(ActKind kind, Session session) =>
+    [
+        .. from field in kind.Fields
+           where !IsDrawn(kind, field) && !IsKnown(field)
+           let required = !field.Optional && !string.Equals(kind.Declared.EmptyMeansAll, field.Name, StringComparison.OrdinalIgnoreCase)
+               && field.Type != typeof(SealedText) && kind.Type != typeof(ReportIncident)
+           select Make(kind, session, field.Name, field.Name, field.Type, required),
+    ];
+
+    static Field Make(ActKind kind, Session session, string name, string path, Type of, bool required)
+    {
+        Type type = Nullable.GetUnderlyingType(of) ?? of;
+        (string label, string hint) = Said(kind, session, name, path, type);
+        FieldControl control = ControlOf(type, name);
+        var field = new Field(path, type, control, label, hint, required)
+        {
+            Choices = ChoicesOf(type, control, session),
+            Inner = control != FieldControl.Group ? [] :
+            [
+                .. from inner in type.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
+                   let innerName = char.ToLowerInvariant(inner.Name![0]) + inner.Name[1..]
+                   select Make(kind, session, innerName, $"{path}.{innerName}", inner.ParameterType, required && inner.ParameterType != typeof(SealedText)),
+            ],
+        };
+        return control is FieldControl.One or FieldControl.Many && field.Choices.Count == 0
+            ? field with { Control = control == FieldControl.One ? FieldControl.Line : FieldControl.List }
+            : field;
+    }
+
+    /// <summary>The words of a field: what it is, and what more there is to say.</summary>
+    static (string Label, string Hint) Said(ActKind kind, Session session, string name, string path, Type type)
+    {
+        string said = path.Contains('.', StringComparison.Ordinal) && type == typeof(DateOnly)
+            ? session.Words.Text($"cli.period-{name}")
+            : session.Words.FieldHelp(kind.Declared.Name, name);
+        int end = said.IndexOfAny(['。', '（', '(', '.', ';']);
+        (string label, string hint) = end <= 0 ? (said, "") : (said[..end], said[end..].TrimStart('。', '.', ';', ' '));
+        foreach (string tail in (string[])["の識別子", "の名前（識別子）"])
+        {
+            label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
+        }
+
+        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an "])
+        {
+            label = label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
+        }
+
+        return (char.ToUpperInvariant(label[0]) + label[1..], hint);
+    }
+
+    static FieldControl ControlOf(Type type, string name) => type switch
+    {
+        _ when type == typeof(bool) => FieldControl.YesNo,
+        _ when type == typeof(int) || type == typeof(long) => FieldControl.Number,
+        _ when type == typeof(DateOnly) => FieldControl.Day,
+        _ when type == typeof(DateTimeOffset) => FieldControl.Instant,
+        _ when type == typeof(Digest) => FieldControl.Fingerprint,
+        _ when type == typeof(SealedText) => Array.Exists(OneLine, n => name.EndsWith(n, StringComparison.OrdinalIgnoreCase)) ? FieldControl.Line : FieldControl.Lines,
+        { IsEnum: true } => FieldControl.One,
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) =>
+            type.GetGenericArguments()[0] is { IsEnum: true } or { IsValueType: true } && type.GetGenericArguments()[0] != typeof(Digest) ? FieldControl.Many : FieldControl.List,
+        _ when FieldForm.IsIdentifier(type) => FieldControl.One,
+        _ when type == typeof(RecipientKey) || type == typeof(NetworkRange) || type == typeof(Clause) => FieldControl.Line,
+        _ => FieldControl.Group,
+    };
+
+    static List<Choice> ChoicesOf(Type type, FieldControl control, Session session)
+    {
+        Type of = control == FieldControl.Many ? type.GetGenericArguments()[0] : type;
+        return control is not (FieldControl.One or FieldControl.Many) ? []
+            : of.IsEnum
+                ? [.. Enum.GetValues(of).Cast<Enum>().Distinct().Select(v => new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), session.Words.EnumValue(v)))]
+                : Things(of, session);
+    }
+
+    /// <summary>What an identifier can mean; nothing where there are too many to show, and then it is typed.</summary>
+    static List<Choice> Things(Type type, Session session)
+    {
+        int most = MostChoices;
+        if ((type == typeof(ItemId) && session.State.Items.Count > most) || (type == typeof(WorkerId) && session.State.Workers.Count > most))
+        {
+            return [];
+        }
+
+        List<Choice> found =
+        [
+            .. from thing in session.Names.AllOf(type)
+               where Sees(session, thing.Id)
+               let name = session.Names.NameOf(thing.Id)
+               orderby name, thing.Id
+               select new Choice(thing.Id, name == thing.Id ? Described(session, thing.Id) : name),
+        ];
+        return found.Count <= most ? found : [];
+    }
+
+    static bool Sees(Session session, string id) =>
+        Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
+        : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
+        : !Identifier.TryParse(id, out TakeOutId takeOut) || session.Sight.Sees(session.State.TakeOuts[takeOut]);
+
+    /// <summary>A thing without a name, by what is known of it.</summary>
+    static string Described(Session session, string id) =>
+        Identifier.TryParse(id, out IncidentId incident) && session.State.Incidents.GetValueOrDefault(incident) is { } i
+            ? $"{session.Words.EnumValue(i.Kind)} {id}"
+            : Identifier.TryParse(id, out TakeOutId takeOut) && session.State.TakeOuts.GetValueOrDefault(takeOut) is { } t
+                ? $"{session.Words.EnumValue(t.State)} {session.Words.Time(t.DueBack)} {id}"
+                : id;
+}

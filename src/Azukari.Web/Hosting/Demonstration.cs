@@ -1,0 +1,20 @@
+using Azukari.Custody.Walkthrough;
+
+namespace Azukari.Web.Hosting;
+
+/// <summary>A demonstration: the sample contract, in the middle of its work, with everybody to be played.</summary>
+static class Demonstration
+{
+    /// <summary>Makes the custody of a demonstration where there is none yet.</summary>
+    internal static void Prepare(ServeOptions options)
+    {
+        if (!Directory.Exists(options.Data) || !Directory.EnumerateFileSystemEntries(options.Data).Any())
+        {
+            Console.WriteLine(options.Words.Text("serve.preparing"));
+            Story.Play(options.Data, [], LastSection, TimeProvider.System, _ => { }, null);
+        }
+    }
+
+    /// <summary>Up to the re-entrustment: files are held, nothing is completed.</summary>
+    const int LastSection = 6;
+}

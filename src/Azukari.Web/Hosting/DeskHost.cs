@@ -1,0 +1,71 @@
+using Azukari.Custody;
+
+namespace Azukari.Web.Hosting;
+
+/// <summary>The one open desk of this process.</summary>
+sealed class DeskHost : IDisposable
+{
+    readonly SemaphoreSlim waking = new(0);
+
+    public DeskHost(ServeOptions options, TimeProvider clock) => Desk = Desk.Open(options.Data, clock);
+
+    internal Desk Desk { get; }
+
+    /// <summary>Tells the clerk that something was submitted, so that what follows from it is done soon.</summary>
+    internal void Wake()
+    {
+        if (waking.CurrentCount == 0)
+        {
+            waking.Release();
+        }
+    }
+
+    internal Task<bool> WaitAsync(TimeSpan most, CancellationToken stop) => waking.WaitAsync(most, stop);
+
+    public void Dispose()
+    {
+        Desk.Dispose();
+        waking.Dispose();
+    }
+}
+
+/// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
+sealed partial class DeskClerk(DeskHost host, ILogger<DeskClerk> log) : BackgroundService
+{
+    static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Run(Work, stoppingToken);
+                await host.WaitAsync(Round, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    void Work()
+    {
+        try
+        {
+            host.Desk.DoWhatIsDue();
+            host.Desk.RunEffects();
+            host.Desk.MakeNotices();
+        }
+#pragma warning disable CA1031 // Whatever it is, the next round tries again; who submits meanwhile is told by the desk itself.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed(log, e is CustodyException known ? known.Code : e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The desk could not do what is due: {Code}")]
+    static partial void Failed(ILogger log, string code);
+}

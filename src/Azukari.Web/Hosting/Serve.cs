@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Azukari.Custody;
+using Azukari.Custody.Words;
+using Azukari.Web.Doors;
+using Azukari.Web.Pages;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Azukari.Web.Hosting;
+
+/// <summary><c>azukari serve</c>: the desk in the browser, and its programming interface, in one process.</summary>
+static class Serve
+{
+    const int Stopped = 0;
+    const int BadInput = 2;
+    const int StorageFailed = 3;
+    const long LargestUpload = 64L << 30;
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        Wording words = Wording.For(LanguageOf(args));
+        try
+        {
+            return await ServeOptions.Command(words, HostAsync).Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (CustodyException e)
+        {
+            (string what, string hint) = words.Fault(e.Code, [.. e.Facts]);
+            await Console.Error.WriteLineAsync($"azukari: error: {what}\nazukari: hint: {hint}");
+            return e.IsStorage ? StorageFailed : BadInput;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"azukari: error: {words.Text("serve.in-use")}\nazukari: hint: {words.Text("serve.in-use-hint")}");
+            return BadInput;
+        }
+    }
+
+    /// <summary>Makes the server; tests start it on a port of their own.</summary>
+    internal static WebApplication Build(ServeOptions options, TimeProvider clock)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+            kestrel.Listen(options.Listen);
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Keys lie beside the custody's other keys, which are as clear as these (threat model).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // It says at every form that it sets the headers that we set as well.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<DeskHost>();
+        builder.Services.AddSingleton<SessionMaker>();
+        builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddHostedService<DeskClerk>();
+        builder.Services.AddRazorComponents();
+
+        // Japanese stands as itself in the pages; what is dangerous is escaped all the same.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddCascadingValue(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Session>()!);
+        builder.Services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "azukari-form";
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.FormFieldName = "_form";
+            forgery.SuppressXFrameOptionsHeader = true; // SafeHeaders says more
+        });
+        builder.Services.AddDataProtection()
+            .SetApplicationName("azukari")
+            .PersistKeysToFileSystem(KeysFolder(options.Data));
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "azukari";
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.HttpOnly = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/enter";
+            cookie.AccessDeniedPath = "/enter";
+        });
+        builder.Services.AddAuthorization();
+        WebApplication app = builder.Build();
+        app.UseMiddleware<WebFaults>();
+        app.UseMiddleware<SafeHeaders>();
+        app.UseStaticFiles(ShippedFiles.Options(app.Environment));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        PageMap.Map(app);
+        ActEndpoints.Map(app);
+        if (options.Demonstration)
+        {
+            PersonaEndpoints.Map(app);
+        }
+
+        return app;
+    }
+
+    static async Task<int> HostAsync(ServeOptions options, CancellationToken stop)
+    {
+        if (options.Demonstration)
+        {
+            Demonstration.Prepare(options);
+        }
+
+        await using WebApplication app = Build(options, TimeProvider.System);
+        _ = app.Services.GetRequiredService<DeskHost>();
+        await app.StartAsync(stop);
+        Console.WriteLine(options.Words.Text(options.Demonstration ? "serve.open-demo" : "serve.open", options.Address));
+        await app.WaitForShutdownAsync(stop);
+        return Stopped;
+    }
+
+    /// <summary>Keys that protect cookies and forms: with the custody's other keys, readable by the desk alone.</summary>
+    static DirectoryInfo KeysFolder(string data)
+    {
+        string path = Path.Combine(data, "web");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    static string LanguageOf(string[] args)
+    {
+        int at = Array.IndexOf(args, "--lang");
+        string? asked = at >= 0 && at + 1 < args.Length ? args[at + 1] : Environment.GetEnvironmentVariable("AZUKARI_LANG");
+        return asked is "en" ? "en" : "ja";
+    }
+}

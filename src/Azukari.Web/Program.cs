@@ -1,0 +1,1 @@
+return await Azukari.Web.Hosting.Serve.RunAsync(args);

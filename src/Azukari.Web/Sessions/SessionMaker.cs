@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using Azukari.Custody.Words;
+using Azukari.Rules;
+using Azukari.Web.Hosting;
+
+namespace Azukari.Web.Sessions;
+
+/// <summary>Makes the session of a request, from what the sign-in proved. Whoever may not know the contract finds nothing.</summary>
+sealed class SessionMaker(DeskHost host)
+{
+    internal const string LanguageCookie = "azukari-lang";
+
+    /// <summary>The session; null for nobody, and for a stranger to the contract.</summary>
+    internal Session? Make(HttpContext context, string contract)
+    {
+        ContractId? found = host.Desk.Contracts.Where(c => c.Value == contract).Cast<ContractId?>().FirstOrDefault();
+        if (found is not { } known || VisitorOf(context.User, contract) is not { } visitor)
+        {
+            return null;
+        }
+
+        var session = new Session(host.Desk, known, visitor, LanguageOf(context), context.Request.Path);
+        return session.Sight.SeesAnything ? session : null;
+    }
+
+    /// <summary>The contracts that a person may know of.</summary>
+    internal IEnumerable<Session> All(HttpContext context) =>
+        host.Desk.Contracts.Select(c => Make(context, c.Value)).OfType<Session>();
+
+    /// <summary>The language that was chosen, else what the browser asks for, else Japanese.</summary>
+    internal static Wording LanguageOf(HttpContext context)
+    {
+        string? chosen = context.Request.Cookies[LanguageCookie];
+        string? asked = chosen ?? context.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value?.Split('-')[0]).FirstOrDefault(l => l is "ja" or "en");
+        return Wording.For(asked is "en" ? "en" : "ja");
+    }
+
+    static Visitor? VisitorOf(ClaimsPrincipal user, string contract) =>
+        user.Identity is { IsAuthenticated: true } ? Claimed.Read(user, contract) : null;
+}
+
+/// <summary>What a signed-in session says of a person: per contract, who that is and where.</summary>
+static class Claimed
+{
+    internal const string Account = "account";
+    internal const string How = "how";
+    const string Link = "link";
+
+    /// <summary>A claim that links the account to a worker of a contract.</summary>
+    internal static Claim LinkTo(string contract, WorkerId? worker, TerminalId? terminal, bool inspects) =>
+        new(Link, $"{contract} {worker?.Value} {terminal?.Value} {(inspects ? "inspects" : "")}");
+
+    internal static Visitor? Read(ClaimsPrincipal user, string contract)
+    {
+        foreach (Claim claim in user.FindAll(Link))
+        {
+            if (claim.Value.Split(' ') is [var of, var worker, var terminal, var inspects] && of == contract
+                && Enum.TryParse(user.FindFirstValue(How), out Authentication how))
+            {
+                return new Visitor(
+                    user.FindFirstValue(Account) ?? "",
+                    Identifier.TryParse(worker, out WorkerId w) ? w : null,
+                    Identifier.TryParse(terminal, out TerminalId t) ? t : null,
+                    how,
+                    inspects == "inspects");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Azukari.Rules;
+
+namespace Azukari.Web.Tests;
+
+/// <summary>One form for every act: asked, checked, sent, refused.</summary>
+public sealed class ActFormTests(DemoServer server)
+{
+    public static TheoryData<string> EveryForm =>
+        [.. ActCatalogue.All.Where(k => !k.Declared.MovesContent && k.Declared.By != Office.Desk).Select(k => k.Declared.Name)];
+
+    [Theory, MemberData(nameof(EveryForm))]
+    public async Task EveryAct_HasAForm_WhoseEveryControlHasAName(string act)
+    {
+        using Browsing city = await server.Browse().As("city-officer");
+        await city.Get($"/c/{DemoServer.Contract}/do/{act}");
+        Assert.Equal(HttpStatusCode.OK, city.Answer.StatusCode);
+        Assert.Single(city.Page.QuerySelectorAll("h1"));
+        foreach (var control in city.Page.QuerySelectorAll("form[data-preview] :is(input:not([type=hidden]), select, textarea)"))
+        {
+            bool labelled = control.ParentElement!.LocalName == "label"
+                || (control.Id is { Length: > 0 } id && city.Page.QuerySelector($"label[for='{id}']") is not null);
+            Assert.True(labelled, $"{act}: {control.OuterHtml}");
+        }
+    }
+
+    [Fact]
+    public async Task Incident_IsReportedInTwoSteps_AndStandsInTheLedger()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"/c/{DemoServer.Contract}/do/incident/report");
+        await handler.Press("button[value=check]", ("what", "画面が見えていた"));
+        Assert.Contains("規則のどれも妨げません", handler.Text, StringComparison.Ordinal);
+        long before = server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract));
+        await handler.Press("button[value=submit]");
+        Assert.Contains("済みました", handler.Text, StringComparison.Ordinal);
+        Entry entry = server.Host.Desk.EntryAt(new ContractId(DemoServer.Contract), before)!;
+        Assert.True(entry is { Permitted: true, Act: ReportIncident, Circumstances.How: Authentication.Demonstration });
+    }
+
+    [Fact]
+    public async Task Refusal_NamesTheSentenceTheReasonAndTheNextStep_AndIsAnEntry()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"/c/{DemoServer.Contract}/do/completion/begin");
+        Assert.Contains("この行為は", handler.Text, StringComparison.Ordinal);
+        await handler.Press("button[value=check]", ("handbackDue.era", "reiwa"), ("handbackDue.year", "9"), ("handbackDue.month", "1"), ("handbackDue.day", "12"));
+        Assert.Contains("いま送ると拒否されます", handler.Text, StringComparison.Ordinal);
+        long before = server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract));
+        await handler.Press("button[value=submit]");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, handler.Answer.StatusCode);
+        string panel = handler.Page.QuerySelector(".refusal")!.TextContent;
+        Assert.Contains("理由", panel, StringComparison.Ordinal);
+        Assert.Contains("次にすること", panel, StringComparison.Ordinal);
+        Assert.Contains($"記録 {before}", panel, StringComparison.Ordinal);
+        Assert.False(server.Host.Desk.EntryAt(new ContractId(DemoServer.Contract), before)!.Permitted);
+    }
+
+    [Fact]
+    public async Task SameForm_SentTwice_IsOneEntry()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"/c/{DemoServer.Contract}/do/incident/report");
+        await handler.Press("button[value=check]", ("what", "画面が見えていた"));
+        (string, string)[] form = [.. handler.Page.QuerySelectorAll("main form input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
+        long before = server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract));
+        string address = $"/c/{DemoServer.Contract}/do/incident/report";
+        HttpResponseMessage first = await handler.Post(address, [.. form, ("_step", "submit")]);
+        HttpResponseMessage second = await handler.Post(address, [.. form, ("_step", "submit")]);
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(before + 1, server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract)));
+    }
+
+    [Fact]
+    public async Task WrongInput_IsNamedBesideTheFieldAndAbove_AndKept()
+    {
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"/c/{DemoServer.Contract}/do/training/record");
+        await officer.Press("button[value=check]", ("on.era", "reiwa"), ("on.year", "8"), ("on.month", "2"), ("on.day", "30"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, officer.Answer.StatusCode);
+        Assert.StartsWith("入力を直してください", officer.Page.Title!, StringComparison.Ordinal);
+        Assert.Equal("30", officer.Page.QuerySelector("[name='on.day']")!.GetAttribute("value"));
+        Assert.NotNull(officer.Page.QuerySelector("#f-on .error"));
+        Assert.NotNull(officer.Page.QuerySelector(".errors a[href='#f-on']"));
+    }
+
+    [Fact]
+    public async Task Form_FromElsewhere_IsNotTaken()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        long before = server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract));
+        HttpResponseMessage answer = await handler.Post($"/c/{DemoServer.Contract}/do/incident/report", ("_step", "submit"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(before, server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract)));
+    }
+
+    [Theory]
+    [InlineData("//evil.example/")]
+    [InlineData("https://evil.example/")]
+    [InlineData("/c/other")]
+    [InlineData("/c/okayama-kaigo/../../evil")]
+    public async Task Return_LeadsNowhereElse(string back)
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"/c/{DemoServer.Contract}/do/incident/report{Microsoft.AspNetCore.Http.QueryString.Create("_return", back)}");
+        await handler.Press("button[value=check]", ("what", "画面が見えていた"));
+        await handler.Press("button[value=submit]");
+        Assert.StartsWith($"/c/{DemoServer.Contract}/ledger/", handler.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+}
