@@ -8,7 +8,7 @@ using Azukari.Vault;
 namespace Azukari.Custody;
 
 /// <summary>Who does something with content, and where.</summary>
-public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal);
+public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal, Authentication How = Authentication.Local);
 
 /// <summary>An export that was made: the age file, and which item it holds.</summary>
 public sealed record ExportedFile(ItemId Item, string Path, Digest Ciphertext, long CiphertextBytes);
@@ -302,7 +302,7 @@ public sealed partial class Desk
         }
     }
 
-    static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal);
+    static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal, who.How);
 
     static string NameOf(string path) =>
         Path.GetFileName(path) is { Length: <= Seals.MaximumCharacters } name ? name : Path.GetFileName(path)[..Seals.MaximumCharacters];

@@ -23,6 +23,7 @@ static class PageMap
         contract.MapGet("ledger/{index:long}", (HttpContext context, long index) => Entry(context, index));
         contract.MapGet("register", () => Of<RegisterPage>());
         contract.MapGet("register/{item}", (HttpContext context, string item) => Item(context, item));
+        Keeping.KeepingMap.Map(contract);
         app.MapFallback(Missing);
     }
 
