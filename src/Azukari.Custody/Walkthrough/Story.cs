@@ -29,13 +29,13 @@ public sealed partial class Story : IDisposable
     ContractId contract;
     int section;
 
-    Story(string root, TimeProvider time, Action<WalkStep> tell, IProgress<long>? progress)
+    Story(string root, TimeProvider time, Action<WalkStep> tell, IProgress<long>? progress, int daysBeforeNow = DaysBeforeNow)
     {
         this.root = Path.GetFullPath(root);
         this.tell = tell;
         this.progress = progress;
         DateTimeOffset now = time.GetUtcNow();
-        clock = new StoryClock(now.AddDays(-DaysBeforeNow), now);
+        clock = new StoryClock(now.AddDays(-daysBeforeNow), now);
         desk = Desk.Create(root, clock);
     }
 

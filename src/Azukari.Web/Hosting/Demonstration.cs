@@ -11,10 +11,7 @@ static class Demonstration
         if (!Directory.Exists(options.Data) || !Directory.EnumerateFileSystemEntries(options.Data).Any())
         {
             Console.WriteLine(options.Words.Text("serve.preparing"));
-            Story.Play(options.Data, [], LastSection, TimeProvider.System, _ => { }, null);
+            Story.PlayForDemonstration(options.Data, TimeProvider.System);
         }
     }
-
-    /// <summary>Up to the re-entrustment: files are held, nothing is completed.</summary>
-    const int LastSection = 6;
 }

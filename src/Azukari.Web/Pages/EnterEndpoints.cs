@@ -40,8 +40,20 @@ static class EnterEndpoints
 /// <summary>Changing who one plays; there only in a demonstration.</summary>
 static class PersonaEndpoints
 {
-    internal static void Map(WebApplication app) =>
+    internal static void Map(WebApplication app)
+    {
         app.MapPost("/demo/persona", ChooseAsync).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
+        app.MapPost("/demo/tour", TourAsync).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
+    }
+
+    static async Task<IResult> TourAsync(HttpContext context, Hosting.DeskHost host)
+    {
+        IFormCollection form = await context.Request.ReadFormAsync();
+        Rules.ContractId contract = host.Desk.Contracts.FirstOrDefault(c => c.Value == form["contract"].ToString());
+        return contract.Value is null || !int.TryParse(form["stop"], out int stop)
+            ? PageMap.Missing(context)
+            : await Tour.GoAsync(context, host.Desk, contract, stop);
+    }
 
     static async Task<IResult> ChooseAsync(HttpContext context, Hosting.DeskHost host)
     {
