@@ -168,9 +168,9 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
         [
             .. from thing in session.Names.AllOf(type)
                where Sees(session, thing.Id)
-               let name = session.Names.NameOf(thing.Id)
+               let name = session.NameOf(thing.Id)
                orderby name, thing.Id
-               select new Choice(thing.Id, name == thing.Id ? Described(session, thing.Id) : name),
+               select new Choice(thing.Id, name),
         ];
         return found.Count <= most ? found : [];
     }
@@ -179,12 +179,4 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
         Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
         : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
         : !Identifier.TryParse(id, out TakeOutId takeOut) || session.Sight.Sees(session.State.TakeOuts[takeOut]);
-
-    /// <summary>A thing without a name, by what is known of it.</summary>
-    static string Described(Session session, string id) =>
-        Identifier.TryParse(id, out IncidentId incident) && session.State.Incidents.GetValueOrDefault(incident) is { } i
-            ? $"{session.Words.EnumValue(i.Kind)} {id}"
-            : Identifier.TryParse(id, out TakeOutId takeOut) && session.State.TakeOuts.GetValueOrDefault(takeOut) is { } t
-                ? $"{session.Words.EnumValue(t.State)} {session.Words.Time(t.DueBack)} {id}"
-                : id;
 }
