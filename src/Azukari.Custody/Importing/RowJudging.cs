@@ -19,7 +19,7 @@ sealed class RowJudging(ImportRun run, ImportKind kind, ImportHeader header, Per
 
         ImportRow row = Read(listed);
 
-        foreach ((string column, ImportProblemCode code) in row.Problems.Count == 0 ? kind.Check(run, row) : [])
+        foreach ((string column, ImportProblemCode code) in kind.Check(run, row).ToList())
         {
             // One thing at a time of a cell: what is no kind of medium is a file, and not two faults.
             row.Problems.RemoveAll(p => p.Column == column);
@@ -99,8 +99,10 @@ sealed class RowJudging(ImportRun run, ImportKind kind, ImportHeader header, Per
         catch (CustodyException e) when (e.Fault is Fault.FieldWrong or Fault.FieldMissing or Fault.NumberInRegister or Fault.ActJsonInvalid)
         {
             string path = e.Facts.Count > 0 ? e.Facts[0] : "";
-            string? column = step.Fields.Where(f => f.Field == path || f.Field.Split('.')[0] == path.Split('.', '[')[0])
-                .Select(f => f.Column).FirstOrDefault();
+            string[] columns = [.. step.Fields.Where(f => f.Field.Split('.')[0] == path.Split('.', '[')[0]).Select(f => f.Column)];
+
+            // Of a field with parts, such as a period, what is missing is the part that is empty.
+            string? column = columns.FirstOrDefault(c => !row.Has(c)) ?? columns.FirstOrDefault();
             Problem(row, column ?? kind.LabelColumn, e.Fault switch
             {
                 Fault.FieldMissing => ImportProblemCode.Missing,

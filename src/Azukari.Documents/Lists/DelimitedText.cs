@@ -22,6 +22,7 @@ static class DelimitedText
         return Parse(text, SeparatorOf(text), request, cancellation);
     }
 
+    /// <remarks>Bytes that CP932 leaves open come as U+F8F0 to U+F8F3 (A0, FD to FF): no text has them.</remarks>
     static string Decode(byte[] bytes, string? named)
     {
         (Encoding? marked, int mark) = bytes switch
@@ -46,7 +47,11 @@ static class DelimitedText
             {
                 var strict = (Encoding)encoding.Clone();
                 strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-                return strict.GetString(bytes, mark, bytes.Length - mark);
+                string text = strict.GetString(bytes, mark, bytes.Length - mark);
+                if (encoding != CodePages.Cp932 || text.AsSpan().IndexOfAnyInRange('\uF8F0', '\uF8F3') < 0)
+                {
+                    return text;
+                }
             }
             catch (DecoderFallbackException)
             {
