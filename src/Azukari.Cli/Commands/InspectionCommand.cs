@@ -45,7 +45,7 @@ static class InspectionCommand
         }),
     };
 
-    static void Show(Ui ui, Session session, Inspection inspection, IReadOnlyList<Movement> movements)
+    static void Show(Ui ui, Session session, Inspection inspection, Movement[] movements)
     {
         Ui.Line(ui.Words.Text("movements.known-from", ui.Words.Time(inspection.KnownFrom)));
         foreach (Movement m in movements)
@@ -54,7 +54,7 @@ static class InspectionCommand
             Ui.Line($"{(m.SinceNotice ? "!" : " ")} {m.Entry,5} {ui.Words.Time(m.At)} {ui.Words.ActTitle(m.Act)} {Ui.Plain(session.Names.Show(m.Item.Value))} ({Ui.Plain(who)})");
         }
 
-        if (movements.Count == 0)
+        if (movements.Length == 0)
         {
             Ui.Line(ui.Words.Text("movements.none"));
         }
