@@ -39,6 +39,8 @@ static class Root
             InboxCommand.Make(ui, globals),
             NoticesCommand.Make(ui, globals),
             LogCommand.Make(ui, globals),
+            ListCommand.Make(ui, globals),
+            ImportCommand.Make(ui, globals),
             LedgerCommands.Make(ui, globals),
             LedgerCommands.Bundle(ui, globals),
             LedgerCommands.Verify(ui),

@@ -179,7 +179,7 @@ sealed partial class Ui
             });
     }
 
-    /// <summary>Makes several things under a bar that counts them; none where standard error is no terminal.</summary>
+    /// <summary>Makes several things under a bar that counts them, or that only moves where their number (0) is not known; none where standard error is no terminal.</summary>
     internal T WithCount<T>(string title, long total, Func<IProgress<long>?, T> work)
     {
         if (Console.IsErrorRedirected || Json)
@@ -191,7 +191,12 @@ sealed partial class Ui
         return error.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Bar(context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: Math.Max(total, 1)))));
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: Math.Max(total, 1));
+                task.IsIndeterminate = total == 0;
+                return work(new Bar(task));
+            });
     }
 
     /// <summary>Runs a scan under a progress bar whose end moves while folders are still counted; none where nobody would see it.</summary>

@@ -172,6 +172,42 @@ public enum Fault
     /// <summary>Neither the text of a paper's code nor a page that was made here.</summary>
     PaperUnreadable,
 
+    /// <summary>A list that is no CSV, TSV or XLSX, or a damaged one.</summary>
+    ListNotAList,
+
+    /// <summary>A list in an old workbook (XLS), or behind a password.</summary>
+    ListOldOrLocked,
+
+    /// <summary>A list beyond the limits.</summary>
+    ListTooLarge,
+
+    /// <summary>A list with more rows than at once, or than a sheet can hold.</summary>
+    ListTooLong,
+
+    /// <summary>A row of a list with more columns than the limit.</summary>
+    ListTooWide,
+
+    /// <summary>A cell of a list longer than the limit.</summary>
+    ListCellTooLong,
+
+    /// <summary>A list in characters of no known encoding.</summary>
+    ListEncodingWrong,
+
+    /// <summary>A row of a CSV whose quotes do not close.</summary>
+    ListQuotesWrong,
+
+    /// <summary>A workbook without the sheet, or with several and none named.</summary>
+    ListSheetUnknown,
+
+    /// <summary>A list without the columns that it needs.</summary>
+    ListHeadersMissing,
+
+    /// <summary>A list in which two columns mean the same.</summary>
+    ListHeaderDoubled,
+
+    /// <summary>There is no such list.</summary>
+    ListUnknown,
+
     /// <summary>The key of an allow list is missing, damaged, or open to others.</summary>
     AllowKeyUnusable,
 }

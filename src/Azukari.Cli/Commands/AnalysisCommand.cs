@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Azukari.Custody;
 using Azukari.Custody.Compliance;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -14,26 +15,17 @@ static class AnalysisCommand
     {
         var from = new Option<DateOnly?>("--from") { Description = ui.Words.Text("analysis.from") };
         var until = new Option<DateOnly?>("--until") { Description = ui.Words.Text("analysis.until") };
-        var command = new Command("analysis", ui.Words.Text("analysis.about")) { from, until };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "analysis", ui.Words.Text("analysis.about"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             DateOnly last = parsed.GetValue(until) ?? LastDay(session);
             DateOnly first = parsed.GetValue(from) ?? last.AddDays(1 - DaysByDefault);
             IReadOnlyList<Anomaly> found = ui.WithProgress(
                 ui.Words.Text("analysis.title"), session.Desk.SizeOf(session.Contract), progress => Read(session, first, last, progress));
-            if (ui.Json)
-            {
-                Ui.WriteJson(new { from = first, until = last, signs = found.Select(a => Describe(ui, session, a)) });
-            }
-            else
-            {
-                Show(ui, session, first, last, found);
-            }
-
-            return Shell.Done;
-        });
-        return command;
+            return new ListShown(
+                () => Show(ui, session, first, last, found),
+                () => new { from = first, until = last, signs = found.Select(a => Describe(ui, session, a)) },
+                source => SignLists.Signs(source, found));
+        }, from, until);
     }
 
     static IReadOnlyList<Anomaly> Read(Session session, DateOnly first, DateOnly last, IProgress<long>? progress)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -8,31 +9,19 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari chain</c>: the contractor and its re-entrustees as a tree, with what each answers for (覚書 第7条).</summary>
 static class ChainCommand
 {
-    internal static Command Make(Ui ui, Globals globals)
+    internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "chain", ui.Words.Text("cli.chain"), (_, session) =>
     {
-        var command = new Command("chain", ui.Words.Text("cli.chain"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            IReadOnlyList<ChainAccount> accounts = ChainAccount.Of(
-                session.State, session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
-            if (ui.Json)
-            {
-                foreach (ChainAccount account in accounts)
-                {
-                    Ui.WriteJson(Describe(session, account));
-                }
-            }
-            else
+        IReadOnlyList<ChainAccount> accounts = ChainAccount.Of(
+            session.State, session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
+        return new ListShown(
+            () =>
             {
                 accounts.ToList().ForEach(account => Show(ui, session, account));
                 ShowAdvance(ui, session);
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+            },
+            () => accounts.Select(account => Describe(session, account)),
+            source => PartyLists.Chain(source, accounts));
+    });
 
     static void Show(Ui ui, Session session, ChainAccount account)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -10,78 +11,63 @@ static class ConsultationCommands
     internal static Command Consultations(Ui ui, Globals globals)
     {
         var one = new Argument<string?>("ID") { Description = ui.Words.Text("cli.consultations-id"), Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("consultations", ui.Words.Text("cli.consultations")) { one };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "consultations", ui.Words.Text("cli.consultations"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             ConsultationId? asked = parsed.GetValue(one) is { } id ? session.Find<ConsultationId>(id) : null;
             Consultation[] found =
             [
                 .. session.State.Consultations.Values.Where(c => asked is null || c.Id == asked)
                     .OrderBy(c => c.AskedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal),
             ];
-            if (ui.Json)
-            {
-                Ui.WriteJson(found.Select(c => Describe(session, c)));
-                return Shell.Done;
-            }
-
-            foreach (Consultation consultation in found)
-            {
-                Show(ui, session, consultation);
-            }
-
-            if (found.Length == 0)
-            {
-                Ui.Line(ui.Words.Text("none"));
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
-
-    internal static Command Corrections(Ui ui, Globals globals)
-    {
-        var command = new Command("corrections", ui.Words.Text("cli.corrections"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            Corrections corrections = session.Desk.CorrectionsOf(session.Contract);
-            if (ui.Json)
-            {
-                Ui.WriteJson(corrections.All.Select(c => new
+            return new ListShown(
+                () =>
                 {
-                    entry = c.Index,
-                    corrects = c.Corrects,
-                    id = c.Said.Entry.Value,
-                    at = c.Entry.Circumstances.At.UtcDateTime,
-                    by = c.Entry.Circumstances.Worker?.Value,
-                    org = c.Entry.Organisation?.Value,
-                    wrong = session.Desk.ValueOf(session.Contract, c.Said.Wrong),
-                    right = session.Desk.ValueOf(session.Contract, c.Said.Right),
-                    reason = session.Desk.ValueOf(session.Contract, c.Said.Reason),
-                    stands = corrections.Standing(c.Said.Entry)?.Index == c.Index,
-                }));
-                return Shell.Done;
-            }
-
-            foreach (CorrectionEntry correction in corrections.All)
-            {
-                string of = correction.Corrects is { } index ? ui.Words.Text("entry", $"{index}") : ui.Words.Text("unknown");
-                string who = correction.Entry.Circumstances.Worker is { } w ? session.Names.Show(w.Value) : "";
-                Ui.Line($"{of}  {Said(ui, session, correction)}  {who} {ui.Words.Time(correction.Entry.Circumstances.At)}");
-            }
-
-            if (corrections.All.Count == 0)
-            {
-                Ui.Line(ui.Words.Text("none"));
-            }
-
-            return Shell.Done;
-        });
-        return command;
+                    Array.ForEach(found, consultation => Show(ui, session, consultation));
+                    if (found.Length == 0)
+                    {
+                        Ui.Line(ui.Words.Text("none"));
+                    }
+                },
+                () => (object)found.Select(c => Describe(session, c)),
+                source => PartyLists.Consultations(source, c => asked is null || c.Id == asked));
+        }, one);
     }
+
+    internal static Command Corrections(Ui ui, Globals globals) => ListView.Make(ui, globals, "corrections", ui.Words.Text("cli.corrections"), (_, session) =>
+    {
+        Corrections corrections = session.Desk.CorrectionsOf(session.Contract);
+        return new ListShown(
+            () => ShowAll(ui, session, corrections), () => (object)corrections.All.Select(c => Describe(session, corrections, c)), PartyLists.Corrections);
+    });
+
+    static void ShowAll(Ui ui, Session session, Corrections corrections)
+    {
+        foreach (CorrectionEntry correction in corrections.All)
+        {
+            string of = correction.Corrects is { } index ? ui.Words.Text("entry", $"{index}") : ui.Words.Text("unknown");
+            string who = correction.Entry.Circumstances.Worker is { } w ? session.Names.Show(w.Value) : "";
+            Ui.Line($"{of}  {Said(ui, session, correction)}  {who} {ui.Words.Time(correction.Entry.Circumstances.At)}");
+        }
+
+        if (corrections.All.Count == 0)
+        {
+            Ui.Line(ui.Words.Text("none"));
+        }
+    }
+
+    static object Describe(Session session, Corrections corrections, CorrectionEntry c) => new
+    {
+        entry = c.Index,
+        corrects = c.Corrects,
+        id = c.Said.Entry.Value,
+        at = c.Entry.Circumstances.At.UtcDateTime,
+        by = c.Entry.Circumstances.Worker?.Value,
+        org = c.Entry.Organisation?.Value,
+        wrong = session.Desk.ValueOf(session.Contract, c.Said.Wrong),
+        right = session.Desk.ValueOf(session.Contract, c.Said.Right),
+        reason = session.Desk.ValueOf(session.Contract, c.Said.Reason),
+        stands = corrections.Standing(c.Said.Entry)?.Index == c.Index,
+    };
 
     /// <summary>One correction on one line.</summary>
     internal static string Said(Ui ui, Session session, CorrectionEntry correction) => ui.Words.Text(

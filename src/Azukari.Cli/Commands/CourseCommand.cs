@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Azukari.Custody;
 using Azukari.Custody.Courses;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -19,41 +20,27 @@ static class CourseCommand
         return command;
     }
 
-    static Command List(Ui ui, Globals globals)
+    static Command List(Ui ui, Globals globals) => ListView.Make(ui, globals, "list", ui.Words.Text("course.list"), (_, session) =>
     {
-        var command = new Command("list", ui.Words.Text("course.list"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            foreach (CourseId id in ReadyCourses.All.Select(c => c.Id).Union(session.State.Courses.Keys)
-                .OrderBy(c => c.Value, StringComparer.Ordinal))
+        var all = ReadyCourses.All.Select(c => c.Id).Union(session.State.Courses.Keys).OrderBy(c => c.Value, StringComparer.Ordinal)
+            .Select(id => (
+                Id: id, Adopted: session.State.Courses.GetValueOrDefault(id), Course: session.Desk.CourseOf(session.Contract, id) ?? ReadyCourses.Find(id)))
+            .ToList();
+        return new ListShown(
+            () => all.ForEach(c => Ui.Line(Ui.Plain("  " + ui.Words.Text(
+                c.Adopted is null ? "course.line" : "course.line-adopted", c.Id.Value, c.Course?.Title ?? "",
+                $"{c.Course?.Questions.Count ?? c.Adopted?.Questions}", c.Adopted is null ? "" : ui.Words.Time(c.Adopted.At))))),
+            () => all.Select(c => (object)new
             {
-                AdoptedCourse? adopted = session.State.Courses.GetValueOrDefault(id);
-                Course? course = session.Desk.CourseOf(session.Contract, id) ?? ReadyCourses.Find(id);
-                if (ui.Json)
-                {
-                    Ui.WriteJson(new
-                    {
-                        id = id.Value,
-                        title = course?.Title,
-                        questions = course?.Questions.Count ?? adopted?.Questions,
-                        penalties = course?.TeachesPenalties ?? adopted?.PenaltiesTaught,
-                        adoptedAt = adopted?.At.UtcDateTime,
-                        sha256 = (adopted?.Text ?? course?.Digest)?.Hex,
-                    });
-                }
-                else
-                {
-                    Ui.Line(Ui.Plain("  " + ui.Words.Text(
-                        adopted is null ? "course.line" : "course.line-adopted", id.Value, course?.Title ?? "", $"{course?.Questions.Count ?? adopted?.Questions}",
-                        adopted is null ? "" : ui.Words.Time(adopted.At))));
-                }
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+                id = c.Id.Value,
+                title = c.Course?.Title,
+                questions = c.Course?.Questions.Count ?? c.Adopted?.Questions,
+                penalties = c.Course?.TeachesPenalties ?? c.Adopted?.PenaltiesTaught,
+                adoptedAt = c.Adopted?.At.UtcDateTime,
+                sha256 = (c.Adopted?.Text ?? c.Course?.Digest)?.Hex,
+            }),
+            PeopleLists.Courses);
+    });
 
     static Command Show(Ui ui, Globals globals)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
 using Azukari.Custody.Tools;
 using Azukari.Rules;
@@ -13,15 +14,13 @@ static class DeadlinesCommand
     {
         var until = new Option<string?>("--until") { Description = ui.Words.Text("cli.calendar-until") };
         var ics = new Option<string?>("--ics") { Description = ui.Words.Text("cli.calendar-ics") };
-        var command = new Command("deadlines", ui.Words.Text("cli.calendar")) { globals.As, until, ics };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "deadlines", ui.Words.Text("cli.calendar"), (parsed, session) =>
         {
             DateOnly last = parsed.GetValue(until) is { } text
                 ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
                     ? day
                     : throw new UsageException(ui.Words.Text("usage.day", text), ui.Words.Text("usage.day-hint"))
                 : DateOnly.MaxValue;
-            using Session session = Session.ToRead(parsed, globals);
             WorkerId? who = session.PersonOf(parsed, globals).Worker;
             List<DueThing> due =
             [
@@ -36,10 +35,8 @@ static class DeadlinesCommand
                 report.Commit();
             }
 
-            Show(ui, session, due);
-            return Shell.Done;
-        });
-        return command;
+            return new ListShown(() => Show(ui, session, due), () => due.Select(Describe), source => EventLists.Deadlines(source, due));
+        }, globals.As, until, ics);
     }
 
     static bool IsFor(Session session, DueThing due, WorkerId who) =>
@@ -50,29 +47,25 @@ static class DeadlinesCommand
     {
         foreach (DueThing due in all)
         {
-            if (ui.Json)
-            {
-                Ui.WriteJson(new
-                {
-                    on = due.On,
-                    since = due.Since,
-                    overdue = due.IsOverdue,
-                    clause = due.Clause.Ref,
-                    code = due.Code,
-                    subject = due.Subject,
-                    @for = ActGroups.Offices(due.For).Select(o => EntryJson.Name(o)),
-                    person = due.Person?.Value,
-                });
-                continue;
-            }
-
             string day = due.On is { } on ? ui.Words.Date(on) : ui.Words.Text("cli.calendar-now");
             Ui.Line(Ui.Plain($"{(due.IsOverdue ? "×" : " ")} {day}  {due.Clause.Ref} {ui.Words.Due(due.Code)} {session.Names.Show(due.Subject)}".TrimEnd()));
         }
 
-        if (all.Count == 0 && !ui.Json)
+        if (all.Count == 0)
         {
             Ui.Line(ui.Words.Text("nothing-due"));
         }
     }
+
+    static object Describe(DueThing due) => new
+    {
+        on = due.On,
+        since = due.Since,
+        overdue = due.IsOverdue,
+        clause = due.Clause.Ref,
+        code = due.Code,
+        subject = due.Subject,
+        @for = ActGroups.Offices(due.For).Select(o => EntryJson.Name(o)),
+        person = due.Person?.Value,
+    };
 }

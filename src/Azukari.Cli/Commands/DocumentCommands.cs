@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Papers;
 using Azukari.Rules;
 
@@ -12,52 +13,45 @@ static class DocumentCommands
         List(ui, globals), DocumentMaking.Make(ui, globals), Check(ui, globals),
     };
 
-    static Command List(Ui ui, Globals globals)
+    static Command List(Ui ui, Globals globals) => ListView.Make(ui, globals, "list", ui.Words.Text("cli.document-list"), (_, session) =>
     {
-        var command = new Command("list", ui.Words.Text("cli.document-list"));
-        command.SetAction(parsed =>
+        PaperRoom room = session.Desk.PapersOf(session.Contract);
+        IssuedDocument[] issued = [.. session.State.Documents.Values.OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal)];
+        return new ListShown(
+            () => Show(ui, session, room, issued),
+            () => new
+            {
+                forms = room.List().Select(f => new
+                {
+                    form = f.Name,
+                    sign = f.Sign,
+                    title = ui.Words.EnumValue(f.Form),
+                    about = EntryJson.Name(FormRules.SubjectOf(f.Form)),
+                    subjects = f.Subjects.Where(s => s.Length > 0),
+                }),
+                documents = issued.Select(d => Describe(room, d)),
+            },
+            EventLists.Documents);
+    });
+
+    static void Show(Ui ui, Session session, PaperRoom room, IssuedDocument[] issued)
+    {
+        Ui.Line(ui.Words.Text("cli.document-forms"));
+        foreach (PaperChoice form in room.List())
         {
-            using Session session = Session.ToRead(parsed, globals);
-            PaperRoom room = session.Desk.PapersOf(session.Contract);
-            IEnumerable<IssuedDocument> issued = session.State.Documents.Values
-                .OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal);
-            if (ui.Json)
+            Ui.Line($"  {form.Name,-30} {form.Sign}  {ui.Words.EnumValue(form.Form)}");
+            foreach (string subject in form.Subjects.Where(s => s.Length > 0))
             {
-                Ui.WriteJson(new
-                {
-                    forms = room.List().Select(f => new
-                    {
-                        form = f.Name,
-                        sign = f.Sign,
-                        title = ui.Words.EnumValue(f.Form),
-                        about = EntryJson.Name(FormRules.SubjectOf(f.Form)),
-                        subjects = f.Subjects.Where(s => s.Length > 0),
-                    }),
-                    documents = issued.Select(d => Describe(room, d)),
-                });
-                return Shell.Done;
+                Ui.Line(Ui.Plain($"      {subject}  {(session.Names.Show(subject) is var shown && shown != subject ? shown : "")}").TrimEnd());
             }
+        }
 
-            Ui.Line(ui.Words.Text("cli.document-forms"));
-            foreach (PaperChoice form in room.List())
-            {
-                Ui.Line($"  {form.Name,-30} {form.Sign}  {ui.Words.EnumValue(form.Form)}");
-                foreach (string subject in form.Subjects.Where(s => s.Length > 0))
-                {
-                    Ui.Line(Ui.Plain($"      {subject}  {(session.Names.Show(subject) is var shown && shown != subject ? shown : "")}").TrimEnd());
-                }
-            }
-
-            Ui.Line();
-            Ui.Line(ui.Words.Text(issued.Any() ? "cli.document-issued" : "cli.document-none"));
-            foreach (IssuedDocument document in issued)
-            {
-                Ui.Line($"  {room.NumberOf(document.Issue)}  {document.Id}  {ui.Words.Time(document.At)}");
-            }
-
-            return Shell.Done;
-        });
-        return command;
+        Ui.Line();
+        Ui.Line(ui.Words.Text(issued.Length > 0 ? "cli.document-issued" : "cli.document-none"));
+        foreach (IssuedDocument document in issued)
+        {
+            Ui.Line($"  {room.NumberOf(document.Issue)}  {document.Id}  {ui.Words.Time(document.At)}");
+        }
     }
 
     static object Describe(PaperRoom room, IssuedDocument document) => new

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -9,46 +10,38 @@ namespace Azukari.Cli.Commands;
 static class HoldingsViews
 {
     /// <summary><c>azukari other-uses</c>.</summary>
-    internal static Command OtherUses(Ui ui, Globals globals)
+    internal static Command OtherUses(Ui ui, Globals globals) => ListView.Make(ui, globals, "other-uses", ui.Words.Text("cli.other-uses"), (_, session) =>
     {
-        var command = new Command("other-uses", ui.Words.Text("cli.other-uses"));
-        command.SetAction(parsed =>
+        OtherUse[] all = [.. session.State.OtherUses.Values.OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal)];
+        return new ListShown(() => Show(ui, session, all), () => new { otherUses = all.Select(Describe) }, HoldingLists.OtherUses);
+    });
+
+    static void Show(Ui ui, Session session, OtherUse[] all)
+    {
+        foreach (OtherUse use in all)
         {
-            using Session session = Session.ToRead(parsed, globals);
-            OtherUse[] all = [.. session.State.OtherUses.Values.OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal)];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new
-                {
-                    otherUses = all.Select(o => new
-                    {
-                        id = o.Id.Value,
-                        purpose = o.Purpose.Value,
-                        basis = EntryJson.Name(o.Basis),
-                        items = o.Items.Select(i => i.Value),
-                        from = o.Period.From,
-                        until = o.Period.Until,
-                        state = EntryJson.Name(o.State),
-                        requestedBy = o.RequestedBy.Value,
-                        approvedBy = o.Approvals.By.Select(w => w.Value),
-                    }),
-                });
-            }
-            else if (all.Length == 0)
-            {
-                Ui.Line(ui.Words.Text("cli.other-uses-none"));
-            }
+            Ui.Line(Ui.Plain($"{use.Id}  {ui.Words.EnumValue(use.State)}  {use.Purpose}  {ui.Words.EnumValue(use.Basis)}"));
+            Ui.Line(Ui.Plain($"  {ui.Words.Date(use.Period.From)} – {ui.Words.Date(use.Period.Until)}  {string.Join(", ", use.Items.Select(i => session.Names.Show(i.Value)))}"));
+        }
 
-            foreach (OtherUse use in ui.Json ? [] : all)
-            {
-                Ui.Line(Ui.Plain($"{use.Id}  {ui.Words.EnumValue(use.State)}  {use.Purpose}  {ui.Words.EnumValue(use.Basis)}"));
-                Ui.Line(Ui.Plain($"  {ui.Words.Date(use.Period.From)} – {ui.Words.Date(use.Period.Until)}  {string.Join(", ", use.Items.Select(i => session.Names.Show(i.Value)))}"));
-            }
-
-            return Shell.Done;
-        });
-        return command;
+        if (all.Length == 0)
+        {
+            Ui.Line(ui.Words.Text("cli.other-uses-none"));
+        }
     }
+
+    static object Describe(OtherUse o) => new
+    {
+        id = o.Id.Value,
+        purpose = o.Purpose.Value,
+        basis = EntryJson.Name(o.Basis),
+        items = o.Items.Select(i => i.Value),
+        from = o.Period.From,
+        until = o.Period.Until,
+        state = EntryJson.Name(o.State),
+        requestedBy = o.RequestedBy.Value,
+        approvedBy = o.Approvals.By.Select(w => w.Value),
+    };
 
     /// <summary><c>azukari persons</c>: what an approver sees against the need (覚書 3).</summary>
     internal static Command Persons(Ui ui, Globals globals)

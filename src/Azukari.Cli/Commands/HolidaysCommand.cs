@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -12,10 +13,8 @@ static class HolidaysCommand
     internal static Command Make(Ui ui, Globals globals)
     {
         var year = new Option<int?>("--year") { Description = ui.Words.Text("cli.holidays-year") };
-        var command = new Command("holidays", ui.Words.Text("cli.holidays")) { year, Import(ui, globals) };
-        command.SetAction(parsed =>
+        Command command = ListView.Make(ui, globals, "holidays", ui.Words.Text("cli.holidays"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             HolidayCalendar calendar = session.State.Holidays;
             int of = parsed.GetValue(year) ?? JapanTime.DayOf(session.Desk.Now).Year;
             if (of is < 1950 or > 2199)
@@ -24,29 +23,30 @@ static class HolidaysCommand
             }
 
             HolidayYear? recorded = calendar.Recorded(of);
-            if (ui.Json)
-            {
-                Ui.WriteJson(new
+            return new ListShown(
+                () => Show(ui, recorded, HolidayTable.DaysOf(calendar, of)),
+                () => new
                 {
                     year = of,
                     days = HolidayTable.DaysOf(calendar, of),
                     recordedAt = recorded?.At.UtcDateTime,
                     source = recorded?.Source.Hex,
-                });
-                return Shell.Done;
-            }
-
-            Ui.Line(recorded is null
-                ? ui.Words.Text("cli.holidays-by-law")
-                : ui.Words.Text("cli.holidays-recorded", ui.Words.Time(recorded.At)));
-            foreach (DateOnly day in HolidayTable.DaysOf(calendar, of))
-            {
-                Ui.Line($"  {ui.Words.Date(day)}");
-            }
-
-            return Shell.Done;
-        });
+                },
+                source => SignLists.Holidays(source, HolidayTable.DaysOf(calendar, of)));
+        }, year);
+        command.Subcommands.Add(Import(ui, globals));
         return command;
+    }
+
+    static void Show(Ui ui, HolidayYear? recorded, IEnumerable<DateOnly> days)
+    {
+        Ui.Line(recorded is null
+            ? ui.Words.Text("cli.holidays-by-law")
+            : ui.Words.Text("cli.holidays-recorded", ui.Words.Time(recorded.At)));
+        foreach (DateOnly day in days)
+        {
+            Ui.Line($"  {ui.Words.Date(day)}");
+        }
     }
 
     static Command Import(Ui ui, Globals globals)

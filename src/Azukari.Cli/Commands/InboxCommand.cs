@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
 using Azukari.Rules;
 
@@ -12,15 +13,14 @@ static class InboxCommand
     internal static Command Make(Ui ui, Globals globals)
     {
         var unread = new Option<bool>("--unread") { Description = ui.Words.Text("cli.inbox-unread") };
-        var command = new Command("inbox", ui.Words.Text("cli.inbox")) { globals.As, unread };
-        command.SetAction(parsed =>
+        Command command = ListView.Make(ui, globals, "inbox", ui.Words.Text("cli.inbox"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             IReadOnlyList<Notice> notices = session.Desk.NoticesOf(
                 session.Contract, Who(session, parsed, globals), parsed.GetValue(unread));
-            Show(ui, session, notices);
-            return Shell.Done;
-        });
+            return new ListShown(
+                () => Show(ui, session, notices), () => notices.Select(n => session.Desk.Describe(n, ui.Language)),
+                source => EventLists.Inbox(source, notices));
+        }, globals.As, unread);
         command.Subcommands.Add(Read(ui, globals));
         return command;
     }
@@ -44,16 +44,6 @@ static class InboxCommand
 
     static void Show(Ui ui, Session session, IReadOnlyList<Notice> notices)
     {
-        if (ui.Json)
-        {
-            foreach (Notice notice in notices)
-            {
-                Ui.WriteJson(session.Desk.Describe(notice, ui.Language));
-            }
-
-            return;
-        }
-
         if (notices.Count == 0)
         {
             Ui.Line(ui.Words.Text("cli.inbox-none"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -12,46 +13,40 @@ static class InspectionCommand
         var id = new Argument<string>("inspection") { Description = ui.Words.FieldHelp("inspection/begin", "inspection") };
         var all = new Option<bool>("--all") { Description = ui.Words.Text("movements.all") };
         var item = new Option<string?>("--item") { Description = ui.Words.Text("movements.item") };
-        var command = new Command("movements", ui.Words.Text("movements.about")) { id, all, item };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "movements", ui.Words.Text("movements.about"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             InspectionId named = session.Find<InspectionId>(parsed.GetValue(id)!);
             Inspection inspection = session.State.Inspections.GetValueOrDefault(named)
                 ?? throw CustodyException.Of(Fault.IdentifierUnknown, named.Value);
             ItemId? only = parsed.GetValue(item) is { } text ? session.Find<ItemId>(text) : null;
-            IEnumerable<Movement> movements = Azukari.Rules.Movements
+            Movement[] movements = [.. Azukari.Rules.Movements
                 .Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), inspection.KnownFrom)
-                .Where(m => (parsed.GetValue(all) || m.SinceNotice) && (only is null || m.Item == only));
-            Show(ui, session, inspection, [.. movements]);
-            return Shell.Done;
-        });
-        return command;
+                .Where(m => (parsed.GetValue(all) || m.SinceNotice) && (only is null || m.Item == only))];
+            return new ListShown(
+                () => Show(ui, session, inspection, movements), () => Describe(inspection, movements),
+                source => SignLists.Movements(source, movements));
+        }, id, all, item);
     }
 
-    static void Show(Ui ui, Session session, Inspection inspection, IReadOnlyList<Movement> movements)
+    static object Describe(Inspection inspection, Movement[] movements) => new
     {
-        if (ui.Json)
+        inspection = inspection.Id.Value,
+        knownFrom = inspection.KnownFrom.UtcDateTime,
+        movements = movements.Select(m => new
         {
-            Ui.WriteJson(new
-            {
-                inspection = inspection.Id.Value,
-                knownFrom = inspection.KnownFrom.UtcDateTime,
-                movements = movements.Select(m => new
-                {
-                    entry = m.Entry,
-                    at = m.At.UtcDateTime,
-                    act = m.Act,
-                    item = m.Item.Value,
-                    takeOut = m.TakeOut?.Value,
-                    by = m.By?.Value,
-                    place = m.Place?.Value,
-                    sinceNotice = m.SinceNotice,
-                }),
-            });
-            return;
-        }
+            entry = m.Entry,
+            at = m.At.UtcDateTime,
+            act = m.Act,
+            item = m.Item.Value,
+            takeOut = m.TakeOut?.Value,
+            by = m.By?.Value,
+            place = m.Place?.Value,
+            sinceNotice = m.SinceNotice,
+        }),
+    };
 
+    static void Show(Ui ui, Session session, Inspection inspection, Movement[] movements)
+    {
         Ui.Line(ui.Words.Text("movements.known-from", ui.Words.Time(inspection.KnownFrom)));
         foreach (Movement m in movements)
         {
@@ -59,7 +54,7 @@ static class InspectionCommand
             Ui.Line($"{(m.SinceNotice ? "!" : " ")} {m.Entry,5} {ui.Words.Time(m.At)} {ui.Words.ActTitle(m.Act)} {Ui.Plain(session.Names.Show(m.Item.Value))} ({Ui.Plain(who)})");
         }
 
-        if (movements.Count == 0)
+        if (movements.Length == 0)
         {
             Ui.Line(ui.Words.Text("movements.none"));
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -9,24 +10,15 @@ static class MeasuresCommand
     internal static Command Make(Ui ui, Globals globals)
     {
         var only = new Option<string?>("--organisation") { Description = ui.Words.Text("cli.measures-of") };
-        var command = new Command("measures", ui.Words.Text("cli.measures")) { only };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "measures", ui.Words.Text("cli.measures"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             OrganisationId? one = parsed.GetValue(only) is { } name ? session.Find<OrganisationId>(name) : null;
             OrganisationId[] organisations = [.. session.State.OwersOfMeasures.Where(o => one is null || o == one)];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new { measures = organisations.SelectMany(o => Describe(ui, session, o)) });
-            }
-            else
-            {
-                Array.ForEach(organisations, organisation => Show(ui, session, organisation));
-            }
-
-            return Shell.Done;
-        });
-        return command;
+            return new ListShown(
+                () => Array.ForEach(organisations, organisation => Show(ui, session, organisation)),
+                () => new { measures = organisations.SelectMany(o => Describe(ui, session, o)) },
+                source => HoldingLists.Measures(source, one));
+        }, only);
     }
 
     static void Show(Ui ui, Session session, OrganisationId organisation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -6,34 +7,21 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari media</c>: the register of media and paper (媒体・書類の管理簿), those at zero included.</summary>
 static class MediaCommand
 {
-    internal static Command Make(Ui ui, Globals globals)
+    internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "media", ui.Words.Text("cli.media"), (_, session) =>
     {
-        var command = new Command("media", ui.Words.Text("cli.media"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            Item[] all =
-            [
-                .. session.State.Items.Values.Where(i => i.Kind is ItemKind.Medium or ItemKind.Paper)
-                    .OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal),
-            ];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new { media = all.Select(i => Describe(session, i)) });
-            }
-            else if (all.Length == 0)
-            {
-                Ui.Line(ui.Words.Text("cli.media-none"));
-            }
-            else
+        Item[] all = [.. HoldingLists.MediaOf(session.State)];
+        return new ListShown(
+            () =>
             {
                 Array.ForEach(all, item => Show(ui, session, item));
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+                if (all.Length == 0)
+                {
+                    Ui.Line(ui.Words.Text("cli.media-none"));
+                }
+            },
+            () => new { media = all.Select(i => Describe(session, i)) },
+            HoldingLists.Media);
+    });
 
     static void Show(Ui ui, Session session, Item item)
     {

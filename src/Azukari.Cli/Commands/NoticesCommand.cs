@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
 using Azukari.Rules;
 
@@ -115,28 +116,20 @@ static class NoticesCommand
         return command;
     }
 
-    static Command Addresses(Ui ui, Globals globals)
+    static Command Addresses(Ui ui, Globals globals) => ListView.Make(ui, globals, "addresses", ui.Words.Text("cli.notices-addresses"), (_, session) =>
     {
-        var command = new Command("addresses", ui.Words.Text("cli.notices-addresses"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            foreach ((WorkerId who, string mail) in session.Desk.MailAddresses(session.Contract))
+        var all = session.Desk.MailAddresses(session.Contract);
+        return new ListShown(
+            () =>
             {
-                if (ui.Json)
-                {
-                    Ui.WriteJson(new { worker = who.Value, mail });
-                }
-                else
+                foreach ((WorkerId who, string mail) in all)
                 {
                     Ui.Line(Ui.Plain($"{session.Names.Show(who.Value)}  {mail}"));
                 }
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+            },
+            () => all.Select(a => (object)new { worker = a.Item1.Value, mail = a.Item2 }),
+            SignLists.Addresses);
+    });
 
     static void Troubles(Ui ui, Session session)
     {

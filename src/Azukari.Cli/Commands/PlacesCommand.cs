@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -7,26 +8,14 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari places</c>: places, their areas, hours, networks and terminals, and who is inside.</summary>
 static class PlacesCommand
 {
-    internal static Command Make(Ui ui, Globals globals)
+    internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "places", ui.Words.Text("cli.places"), (_, session) =>
     {
-        var command = new Command("places", ui.Words.Text("cli.places"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            PlaceId[] places = [.. session.State.Terms.Places.Concat(session.State.Places.Order(ByName)).Distinct()];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new { places = places.Select(p => Describe(session, p)) });
-            }
-            else
-            {
-                Array.ForEach(places, place => Show(ui, session, place));
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+        PlaceId[] places = [.. PlaceLists.All(session.State)];
+        return new ListShown(
+            () => Array.ForEach(places, place => Show(ui, session, place)),
+            () => new { places = places.Select(p => Describe(session, p)) },
+            PlaceLists.Places);
+    });
 
     static void Show(Ui ui, Session session, PlaceId place)
     {
@@ -92,6 +81,4 @@ static class PlacesCommand
         e.Areas.Values.Where(a => a.Place == place && a.ClosedAt is null).OrderBy(a => a.Id.Value, StringComparer.Ordinal);
 
     static string Clock(int time) => string.Create(CultureInfo.InvariantCulture, $"{time / 100:00}:{time % 100:00}");
-
-    static Comparer<PlaceId> ByName => Comparer<PlaceId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -7,26 +8,11 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari reconcile</c>: everything that must come to zero, whose it is, and what is missing.</summary>
 static class ReconcileCommand
 {
-    internal static Command Make(Ui ui, Globals globals)
+    internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "reconcile", ui.Words.Text("reconcile.about"), (_, session) =>
     {
-        var command = new Command("reconcile", ui.Words.Text("reconcile.about"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            Reconciliation all = Reconciliation.Of(session.State);
-            if (ui.Json)
-            {
-                Ui.WriteJson(Describe(session, all));
-            }
-            else
-            {
-                Show(ui, session, all);
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+        Reconciliation all = Reconciliation.Of(session.State);
+        return new ListShown(() => Show(ui, session, all), () => Describe(session, all), HoldingLists.Reconcile);
+    });
 
     static void Show(Ui ui, Session session, Reconciliation all)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -6,43 +7,33 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari register</c>: the register of files (特定個人情報ファイル管理簿), with what lies under each entry.</summary>
 static class RegisterCommand
 {
-    internal static Command Make(Ui ui, Globals globals)
+    internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "register", ui.Words.Text("cli.register"), (_, session) =>
     {
-        var command = new Command("register", ui.Words.Text("cli.register"));
-        command.SetAction(parsed =>
+        var used = new Lazy<IReadOnlyDictionary<ItemId, DateTimeOffset>>(
+            () => ItemUses.LastOf(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry)));
+        Filing[] filings = [.. session.State.Filings.Values.OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal)];
+        return new ListShown(
+            () => ShowAll(ui, session, filings, used.Value),
+            () => new
+            {
+                register = filings.Select(f => Describe(session, f, used.Value)),
+                withoutEntry = Outside(session.State).Select(i => i.Id.Value),
+            },
+            HoldingLists.Register);
+    });
+
+    static void ShowAll(Ui ui, Session session, Filing[] filings, IReadOnlyDictionary<ItemId, DateTimeOffset> used)
+    {
+        if (filings.Length == 0)
         {
-            using Session session = Session.ToRead(parsed, globals);
-            IReadOnlyDictionary<ItemId, DateTimeOffset> used =
-                ItemUses.LastOf(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
-            Filing[] filings = [.. session.State.Filings.Values.OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal)];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new
-                {
-                    register = filings.Select(f => Describe(session, f, used)),
-                    withoutEntry = Outside(session.State).Select(i => i.Id.Value),
-                });
-                return Shell.Done;
-            }
+            Ui.Line(ui.Words.Text("cli.register-none"));
+        }
 
-            if (filings.Length == 0)
-            {
-                Ui.Line(ui.Words.Text("cli.register-none"));
-            }
-
-            foreach (Filing filing in filings)
-            {
-                Show(ui, session, filing, used);
-            }
-
-            foreach (Item item in Outside(session.State))
-            {
-                Ui.Line(Ui.Plain($"! {ui.Words.Text("cli.register-outside", $"{session.Names.Show(item.Id.Value)} ({item.Id})")}"));
-            }
-
-            return Shell.Done;
-        });
-        return command;
+        Array.ForEach(filings, filing => Show(ui, session, filing, used));
+        foreach (Item item in Outside(session.State))
+        {
+            Ui.Line(Ui.Plain($"! {ui.Words.Text("cli.register-outside", $"{session.Names.Show(item.Id.Value)} ({item.Id})")}"));
+        }
     }
 
     static void Show(Ui ui, Session session, Filing filing, IReadOnlyDictionary<ItemId, DateTimeOffset> used)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
 using Azukari.Rules;
 
@@ -45,37 +46,40 @@ static class SweepCommand
     internal static Command List(Ui ui, Globals globals)
     {
         var which = new Argument<string?>("SWEEP") { Description = ui.Words.Text("cli.sweeps-which"), Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("sweeps", ui.Words.Text("cli.sweeps")) { which };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "sweeps", ui.Words.Text("cli.sweeps"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
             if (parsed.GetValue(which) is { } name)
             {
-                using Stream output = Console.OpenStandardOutput();
-                session.Desk.WriteSweepReport(session.Contract, session.Find<SweepId>(name), output);
-                return Shell.Done;
+                SweepId sweep = session.Find<SweepId>(name);
+                return new ListShown(() => WriteReport(session, sweep), () => WrittenReport(session, sweep), EventLists.Sweeps);
             }
 
             IReadOnlyList<Sweep> all = InOrder(session.State.Sweeps.Values);
-            if (ui.Json)
-            {
-                foreach (Sweep sweep in all)
+            return new ListShown(
+                () =>
                 {
-                    Ui.WriteJson(Describe(session, sweep));
-                }
-            }
-            else if (all.Count == 0)
-            {
-                Ui.Line(ui.Words.Text("cli.sweeps-none"));
-            }
-            else
-            {
-                Show(ui, session, all);
-            }
+                    Show(ui, session, all);
+                    if (all.Count == 0)
+                    {
+                        Ui.Line(ui.Words.Text("cli.sweeps-none"));
+                    }
+                },
+                () => all.Select(sweep => Describe(session, sweep)),
+                EventLists.Sweeps);
+        }, which);
+    }
 
-            return Shell.Done;
-        });
-        return command;
+    /// <summary>The report in detail is JSON as it was kept, however it is asked for.</summary>
+    static void WriteReport(Session session, SweepId sweep)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        session.Desk.WriteSweepReport(session.Contract, sweep, output);
+    }
+
+    static IEnumerable<object> WrittenReport(Session session, SweepId sweep)
+    {
+        WriteReport(session, sweep);
+        yield break;
     }
 
     /// <summary>Sweeps line by line, the latest first.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -8,51 +9,41 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari take-outs</c> lists the take-outs; <c>azukari take-out show</c> tells one with its chain of custody.</summary>
 static class TakeOutCommand
 {
-    internal static Command List(Ui ui, Globals globals)
+    internal static Command List(Ui ui, Globals globals) => ListView.Make(ui, globals, "take-outs", ui.Words.Text("cli.take-outs"), (_, session) =>
     {
-        var command = new Command("take-outs", ui.Words.Text("cli.take-outs"));
-        command.SetAction(parsed =>
+        TakeOut[] all = [.. session.State.TakeOuts.Values.OrderBy(t => t.Request.Departs).ThenBy(t => t.Id.Value, StringComparer.Ordinal)];
+        return new ListShown(
+            () =>
+            {
+                Ui.Line(all.Length == 0 ? ui.Words.Text("cli.take-outs-none") : "");
+                Array.ForEach(all, takeOut => ShowLine(ui, session, takeOut));
+                ShowLost(ui, session);
+            },
+            () => DescribeAll(session, all),
+            EventLists.TakeOuts);
+    });
+
+    static object DescribeAll(Session session, TakeOut[] all) => new
+    {
+        takeOuts = all.Select(t => Describe(session, t)),
+        lost = session.State.StillLost.Select(l => new
         {
-            using Session session = Session.ToRead(parsed, globals);
-            IReadOnlyList<TakeOut> all =
-                [.. session.State.TakeOuts.Values.OrderBy(t => t.Request.Departs).ThenBy(t => t.Id.Value, StringComparer.Ordinal)];
-            if (ui.Json)
-            {
-                Ui.WriteJson(new
-                {
-                    takeOuts = all.Select(t => Describe(session, t)),
-                    lost = session.State.StillLost.Select(l => new
-                    {
-                        takeOut = l.TakeOut.Id.Value,
-                        incident = l.Loss.Incident.Value,
-                        items = l.Items.Select(i => i.Value),
-                        closed = session.State.Incidents[l.Loss.Incident].ClosedAt?.UtcDateTime,
-                    }),
-                    takeIns = session.State.TakeIns.Values.OrderBy(t => t.At).Select(t => new
-                    {
-                        id = t.Id.Value,
-                        kind = EntryJson.Name(t.Kind),
-                        label = session.Desk.ValueOf(session.Contract, t.Label),
-                        place = t.Place.Value,
-                        broughtBy = t.BroughtBy.Value,
-                        until = t.Until.UtcDateTime,
-                        leftAt = t.LeftAt?.UtcDateTime,
-                    }),
-                });
-                return Shell.Done;
-            }
-
-            Ui.Line(all.Count == 0 ? ui.Words.Text("cli.take-outs-none") : "");
-            foreach (TakeOut takeOut in all)
-            {
-                ShowLine(ui, session, takeOut);
-            }
-
-            ShowLost(ui, session);
-            return Shell.Done;
-        });
-        return command;
-    }
+            takeOut = l.TakeOut.Id.Value,
+            incident = l.Loss.Incident.Value,
+            items = l.Items.Select(i => i.Value),
+            closed = session.State.Incidents[l.Loss.Incident].ClosedAt?.UtcDateTime,
+        }),
+        takeIns = session.State.TakeIns.Values.OrderBy(t => t.At).Select(t => new
+        {
+            id = t.Id.Value,
+            kind = EntryJson.Name(t.Kind),
+            label = session.Desk.ValueOf(session.Contract, t.Label),
+            place = t.Place.Value,
+            broughtBy = t.BroughtBy.Value,
+            until = t.Until.UtcDateTime,
+            leftAt = t.LeftAt?.UtcDateTime,
+        }),
+    };
 
     internal static Command Show(Ui ui, Globals globals)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody.Lists;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -9,59 +10,33 @@ static class WorkersCommand
     internal static Command Make(Ui ui, Globals globals)
     {
         var all = new Option<bool>("--all") { Description = ui.Words.Text("workers.all") };
-        var command = new Command("workers", ui.Words.Text("workers.about")) { all };
-        command.SetAction(parsed =>
+        return ListView.Make(ui, globals, "workers", ui.Words.Text("workers.about"), (parsed, session) =>
         {
-            using Session session = Session.ToRead(parsed, globals);
-            foreach (Worker worker in session.State.Workers.Values
-                .Where(w => parsed.GetValue(all) || w.LeftAt is null || !session.State.OpenWith(w.Id).IsNothing)
-                .OrderBy(w => w.Organisation.Value, StringComparer.Ordinal).ThenBy(w => w.EnrolledAt)
-                .ThenBy(w => w.Id.Value, StringComparer.Ordinal))
-            {
-                if (ui.Json)
-                {
-                    Ui.WriteJson(Describe(session, worker));
-                }
-                else
-                {
-                    Show(ui, session, worker);
-                }
-            }
-
-            return Shell.Done;
-        });
-        return command;
+            Worker[] workers = [.. PeopleLists.InOrder(session.State, parsed.GetValue(all))];
+            return new ListShown(
+                () => Array.ForEach(workers, worker => Show(ui, session, worker)),
+                () => workers.Select(worker => Describe(session, worker)),
+                source => PeopleLists.Workers(source, parsed.GetValue(all)));
+        }, all);
     }
 
-    internal static Command Reviews(Ui ui, Globals globals)
+    internal static Command Reviews(Ui ui, Globals globals) => ListView.Make(ui, globals, "reviews", ui.Words.Text("workers.reviews"), (_, session) =>
     {
-        var command = new Command("reviews", ui.Words.Text("workers.reviews"));
-        command.SetAction(parsed =>
-        {
-            using Session session = Session.ToRead(parsed, globals);
-            IReadOnlyDictionary<WorkerId, DateTimeOffset> last =
-                LastUse.Of(session.Desk.EntriesOf(session.Contract).Select(i => i.Entry));
-            foreach (AccessReview review in session.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt))
+        var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(
+            () => LastUse.Of(session.Desk.EntriesOf(session.Contract).Select(i => i.Entry)));
+        AccessReview[] reviews = [.. session.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt)];
+        return new ListShown(
+            () =>
             {
-                if (ui.Json)
+                Array.ForEach(reviews, review => Show(ui, session, review, last.Value));
+                if (reviews.Length == 0)
                 {
-                    Ui.WriteJson(Describe(session, review, last));
+                    Ui.Line(ui.Words.Text("workers.reviews-none"));
                 }
-                else
-                {
-                    Show(ui, session, review, last);
-                }
-            }
-
-            if (session.State.AccessReviews.Count == 0 && !ui.Json)
-            {
-                Ui.Line(ui.Words.Text("workers.reviews-none"));
-            }
-
-            return Shell.Done;
-        });
-        return command;
-    }
+            },
+            () => reviews.Select(review => Describe(session, review, last.Value)),
+            PeopleLists.Reviews);
+    });
 
     /// <summary>One worker in lines: who, of which firm and how it is known, what he may do, what is open with him.</summary>
     static void Show(Ui ui, Session session, Worker worker)

@@ -26,7 +26,11 @@ enum SheetValue
 /// <param name="Column">From 0.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The value.</param>
-readonly record struct SheetCell(int Column, SheetValue Kind, string Text);
+readonly record struct SheetCell(int Column, SheetValue Kind, string Text)
+{
+    /// <summary>Whether the spreadsheet could not calculate it, and shows such as #N/A.</summary>
+    public bool IsError { get; init; }
+}
 
 /// <summary>A row with its cells, in the order of their columns.</summary>
 sealed record SheetRow(long Number, List<SheetCell> Cells);

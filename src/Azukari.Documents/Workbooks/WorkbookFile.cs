@@ -38,9 +38,9 @@ sealed class WorkbookFile : IDisposable
     readonly long most;
     long expanded;
 
-    WorkbookFile(Stream content)
+    WorkbookFile(Stream content, ContentLimits limits)
     {
-        most = ContentLimits.Default.FreeExpansion + (ContentLimits.Default.ExpansionRatio * content.Length);
+        most = limits.FreeExpansion + (limits.ExpansionRatio * content.Length);
         package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
         foreach (ZipArchiveEntry entry in package.Entries)
         {
@@ -59,9 +59,13 @@ sealed class WorkbookFile : IDisposable
     /// <summary>The worksheets, in their order.</summary>
     public IReadOnlyList<SheetEntry> Sheets { get; }
 
+    /// <summary>Whether days are counted from 1904 on, as on old Macintoshes, and not from 1900.</summary>
+    public bool CountsFrom1904 { get; private set; }
+
     /// <summary>Opens a workbook; the stream can seek, and stays open.</summary>
     /// <exception cref="ExtractException">It is none, or damaged, or larger than the limits.</exception>
-    public static WorkbookFile Open(Stream content) => Guarded(() => new WorkbookFile(content));
+    public static WorkbookFile Open(Stream content, ContentLimits? limits = null) =>
+        Guarded(() => new WorkbookFile(content, limits ?? ContentLimits.Default));
 
     /// <summary>Takes what a damaged package throws for what it is.</summary>
     public static T Guarded<T>(Func<T> read)
@@ -96,6 +100,10 @@ sealed class WorkbookFile : IDisposable
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
             {
                 ReadCell(xml, row.Cells);
+                if (row.Cells.Count > MostColumns)
+                {
+                    throw new ExtractException(ExtractFault.TooLarge);
+                }
             }
             else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "row" && row.Cells.Count > 0)
             {
@@ -148,6 +156,7 @@ sealed class WorkbookFile : IDisposable
             : new(column, SheetValue.Text, value),
         "b" => new(column, SheetValue.Truth, value is "1" or "true" ? "1" : "0"),
         "inlineStr" => new(column, SheetValue.Text, value),
+        "e" => new(column, SheetValue.Text, value) { IsError = true },
         _ => new(column, SheetValue.Text, EscapedText.Read(value)),
     };
 
@@ -236,7 +245,11 @@ sealed class WorkbookFile : IDisposable
         using XmlReader xml = Read(workbook);
         while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet")
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "workbookPr")
+            {
+                CountsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
+            }
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet")
             {
                 string? id = null;
                 for (bool more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Azukari.Custody.Courses;
 using Azukari.Custody.Doors;
@@ -69,36 +68,6 @@ public sealed class DeskCourseTests : IDisposable
         CustodyException fault = Assert.Throws<CustodyException>(() => Desk.ReadCourse(file));
         Assert.Equal((Fault.CourseInvalid, "1"), (fault.Fault, fault.Facts[0]));
     }
-
-    [Fact]
-    public void Rows_GiveActsOrTheirFirstProblem()
-    {
-        string id = bench.Handler.Value;
-        (IReadOnlyList<AttendanceAct> acts, IReadOnlyList<AttendanceProblem> problems) = AttendanceRows.Read(
-            bench.Desk.StateOf(bench.Contract), new Names(bench.Desk, bench.Contract), bench.Today,
-            [
-                new(2, id, "spring", Day(0), "合格", "○", "集合研修"),
-                new(3, id, "spring", Day(0), "合格"),
-                new(4, "だれでもない人", "spring", Day(0), "合格"),
-                new(5, id, "春", Day(0), "合格"),
-                new(6, id, "spring", "きのう", "合格"),
-                new(7, id, "spring", Day(1), "合格"),
-                new(8, id, "spring", Day(0), "たぶん"),
-                new(9, id, "autumn", Day(0), "合格", "", "desk-course"),
-            ]);
-        RecordTraining act = Assert.Single(acts).Act;
-        Assert.Equal((true, true, TrainingKind.Lecture), (act.Passed, act.PenaltiesTaught, act.Kind!.Value));
-        Assert.Equal(
-            [
-                (3, AttendanceProblemCode.Doubled), (4, AttendanceProblemCode.WorkerUnknown), (5, AttendanceProblemCode.CourseWrong),
-                (6, AttendanceProblemCode.DayWrong), (7, AttendanceProblemCode.DayInTheFuture), (8, AttendanceProblemCode.ResultWrong),
-                (9, AttendanceProblemCode.KindWrong),
-            ],
-            problems.Select(p => (p.Line, p.Code)));
-        Assert.True(bench.Desk.Submit(new Submission(bench.Contract, act, bench.AtOfficer.Worker, bench.Terminal)).Permitted);
-    }
-
-    string Day(int later) => bench.Today.AddDays(later).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static IReadOnlySet<int>[] Right => [.. Ready.Questions.Select(q => q.Right)];
 }

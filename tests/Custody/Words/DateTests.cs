@@ -32,6 +32,55 @@ public sealed class DateTests
         Assert.Equal(english, Wording.For("en").Time(at));
     }
 
+    [Theory]
+    [InlineData("令和8年11月26日", "2026-11-26")]
+    [InlineData("令和８年１１月２６日", "2026-11-26")]
+    [InlineData(" R8.11.26 ", "2026-11-26")]
+    [InlineData("r08/11/26", "2026-11-26")]
+    [InlineData("令和8(2026)年11月26日(木)", "2026-11-26")]
+    [InlineData("令和元年5月1日", "2019-05-01")]
+    [InlineData("平成31年5月1日", "2019-05-01")]
+    [InlineData("H31.4.30", "2019-04-30")]
+    [InlineData("昭和64年1月7日", "1989-01-07")]
+    [InlineData("S40.1.1", "1965-01-01")]
+    [InlineData("2026/11/26", "2026-11-26")]
+    [InlineData("2026.1.2", "2026-01-02")]
+    [InlineData("2026年1月2日", "2026-01-02")]
+    [InlineData("20261126", "2026-11-26")]
+    [InlineData("2026-11-26T00:00:00", "2026-11-26")]
+    [InlineData("2026-11-26 00:00", "2026-11-26")]
+    public void Day_IsReadAsPeopleWriteIt(string written, string day)
+    {
+        Assert.True(JapaneseDate.TryParse(written, out DateOnly read));
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), read);
+    }
+
+    [Theory]
+    [InlineData("令和元年4月30日")]
+    [InlineData("令和8(2025)年11月26日")]
+    [InlineData("令和0年11月26日")]
+    [InlineData("8.11.26")]
+    [InlineData("11/26/2026")]
+    [InlineData("2026-02-29")]
+    [InlineData("2026-13-01")]
+    [InlineData("2026-11-26 14:05")]
+    [InlineData("慶応3年1月1日")]
+    [InlineData("٢٠٢٦-١١-٢٦")]
+    [InlineData("きのう")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Day_ThatCouldBeAnother_IsNotRead(string? written) => Assert.False(JapaneseDate.TryParse(written, out _));
+
+    [Fact]
+    public void EveryDay_IsReadFromWhatIsWrittenHere()
+    {
+        for (var day = new DateOnly(1868, 10, 23); day < new DateOnly(2060, 1, 1); day = day.AddDays(13))
+        {
+            Assert.True(JapaneseDate.TryParse(JapaneseDate.Format(day), out DateOnly read));
+            Assert.Equal(day, read);
+        }
+    }
+
     [Fact]
     public void Weekday_IsRightForEveryDayOfAYear()
     {

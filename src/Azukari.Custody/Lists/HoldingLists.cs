@@ -1,0 +1,148 @@
+using Azukari.Rules;
+
+namespace Azukari.Custody.Lists;
+
+/// <summary>Lists of what is held and how it is kept: items, media, the register of files, measures (覚書 第2条〜第4条, 第9条).</summary>
+public static class HoldingLists
+{
+    /// <summary>Every item ever taken into custody.</summary>
+    public static ListTable Items(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<Item>(source)
+            .Sealed("itemName", i => i.Name)
+            .Code("itemKind", i => (ItemKind?)i.Kind)
+            .Code("itemState", i => (ItemState?)i.State)
+            .Code("class", i => i.Scan?.Class)
+            .Number("numbers", i => i.Scan is { } scan ? scan.High + scan.Medium : null)
+            .Id("place", i => i.Place.Value)
+            .Id("id", i => i.Id.Value)
+            .Id("holder", i => i.Holder.Value)
+            .Id("copyOf", i => i.CopyOf?.Value)
+            .Called("heldBy", i => i.HeldBy?.Value)
+            .Day("dueBack", i => i.DueBack)
+            .Many("purposes", i => i.Purposes.Select(p => p.Value))
+            .Id("filing", i => source.State.FilingOf(i.Id)?.Id.Value)
+            .Instant("since", i => i.Since)
+            .Code("instructed", i => i.Instructed)
+            .Instant("returnedAt", i => i.ReturnedAt)
+            .Over("items", source.State.Items.Values.OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>The register of media and paper.</summary>
+    public static ListTable Media(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        MediumRecord? Known(Item i) => e.Media.GetValueOrDefault(i.Id);
+        return new ListOf<Item>(source)
+            .Code("mediumKind", i => (ItemKind?)i.Kind)
+            .Sealed("label", i => i.Name)
+            .Code("form", i => Known(i)?.Form)
+            .Sealed("serial", i => Known(i)?.Serial ?? default)
+            .Code("itemState", i => (ItemState?)i.State)
+            .Id("place", i => i.Place.Value)
+            .Number("sheets", i => Known(i)?.Sheets)
+            .Sealed("storage", i => Known(i)?.Storage ?? default)
+            .Code("encryption", i => Known(i)?.Encryption)
+            .Sealed("keyCustodian", i => Known(i)?.KeyCustodian ?? default)
+            .Truth("keyApart", i => Known(i)?.KeyApart)
+            .Truth("remoteWipe", i => Known(i)?.RemoteWipe)
+            .Id("area", i => Known(i)?.Area?.Value)
+            .Id("copyOf", i => i.CopyOf?.Value)
+            .Number("holds", i => e.CopiesOn(i.Id).Count())
+            .Instant("since", i => i.Since)
+            .Id("id", i => i.Id.Value)
+            .Over("media", MediaOf(e));
+    }
+
+    /// <summary>Media and paper in the order in which they came.</summary>
+    public static IEnumerable<Item> MediaOf(Engagement e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e.Items.Values.Where(i => i.Kind is ItemKind.Medium or ItemKind.Paper)
+            .OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The register of files (特定個人情報ファイル管理簿).</summary>
+    public static ListTable Register(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        return new ListOf<Filing>(source)
+            .Sealed("filingName", f => f.Name)
+            .Id("filingOrganisation", f => f.Organisation.Value)
+            .Sealed("section", f => f.Section)
+            .Many("purposes", f => f.Purposes.Select(p => p.Value))
+            .Sealed("recordedItems", f => f.RecordedItems)
+            .Sealed("personsRange", f => f.Persons)
+            .Sealed("collection", f => f.Collection)
+            .Number("personsAtMost", f => f.PersonsAtMost)
+            .Number("items", f => e.Items.Values.Count(i => !i.IsZero && e.FilingOf(i.Id)?.Id == f.Id))
+            .Instant("since", f => f.Since)
+            .Instant("changedAt", f => f.ChangedAt)
+            .Instant("closedAt", f => f.ClosedAt)
+            .Id("id", f => f.Id.Value)
+            .Over("register", e.Filings.Values.OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Uses for another purpose.</summary>
+    public static ListTable OtherUses(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<OtherUse>(source)
+            .Id("id", o => o.Id.Value)
+            .Id("purpose", o => o.Purpose.Value)
+            .Code("basis", o => (PurposeBasis?)o.Basis)
+            .Code("otherUseState", o => (OtherUseState?)o.State)
+            .Day("from", o => o.Period.From)
+            .Day("until", o => o.Period.Until)
+            .Many("itemNames", o => o.Items.Select(i => source.Show(i.Value)))
+            .Called("requestedBy", o => o.RequestedBy.Value)
+            .Many("approvedBy", o => o.Approvals.By.Select(w => source.Show(w.Value)))
+            .Over("other-uses", source.State.OtherUses.Values.OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>The guideline's measures of each organisation, or of one.</summary>
+    public static ListTable Measures(ListSource source, OrganisationId? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        int months = source.State.Terms.Practice.MeasureReviewIntervalMonths;
+        return new ListOf<(OrganisationId Organisation, SafetyMeasure Measure)>(source)
+            .Id("organisation", m => m.Organisation.Value)
+            .Code("measure", m => (GuidelineMeasure?)m.Measure.Code)
+            .Code("measureState", m => (SafetyMeasureState?)m.Measure.StateOn(source.Today, months))
+            .Called("owner", m => m.Measure.Owner?.Value)
+            .Sealed("how", m => m.Measure.How)
+            .Day("countsUntil", m => m.Measure.EvidenceCountsUntil(months))
+            .Instant("adoptedAt", m => m.Measure.AdoptedAt)
+            .Sealed("evidenceWhat", m => m.Measure.Evidence?.What ?? default)
+            .Day("seenOn", m => m.Measure.Evidence?.SeenOn)
+            .Code("reviewResult", m => m.Measure.Review?.Result)
+            .Over(
+                "measures",
+                from organisation in source.State.OwersOfMeasures
+                where only is null || organisation == only
+                from measure in source.State.MeasuresOf(organisation).Measures
+                select (organisation, measure));
+    }
+
+    /// <summary>Everything that must come to zero.</summary>
+    public static ListTable Reconcile(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<ReconciledItem>(source)
+            .Sealed("itemName", l => l.Item.Name)
+            .Code("itemKind", l => (ItemKind?)l.Item.Kind)
+            .Id("organisation", l => l.Organisation.Value)
+            .Code("itemState", l => (ItemState?)l.Item.State)
+            .Many("missing", l => l.Missing.Select(m => source.Words.EnumValue(m)))
+            .Code("instructed", l => l.Item.Instructed)
+            .Id("place", l => l.Item.Place.Value)
+            .Number("depth", l => l.Depth)
+            .Id("copyOf", l => l.Item.CopyOf?.Value)
+            .Id("certificate", l => source.State.CertificateOf(l.Item.Id)?.Id.Value)
+            .Id("id", l => l.Item.Id.Value)
+            .Over("reconcile", Reconciliation.Of(source.State).Items);
+    }
+}

@@ -1,0 +1,94 @@
+using Azukari.Custody.Doors;
+using Azukari.Custody.Memoranda;
+using Azukari.Custody.Words;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Lists;
+
+/// <summary>Of what a list is made: one contract as it stands now, in the words of one language, for one who looks.</summary>
+/// <param name="desk">The desk.</param>
+/// <param name="contract">The contract.</param>
+/// <param name="words">The language.</param>
+/// <param name="viewer">Who looks, for lists that are somebody's own; null at the custody's own machine.</param>
+public sealed class ListSource(Desk desk, ContractId contract, Wording words, WorkerId? viewer = null)
+{
+    readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
+    readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
+    readonly Lazy<IReadOnlyDictionary<PlaceId, SealedText>> places = new(() => PlacesNamedIn(desk, contract));
+
+    /// <summary>The desk.</summary>
+    public Desk Desk { get; } = desk;
+
+    /// <summary>The contract.</summary>
+    public ContractId Contract { get; } = contract;
+
+    /// <summary>The language.</summary>
+    public Wording Words { get; } = words;
+
+    /// <summary>Who looks; null at the custody's own machine.</summary>
+    public WorkerId? Viewer { get; } = viewer;
+
+    /// <summary>The state, of one moment for the whole list.</summary>
+    public Engagement State { get; } = desk.StateOf(contract);
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now { get; } = desk.Now;
+
+    /// <summary>What things are called.</summary>
+    public Names Names { get; } = new(desk, contract);
+
+    /// <summary>Its day in Japan.</summary>
+    internal DateOnly Today => JapanTime.DayOf(Now);
+
+    internal MemorandumDocument Memorandum => memorandum.Value;
+
+    internal IEnumerable<IndexedEntry> Entries => Desk.EntriesOf(Contract);
+
+    /// <summary>A sealed value; null where none was given, and the word for it where it was erased.</summary>
+    internal string? Open(SealedText value) =>
+        value.IsGiven ? Desk.ValueOf(Contract, value) ?? Words.Text("erased-value") : null;
+
+    /// <summary>What an identifier is called here; each is looked up once for a list.</summary>
+    internal string Show(string id)
+    {
+        if (!shown.TryGetValue(id, out string? name))
+        {
+            shown[id] = name = Names.Show(id);
+        }
+
+        return name;
+    }
+
+    /// <summary>What an organisation is called.</summary>
+    internal string NameOf(OrganisationId organisation) =>
+        organisation == State.Terms.Municipality ? Memorandum.Municipality.Name
+        : organisation == State.Terms.Contractor ? Memorandum.Contractor.Name
+        : State.Reentrustments.GetValueOrDefault(organisation) is { } node && Desk.ValueOf(Contract, node.Name) is { } name ? name
+        : organisation.Value;
+
+    /// <summary>What a place is called: by the memorandum, or by whoever designated it.</summary>
+    internal string NameOf(PlaceId place) =>
+        Memorandum.Places.FirstOrDefault(p => p.Id == place.Value)?.Name
+        ?? (places.Value.TryGetValue(place, out SealedText name) ? Open(name) : null)
+        ?? place.Value;
+
+    internal string NameOf(PurposeId purpose) => Memorandum.Purposes.FirstOrDefault(p => p.Id == purpose.Value)?.Name ?? purpose.Value;
+
+    /// <summary>The state knows a place by its identifier alone: its name stands in the entry that designated it.</summary>
+    static Dictionary<PlaceId, SealedText> PlacesNamedIn(Desk desk, ContractId contract)
+    {
+        Dictionary<PlaceId, SealedText> names = [];
+        if (desk.StateOf(contract) is { Places.Count: > 0 })
+        {
+            foreach (IndexedEntry entry in desk.EntriesOf(contract))
+            {
+                if (entry.Entry is { Permitted: true, Act: DesignatePlace designated })
+                {
+                    names[designated.Place] = designated.Name;
+                }
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,85 @@
+using Azukari.Custody.Words;
+
+namespace Azukari.Custody.Lists;
+
+/// <summary>A column of a list.</summary>
+/// <param name="Key">Its name for machines: camel case, never changed once it is out.</param>
+/// <param name="Kind">What its cells are.</param>
+public sealed record ListColumn(string Key, ListKind Kind);
+
+/// <summary>A list as rows of typed cells: what a screen, a CSV, a workbook and JSON are made of alike.</summary>
+/// <param name="Name">The list's name: <c>workers</c>. Its title is <see cref="TitleIn"/>.</param>
+/// <param name="Columns">Its columns, the telling ones first.</param>
+/// <param name="Rows">Its rows, made while they are read.</param>
+public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, IEnumerable<IReadOnlyList<ListCell>> Rows)
+{
+    /// <summary>What the list is called.</summary>
+    public string TitleIn(Wording words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Text($"lists.titles.{Name}");
+    }
+
+    /// <summary>What stands above a column: the list's own words, else those that all lists share.</summary>
+    public string HeaderIn(Wording words, ListColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(column);
+        return words.TextIfAny($"lists.own.{Name}.{column.Key}") ?? words.Text($"lists.columns.{column.Key}");
+    }
+
+    /// <summary>The rows as JSON objects: keys, codes, UTC.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> ToJson() =>
+        Rows.Select(row => Columns.Select((c, i) => (c.Key, row[i])).ToDictionary(p => p.Key, p => p.Item2.ForMachines(), StringComparer.Ordinal));
+}
+
+/// <summary>Makes a table of things: each column says how its cell comes of a thing.</summary>
+/// <typeparam name="T">The thing of a row.</typeparam>
+sealed class ListOf<T>(ListSource source)
+{
+    readonly List<(ListColumn Column, Func<T, ListCell> Cell)> columns = [];
+
+    internal ListOf<T> Text(string key, Func<T, string?> value) => Add(key, ListKind.Text, t => ListCell.Of(value(t)));
+
+    /// <summary>A sealed value, as whoever looks may see it; what was erased is said to be.</summary>
+    internal ListOf<T> Sealed(string key, Func<T, Rules.SealedText> value) => Add(key, ListKind.Text, t => ListCell.Of(source.Open(value(t))));
+
+    internal ListOf<T> Id(string key, Func<T, string?> value) => Add(key, ListKind.Id, t => ListCell.Of(value(t)));
+
+    /// <summary>What an identifier is called here.</summary>
+    internal ListOf<T> Called(string key, Func<T, string?> id) =>
+        Add(key, ListKind.Text, t => ListCell.Of(id(t) is { } known ? source.Show(known) : null));
+
+    internal ListOf<T> Many(string key, Func<T, IEnumerable<string>> values) =>
+        Add(key, ListKind.Text, t => ListCell.Of(string.Join(source.Words.Text("cli.between"), values(t))));
+
+    internal ListOf<T> Number(string key, Func<T, long?> value) => Add(key, ListKind.Number, t => ListCell.Of(value(t)));
+
+    internal ListOf<T> Day(string key, Func<T, DateOnly?> value) => Add(key, ListKind.Day, t => ListCell.Of(value(t)));
+
+    internal ListOf<T> Instant(string key, Func<T, DateTimeOffset?> value) => Add(key, ListKind.Instant, t => ListCell.Of(value(t)));
+
+    internal ListOf<T> Truth(string key, Func<T, bool?> value) => Add(key, ListKind.Truth, t => ListCell.Of(value(t)));
+
+    internal ListOf<T> Code<TEnum>(string key, Func<T, TEnum?> value)
+        where TEnum : struct, Enum => Add(key, ListKind.Code, t => value(t) is { } v
+            ? ListCell.Of(Rules.EntryJson.Name(v), source.Words.EnumValue(v))
+            : default);
+
+    /// <summary>A code whose words are no enum's.</summary>
+    internal ListOf<T> Code(string key, Func<T, (string Code, string Word)> value) => Add(key, ListKind.Code, t =>
+    {
+        (string code, string word) = value(t);
+        return ListCell.Of(code, word);
+    });
+
+    internal ListTable Over(string name, IEnumerable<T> things) => new(
+        name, [.. columns.Select(c => c.Column)],
+        things.Select(t => (IReadOnlyList<ListCell>)[.. columns.Select(c => c.Cell(t))]));
+
+    ListOf<T> Add(string key, ListKind kind, Func<T, ListCell> cell)
+    {
+        columns.Add((new ListColumn(key, kind), cell));
+        return this;
+    }
+}

@@ -1,0 +1,100 @@
+using Azukari.Rules;
+
+namespace Azukari.Custody.Lists;
+
+/// <summary>Lists of the parties and of what they settled: organisations, the chain, consultations, corrections (覚書 第7条, 第12条).</summary>
+public static class PartyLists
+{
+    /// <summary>甲, 乙 and every re-entrustee.</summary>
+    public static ListTable Organisations(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        return new ListOf<OrganisationId>(source)
+            .Id("organisation", o => o.Value)
+            .Text("organisationName", source.NameOf)
+            .Code("party", o => PartyOf(source, o))
+            .Id("parent", o => e.Reentrustments.GetValueOrDefault(o)?.Parent.Value)
+            .Code("reentrustmentState", o => e.Reentrustments.GetValueOrDefault(o)?.State)
+            .Instant("consentedAt", o => e.Reentrustments.GetValueOrDefault(o)?.ConsentedAt)
+            .Instant("agreedAt", o => e.Reentrustments.GetValueOrDefault(o)?.AgreedAt)
+            .Number("workers", o => e.Workers.Values.Count(w => w.Organisation == o && w.LeftAt is null))
+            .Over(
+                "organisations",
+                e.Reentrustments.Keys.OrderBy(o => o.Value, StringComparer.Ordinal).Prepend(e.Terms.Contractor).Prepend(e.Terms.Municipality));
+    }
+
+    /// <summary>What each organisation of the chain answers for.</summary>
+    /// <param name="source">Of what.</param>
+    /// <param name="accounts">The accounts where they are known already; else they are made of the ledger.</param>
+    public static ListTable Chain(ListSource source, IEnumerable<ChainAccount>? accounts = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        Scope? ScopeOf(ChainAccount a) => e.Reentrustments.GetValueOrDefault(a.Organisation) is { } node ? node.Consented ?? node.Applied : null;
+        return new ListOf<ChainAccount>(source)
+            .Id("organisation", a => a.Organisation.Value)
+            .Text("organisationName", a => source.NameOf(a.Organisation))
+            .Number("depth", a => a.Depth)
+            .Id("parent", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.Parent.Value)
+            .Code("reentrustmentState", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.State)
+            .Truth("handlesNumbers", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.HandlesNumbers ?? true)
+            .Many("purposes", a => (ScopeOf(a)?.Purposes ?? []).Select(p => p.Value))
+            .Many("places", a => (ScopeOf(a)?.Places ?? []).Select(p => p.Value))
+            .Day("from", a => ScopeOf(a)?.Period.From)
+            .Day("until", a => ScopeOf(a)?.Period.Until)
+            .Number("workers", a => a.Own.Workers)
+            .Number("handlers", a => a.Own.Handlers)
+            .Number("holdings", a => a.Own.Holdings)
+            .Number("openIncidents", a => a.Own.OpenIncidents)
+            .Number("holdingsBelow", a => a.WithThoseBelow.Holdings)
+            .Number("openIncidentsBelow", a => a.WithThoseBelow.OpenIncidents)
+            .Over("chain", accounts ?? ChainAccount.Of(e, source.Entries.Select(i => i.Entry)));
+    }
+
+    /// <summary>Consultations on what the memorandum leaves open.</summary>
+    public static ListTable Consultations(ListSource source, Func<Consultation, bool>? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<Consultation>(source)
+            .Id("id", c => c.Id.Value)
+            .Many("clauses", c => c.Clauses.Select(k => k.Ref))
+            .Sealed("question", c => c.Question)
+            .Sealed("interpretation", c => c.Interpretation)
+            .Instant("agreedAt", c => c.AgreedAt)
+            .Id("askedBy", c => c.AskedBy.Value)
+            .Instant("askedAt", c => c.AskedAt)
+            .Many("signedBy", c => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal))
+            .Instant("withdrawnAt", c => c.WithdrawnAt)
+            .Id("replaces", c => c.Replaces?.Value)
+            .Instant("replacedAt", c => c.ReplacedAt)
+            .Over(
+                "consultations",
+                source.State.Consultations.Values.Where(c => only is null || only(c))
+                    .OrderBy(c => c.AskedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Corrections of entries.</summary>
+    public static ListTable Corrections(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Corrections corrections = source.Desk.CorrectionsOf(source.Contract);
+        return new ListOf<CorrectionEntry>(source)
+            .Number("entry", c => c.Index)
+            .Number("corrects", c => c.Corrects)
+            .Sealed("wrong", c => c.Said.Wrong)
+            .Sealed("right", c => c.Said.Right)
+            .Sealed("reason", c => c.Said.Reason)
+            .Instant("at", c => c.Entry.Circumstances.At)
+            .Called("by", c => c.Entry.Circumstances.Worker?.Value)
+            .Truth("stands", c => corrections.Standing(c.Said.Entry)?.Index == c.Index)
+            .Over("corrections", corrections.All);
+    }
+
+    static (string, string) PartyOf(ListSource source, OrganisationId organisation)
+    {
+        string party = organisation == source.State.Terms.Municipality ? "municipality"
+            : organisation == source.State.Terms.Contractor ? "contractor" : "reentrustee";
+        return (party, source.Words.Text(party));
+    }
+}

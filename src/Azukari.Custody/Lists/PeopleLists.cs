@@ -1,0 +1,123 @@
+using Azukari.Custody.Courses;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Lists;
+
+/// <summary>Lists of people: workers, trainings, pledges, reviews, courses (覚書 第6条).</summary>
+public static class PeopleLists
+{
+    /// <summary>The workers; those who have left too where they are asked for, or where something is open with them.</summary>
+    public static ListTable Workers(ListSource source, bool all = true)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        int months = source.State.Terms.TrainingValidityMonths;
+        return new ListOf<Worker>(source)
+            .Sealed("name", w => w.Name)
+            .Id("organisation", w => w.Organisation.Value)
+            .Code("employment", w => (Employment?)w.Employment)
+            .Code("role", w => w.Notification?.Role)
+            .Instant("pledgedAt", w => w.PledgedAt)
+            .Day("trainingLapsesOn", w => w.TrainingLapsesOn(months))
+            .Id("id", w => w.Id.Value)
+            .Text("organisationName", w => source.NameOf(w.Organisation))
+            .Sealed("dispatchingFirm", w => w.DispatchingFirm)
+            .Code("evidence", w => w.Proof?.Evidence)
+            .Truth("handler", w => w.IsHandler)
+            .Code("suspended", w => w.Suspended?.Cause)
+            .Many("purposes", w => (w.Notification?.Purposes ?? []).Select(p => p.Value))
+            .Many("places", w => (w.Notification?.Places ?? []).Select(p => p.Value))
+            .Day("from", w => w.Notification?.Period?.From)
+            .Day("until", w => w.Notification?.Period?.Until)
+            .Instant("receivedAt", w => w.Notification?.ReceivedAt)
+            .Instant("enrolledAt", w => w.EnrolledAt)
+            .Instant("leftAt", w => w.LeftAt)
+            .Over("workers", InOrder(source.State, all));
+    }
+
+    /// <summary>The workers in the order of their firms and of their enrolment.</summary>
+    public static IEnumerable<Worker> InOrder(Engagement e, bool all)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e.Workers.Values
+            .Where(w => all || w.LeftAt is null || !e.OpenWith(w.Id).IsNothing)
+            .OrderBy(w => w.Organisation.Value, StringComparer.Ordinal).ThenBy(w => w.EnrolledAt)
+            .ThenBy(w => w.Id.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every training that was taken.</summary>
+    public static ListTable Trainings(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<(Worker Worker, Training Training)>(source)
+            .Sealed("name", t => t.Worker.Name)
+            .Id("course", t => t.Training.Course.Value)
+            .Day("on", t => t.Training.On)
+            .Truth("passed", t => t.Training.Passed)
+            .Truth("penalties", t => t.Training.PenaltiesTaught)
+            .Code("trainingKind", t => t.Training.Kind)
+            .Number("percent", t => t.Training.Percent)
+            .Text("courseTitle", t => ReadyCourses.Find(t.Training.Course)?.Title)
+            .Id("organisation", t => t.Worker.Organisation.Value)
+            .Id("id", t => t.Worker.Id.Value)
+            .Id("plan", t => t.Training.Plan?.Value)
+            .Over(
+                "trainings",
+                from worker in InOrder(source.State, all: true)
+                from training in worker.Trainings
+                orderby training.On
+                select (worker, training));
+    }
+
+    /// <summary>Who has pledged, and who has not.</summary>
+    public static ListTable Pledges(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<Worker>(source)
+            .Sealed("name", w => w.Name)
+            .Id("organisation", w => w.Organisation.Value)
+            .Instant("pledgedAt", w => w.PledgedAt)
+            .Day("pledgeDue", w => w.PledgeDue)
+            .Instant("leftAt", w => w.LeftAt)
+            .Id("id", w => w.Id.Value)
+            .Over("pledges", InOrder(source.State, all: true));
+    }
+
+    /// <summary>Reviews of access, a row for each handler.</summary>
+    public static ListTable Reviews(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(() => LastUse.Of(source.Entries.Select(i => i.Entry)));
+        return new ListOf<(AccessReview Review, Worker Worker)>(source)
+            .Id("review", r => r.Review.Id.Value)
+            .Day("due", r => r.Review.Due)
+            .Sealed("name", r => r.Worker.Name)
+            .Code("decision", r => r.Review.Decisions.GetValueOrDefault(r.Worker.Id)?.Decision)
+            .Instant("lastUseAt", r => last.Value.TryGetValue(r.Worker.Id, out DateTimeOffset at) ? at : null)
+            .Many("purposes", r => (r.Worker.Notification?.Purposes ?? []).Select(p => p.Value))
+            .Many("places", r => (r.Worker.Notification?.Places ?? []).Select(p => p.Value))
+            .Instant("openedAt", r => r.Review.OpenedAt)
+            .Id("id", r => r.Worker.Id.Value)
+            .Over(
+                "reviews",
+                from review in source.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt)
+                from id in review.Listed
+                select (review, source.State.Workers[id]));
+    }
+
+    /// <summary>The courses of the program and of the contract.</summary>
+    public static ListTable Courses(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<(CourseId Id, AdoptedCourse? Adopted, Course? Course)>(source)
+            .Id("course", c => c.Id.Value)
+            .Text("courseTitle", c => c.Course?.Title)
+            .Number("questions", c => c.Course?.Questions.Count ?? c.Adopted?.Questions)
+            .Truth("penalties", c => c.Course?.TeachesPenalties ?? c.Adopted?.PenaltiesTaught)
+            .Instant("adoptedAt", c => c.Adopted?.At)
+            .Id("sha256", c => (c.Adopted?.Text ?? c.Course?.Digest)?.Hex)
+            .Over(
+                "courses",
+                ReadyCourses.All.Select(c => c.Id).Union(source.State.Courses.Keys).OrderBy(c => c.Value, StringComparer.Ordinal)
+                    .Select(id => (id, source.State.Courses.GetValueOrDefault(id), source.Desk.CourseOf(source.Contract, id) ?? ReadyCourses.Find(id))));
+    }
+}
