@@ -1,3 +1,3 @@
 using Azukari.Cli;
 
-return Shell.Run(args);
+return Shell.Run(args, TimeProvider.System);

@@ -8,9 +8,9 @@ static class Root
 {
     /// <summary>Builds the commands; where the first word already names one, the others that come from acts are left out.</summary>
     /// <remarks>Making a command of each act by reflection takes longer than most commands do.</remarks>
-    internal static RootCommand Build(Ui ui, IReadOnlyList<string> args)
+    internal static RootCommand Build(Ui ui, IReadOnlyList<string> args, TimeProvider clock)
     {
-        var globals = new Globals(ui);
+        var globals = new Globals(ui, clock);
         var root = new RootCommand(ui.Words.Text("cli.about"))
         {
             globals.Data, globals.Contract, globals.Json, globals.Lang,

@@ -15,7 +15,8 @@ static class Shell
     internal const int BadInput = 2;
     internal const int StorageFailed = 3;
 
-    internal static int Run(string[] args)
+    /// <summary>Runs one command line by a clock: the machine's own for everyone, a stated one for a test that plays a year.</summary>
+    internal static int Run(string[] args, TimeProvider clock)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
         if (args is ["--version"])
@@ -32,7 +33,7 @@ static class Shell
                 return ServeCommand.Run(ui, told);
             }
 
-            ParseResult parsed = Root.Build(ui, args).Parse(args);
+            ParseResult parsed = Root.Build(ui, args, clock).Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 Usage.Tell(ui, parsed);

@@ -95,7 +95,7 @@ public sealed partial class Desk
 
         Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
         var reached = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (DueThing due in Deadlines.NearOf(e, now))
+        foreach (DueThing due in DueElsewhere(ledger.Contract).Concat(Deadlines.NearOf(e, now)))
         {
             DueStage stage = DueStage.Of(due, today);
             string key = DueStage.KeyOf(due);

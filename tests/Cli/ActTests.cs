@@ -42,6 +42,23 @@ public sealed class ActTests : IDisposable
         Cli.Run("acts", "take-out/none", "--lang", "en").Fails(2, "en");
     }
 
+    [Fact]
+    public void Command_OfAnyAct_HasNoTwoOptionsOfOneName()
+    {
+        // A field called "at" once hid behind the terminal's --at, and the act could not be done from a shell.
+        int seen = 0;
+        Assert.All(Commands(Root.Build(new Ui("en", false), [], TimeProvider.System)), command =>
+        {
+            seen++;
+            string[] names = [.. command.Options.Select(o => o.Name)];
+            Assert.Equal(names.Distinct(), names);
+        });
+        Assert.True(seen > ActCatalogue.All.Count);
+    }
+
+    static IEnumerable<System.CommandLine.Command> Commands(System.CommandLine.Command command) =>
+        command.Subcommands.SelectMany(Commands).Append(command);
+
     [Theory]
     [MemberData(nameof(ActsOfPeople))]
     public void ActOfAPerson_HasACommandWhoseHelpNamesItsClauses(string name)

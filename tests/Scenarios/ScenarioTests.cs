@@ -1,19 +1,50 @@
+using System.Text;
+using Azukari.Custody.Samples;
+
 namespace Azukari.Scenarios.Tests;
 
+/// <summary>Transcripts by the real clock, each command in a process of its own, as a person types them.</summary>
 public sealed class ScenarioTests
 {
-    const int FewestScenarios = 4;
+    const int FewestScenarios = 6;
 
-    static string[] Files => [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "scenario-*.txt").Order(StringComparer.Ordinal)];
-
-    public static TheoryData<string> Names() => [.. Files.Select(f => Path.GetFileNameWithoutExtension(f))];
+    public static TheoryData<string> Names() => [.. Scenario.Names("scenario-")];
 
     [Fact]
-    public void Scenarios_AreAllThere() => Assert.True(Files.Length >= FewestScenarios, $"{Files.Length} scenarios");
+    public void Scenarios_AreAllThere() => Assert.True(Scenario.Names("scenario-").Length >= FewestScenarios);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Scenario_ReadsAsItWent(string name)
+    public void Scenario_ReadsAsItWent(string name) => Scenario.Play(name);
+}
+
+/// <summary>The real cases, each played on the days on which it happened.</summary>
+public sealed class CaseTests
+{
+    const int Cases = 9;
+
+    public static TheoryData<string> Names() => [.. Scenario.Names("case-")];
+
+    [Fact]
+    public void Cases_AreAllThere() => Assert.Equal(
+        Enumerable.Range(1, Cases).Select(n => $"case-{n}"), Scenario.Names("case-").Select(n => n[..6]).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Case_PlayedAsItHappened_IsRefusedRaisedAndShown(string name) => Scenario.Play(name);
+}
+
+static class Scenario
+{
+    const int FewestCommands = 3;
+
+    internal static string[] Names(string kind) =>
+    [
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, kind + "*.txt").Select(f => Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    internal static void Play(string scenario)
     {
         string folder = Directory.CreateTempSubdirectory("azukari-scenario-").FullName;
         try
@@ -21,9 +52,21 @@ public sealed class ScenarioTests
             File.WriteAllText(
                 Path.Combine(folder, "被保険者台帳.csv"),
                 "宛名番号,氏名,要介護度\n000000000000001,岡山 花子,要介護1\n000000000000002,岡山 太郎,要支援2\n");
-            var transcript = new Transcript(WithDays(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name + ".txt"))), folder);
+            // Three files full of synthetic My Numbers, and a memorandum old enough for what happened.
+            string samples = Path.Combine(folder, "作りもの");
+            SampleFiles.Write(samples, rows: 20, seed: 1);
+            foreach ((string name, int number) in (ReadOnlySpan<(string, int)>)[("台帳.csv", 0), ("旧台帳.csv", 1), ("認定.csv", 3)])
+            {
+                File.Move(Path.Combine(samples, SampleFiles.Describe()[number].Name), Path.Combine(folder, name));
+            }
+
+            string memorandum = Encoding.UTF8.GetString(SampleMemorandum.OkayamaKaigo()).Replace("from: 2025-04-01", "from: 2015-04-01", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, "覚書.yaml"), memorandum);
+            File.WriteAllText(Path.Combine(folder, "隣市.yaml"), memorandum
+                .Replace("id: okayama-kaigo", "id: neighbour", StringComparison.Ordinal).Replace("岡山市", "隣市", StringComparison.Ordinal));
+            var transcript = new Transcript(WithDays(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, scenario + ".txt"))), folder);
             transcript.Play();
-            Assert.True(transcript.Commands > 3);
+            Assert.True(transcript.Commands > FewestCommands);
         }
         finally
         {

@@ -188,6 +188,12 @@ static class ActGroups
                 ShowSweeps(ui, session);
             }
 
+            if (told == Shell.Done && act is ApproveTakeOut { TakeOut: var approved } && !ui.Json)
+            {
+                // 覚書 3, 4-2: whoever approves sees whose data leaves (Amagasaki 2022).
+                new TakeOutScreen(ui, session, session.State.TakeOuts[approved]).ShowMeaning();
+            }
+
             return told;
         });
         return command;

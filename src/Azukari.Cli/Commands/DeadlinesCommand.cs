@@ -24,7 +24,7 @@ static class DeadlinesCommand
             WorkerId? who = session.PersonOf(parsed, globals).Worker;
             List<DueThing> due =
             [
-                .. Deadlines.Of(session.State, session.Desk.Now).Where(d => (d.On ?? DateOnly.MinValue) <= last
+                .. session.Desk.DueOf(session.Contract).Where(d => (d.On ?? DateOnly.MinValue) <= last
                     && (who is null || IsFor(session, d, who.Value))),
             ];
             if (parsed.GetValue(ics) is { } path)

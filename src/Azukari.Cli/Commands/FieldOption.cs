@@ -61,10 +61,13 @@ sealed class FieldOption
         && !(field.Type == typeof(Digest) && field.Name == "memorandum")
         && kind.Type != typeof(ReportIncident);
 
+    /// <summary>Every act has <c>--at</c> for its terminal: a field of that name says what it means.</summary>
+    static string OfAt(Type type) => type == typeof(DateTimeOffset) ? "time" : "where";
+
     static IEnumerable<FieldOption> Make(Ui ui, ActKind kind, string name, string[] path, Type of, bool required)
     {
         Type type = Nullable.GetUnderlyingType(of) ?? of;
-        string option = "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+        string option = "--" + (name == "at" ? OfAt(type) : JsonNamingPolicy.KebabCaseLower.ConvertName(name));
         string Help() => (path.Length > 1 && type == typeof(DateOnly) ? ui.Words.Text($"cli.period-{name}") : ui.Words.FieldHelp(kind.Declared.Name, name)) + (type == typeof(bool) ? "" : $" ({FieldForm.Of(type)})");
         if (type == typeof(bool))
         {

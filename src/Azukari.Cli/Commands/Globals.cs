@@ -8,9 +8,10 @@ namespace Azukari.Cli.Commands;
 /// <summary>Options that every command takes.</summary>
 sealed class Globals
 {
-    internal Globals(Ui ui)
+    internal Globals(Ui ui, TimeProvider clock)
     {
         Ui = ui;
+        Clock = clock;
         Data = new Option<string>("--data")
         {
             Description = ui.Words.Text("cli.data"),
@@ -34,6 +35,8 @@ sealed class Globals
     }
 
     internal Ui Ui { get; }
+
+    internal TimeProvider Clock { get; }
 
     internal Option<string> Data { get; }
 
@@ -70,7 +73,7 @@ sealed class Session : IDisposable
 
     internal static Session ToAct(ParseResult parsed, Globals globals)
     {
-        Desk desk = Desk.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+        Desk desk = Desk.Open(parsed.GetValue(globals.Data)!, globals.Clock);
         try
         {
             desk.DoWhatIsDue();
@@ -85,7 +88,7 @@ sealed class Session : IDisposable
 
     internal static Session ToRead(ParseResult parsed, Globals globals, string? contract = null)
     {
-        Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, TimeProvider.System);
+        Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, globals.Clock);
         try
         {
             return new Session(desk, Choose(globals, desk, contract ?? parsed.GetValue(globals.Contract)));

@@ -155,7 +155,9 @@ sealed class IncidentScreen(Ui ui, Session session, IncidentSheet sheet)
             Ui.Line(ui.Words.Text("cli.incident-persons", persons.ToString("N0", CultureInfo.InvariantCulture)));
         }
 
-        Part("cli.incident-knowledge", i.Knowledge.Select(k => $"{ui.Words.EnumValue(k.Who)} {ui.Words.Time(k.At)}"));
+        int today = JapanTime.DayOf(session.Desk.Now).DayNumber;
+        Part("cli.incident-knowledge", i.Knowledge.Select(k => $"{ui.Words.EnumValue(k.Who)} {ui.Words.Time(k.At)} {ui.Words.Text(
+            "cli.incident-day-of-knowledge", (today - JapanTime.DayOf(k.At).DayNumber + 1).ToString(CultureInfo.InvariantCulture))}"));
         Part("cli.incident-clocks", sheet.Clocks.Select(Clock));
         Part(
             ui.Words.Text("cli.incident-items", (9 - i.MissingItems.Length).ToString(CultureInfo.InvariantCulture)),

@@ -12,11 +12,11 @@ static class InitCommand
     {
         var memorandum = new Option<string?>("--memorandum") { Description = ui.Words.Text("cli.init-memorandum") };
         var command = new Command("init", ui.Words.Text("cli.init")) { memorandum };
-        command.SetAction(parsed => Run(ui, parsed.GetValue(globals.Data)!, parsed.GetValue(memorandum)));
+        command.SetAction(parsed => Run(ui, globals.Clock, parsed.GetValue(globals.Data)!, parsed.GetValue(memorandum)));
         return command;
     }
 
-    static int Run(Ui ui, string data, string? memorandum)
+    static int Run(Ui ui, TimeProvider clock, string data, string? memorandum)
     {
         // The memorandum is read before anything is made: a bad one leaves no trace.
         byte[] file = memorandum is null ? SampleMemorandum.OkayamaKaigo() : ReadFile(memorandum);
@@ -27,7 +27,7 @@ static class InitCommand
         }
 
         bool further = File.Exists(Path.Combine(data, "custody.json")) && memorandum is not null;
-        using Desk desk = further ? Desk.Open(data, TimeProvider.System) : Desk.Create(data, TimeProvider.System);
+        using Desk desk = further ? Desk.Open(data, clock) : Desk.Create(data, clock);
         Receipt receipt;
         try
         {

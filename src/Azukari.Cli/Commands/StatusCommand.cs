@@ -46,7 +46,7 @@ static class StatusCommand
 
         ShowSurvivors(ui, e.SurvivingDuties(today), memorandum);
         Ui.Line();
-        foreach (ArticleStatus article in ArticleBoard.Of(e, session.Desk.Now))
+        foreach (ArticleStatus article in session.Desk.BoardOf(session.Contract))
         {
             string colour = article.State switch { ArticleState.Broken => "red bold", ArticleState.Due => "yellow", _ => "green" };
             string mark = ui.Words.Text($"states.article.{EntryJson.Name(article.State)}.mark");
@@ -125,7 +125,7 @@ static class StatusCommand
                 counts = d.CountsOn(JapanTime.DayOf(session.Desk.Now)),
             }),
             entries = session.Desk.SizeOf(session.Contract),
-            articles = ArticleBoard.Of(e, session.Desk.Now).Select(a => new
+            articles = session.Desk.BoardOf(session.Contract).Select(a => new
             {
                 article = a.Article,
                 state = EntryJson.Name(a.State),

@@ -52,7 +52,7 @@ sealed class TakeOutScreen(Ui ui, Session session, TakeOut takeOut)
     }
 
     /// <summary>What the approver must see: how many persons, and whether everyone in a register leaves.</summary>
-    void ShowMeaning()
+    internal void ShowMeaning()
     {
         var meaning = TakeOutMeaning.Of(session.State, takeOut);
         Say("cli.take-out-things", $"{meaning.Media}", $"{meaning.Papers}");

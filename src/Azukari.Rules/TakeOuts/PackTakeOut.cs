@@ -32,6 +32,10 @@ public sealed record PackTakeOut(TakeOutId TakeOut, RecipientKey Recipient, Immu
                 approved is null || e.MayReceive(approved.Request.Recipient), RecipientRefusal.RecipientOutsideContract),
             Clause("7-1a").Requires(e.IsNotOutsideChain(now), UseRefusal.OrganisationWithoutConsent),
 
+            // 覚書 第7条第1項: a firm that was stopped sends nothing out any more; what is out is still brought back.
+            Clause("7-1b").Requires(
+                e.Worker(now.Worker) is not { } carrier || !e.IsSuspended(carrier.Organisation), UseRefusal.ReentrustmentSuspended),
+
             // 覚書 第6条第2項: content leaves the vault here, so training is asked for as at every use.
             Clause("6-2b").Requires(e.IsTrained(now), UseRefusal.TrainingMissingOrLapsed),
             .. e.NotFrozen(

@@ -4,8 +4,8 @@ namespace Azukari.Rules;
 
 /// <summary>What a take-out would mean, for whoever must approve it: how many persons, whole registers or extracts, how many media.</summary>
 /// <param name="NumbersFound">Numbers that the scanner found in its files, at MEDIUM or above; persons counted more than once count so.</param>
-/// <param name="PersonsAtMost">The larger of what was found and what the applicant stated; null where a file could not be read and nothing was
-/// stated.</param>
+/// <param name="PersonsAtMost">The larger of what was found and what the applicant stated; null where there is paper, or a file that could
+/// not be read, and nothing was stated.</param>
 /// <param name="WholeFiles">Files that leave whole, as they were received: everyone in them, whatever the purpose needs.</param>
 /// <param name="Extracts">Files that are extracts made for a purpose.</param>
 /// <param name="Media">Media among its things.</param>
@@ -26,14 +26,15 @@ public sealed record TakeOutMeaning(
         Item[] files = [.. items.Where(i => i.Kind == ItemKind.File)];
         int unread = files.Count(f => f.Scan is null or { Class: DataClass.NotReadByScanner });
         long found = files.Sum(f => f.Scan is { } scan ? scan.High + scan.Medium : 0);
+        int papers = items.Count(i => i.Kind == ItemKind.Paper);
         long? stated = takeOut.Request.PersonsAtMost;
         return new(
             found,
-            stated is null && unread > 0 ? null : Math.Max(found, stated ?? 0),
+            stated is null && (unread > 0 || papers > 0) ? null : Math.Max(found, stated ?? 0),
             [.. files.Where(f => f.Mask is null).Select(f => f.Id)],
             [.. files.Where(f => f.Mask is not null).Select(f => f.Id)],
             items.Count(i => i.Kind == ItemKind.Medium),
-            items.Count(i => i.Kind == ItemKind.Paper),
+            papers,
             unread,
             stated < found);
     }

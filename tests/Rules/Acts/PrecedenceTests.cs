@@ -79,6 +79,13 @@ public sealed class PrecedenceTests
             Handler, story.Request() with { Items = [Extract], Recipient = SubA },
             "4-1a recipient-outside-contract", "11 other-memorandum-binds-too");
     }
+
+    [Fact]
+    public void RequestTakeOut_OfAFileWithoutNumbersForWhoMayReceive_IsPermittedUnderTheOtherMemorandumToo()
+    {
+        Story story = Story.AtWork().Extracted(Extract).OtherStands();
+        story.Do(Handler, story.Request() with { Items = [Extract] });
+    }
 }
 
 public sealed class OtherMemorandumTests

@@ -57,6 +57,26 @@ public sealed class SnapshotTests
     public void Snapshots_AreAtLeastAsManyAsTheActs() => Assert.True(EverySnapshot.Count >= ActCatalogue.All.Count);
 
     [Fact]
+    public void Declaration_OfEveryAct_IsAsItWasStored()
+    {
+        // Who may do it, under which sentences, before the conclusion or after the end: read from the attribute everywhere else, and
+        // so told apart here alone. Whoever changes one changes the stored line by hand, and replays of older ledgers with it.
+        var now = ActCatalogue.All.ToDictionary(k => k.Declared.Name, k => string.Join(
+            "; ", string.Join(' ', k.Declared.Clauses), k.Declared.By, k.Declared.BeforeConclusion ? "before the conclusion" : "-",
+            k.Declared.SurvivesTheEnd ? "after the end" : "-"));
+        Dictionary<string, string> stored = JsonSerializer.Deserialize<Dictionary<string, string>>(Stored("declarations.json"))!;
+        if (Environment.GetEnvironmentVariable("AZUKARI_REGENERATE") == "1")
+        {
+            var all = new SortedDictionary<string, string>(
+                now.ToDictionary(d => d.Key, d => stored.GetValueOrDefault(d.Key, d.Value)), StringComparer.Ordinal);
+            File.WriteAllText(
+                Path.Combine(ActCodecTests.Root(), "tests", "Rules", "Snapshots", "declarations.json"), JsonSerializer.Serialize(all, Indented) + "\n");
+        }
+
+        Assert.Equal(now.OrderBy(d => d.Key, StringComparer.Ordinal), stored.OrderBy(d => d.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Names_OfEveryValueThatALedgerMayHold_AreNeverLost()
     {
         Dictionary<string, string[]> stored =
