@@ -27,9 +27,11 @@ sealed class DueBoard
             return kept;
         }
 
+        // With what other contracts of the same firm ask of this one (覚書 8-1a).
+        IReadOnlyList<DueThing> all = session.Desk.DueOf(session.Contract);
+        DateOnly near = session.Today.AddDays(session.State.Terms.Practice.ReminderDays);
         var made = new Kept(
-            minute, size, Deadlines.Of(session.State, session.Now.At), [.. Deadlines.NearOf(session.State, session.Now.At)],
-            ArticleBoard.Of(session.State, session.Now.At));
+            minute, size, all, [.. all.Where(d => !d.WaitsUntilNear || d.On is null || d.On <= near)], session.Desk.BoardOf(session.Contract));
         boards[session.Contract] = made;
         return made;
     }
