@@ -65,6 +65,20 @@ public sealed partial class Desk
         });
     }
 
+    /// <summary>Takes up what another process has appended since; gives how many entries. For a desk that was opened to read.</summary>
+    /// <exception cref="CustodyException">The ledger is not the continuation of what was read before.</exception>
+    public long Refresh() => !readOnly
+        ? throw new InvalidOperationException("This desk writes: nobody else does.")
+        : StorageFaults.Guard(folder.Root, () =>
+        {
+            long known = ledgers.Values.Sum(l => l.Refresh(folder.Root));
+            LoadLedgers();
+            return known;
+        });
+
+    /// <summary>From where a contract's state came at the start.</summary>
+    public StateOrigin CameFrom(ContractId contract) => LedgerOf(contract).CameFrom;
+
     /// <summary>Takes a contract into custody with its memorandum; both parties must still sign.</summary>
     /// <returns>The receipt of the first entry.</returns>
     public Receipt OpenContract(MemorandumDocument memorandum, byte[] file)
@@ -165,9 +179,14 @@ public sealed partial class Desk
         {
             if (!ledgers.ContainsKey(contract.Value))
             {
-                ledgers[contract.Value] = ContractLedger.Load(
-                    key, contract, origin, table, ReadSigner(contract, origin),
-                    new SignedHead(Path.Combine(folder.Keys, $"{contract}.head"), readOnly), folder.Root);
+                NoteSigner signer = ReadSigner(contract, origin);
+                ContractLedger ledger = ledgers[contract.Value] = ContractLedger.Load(
+                    key, contract, origin, table, signer, new SignedHead(Path.Combine(folder.Keys, $"{contract}.head"), readOnly),
+                    SnapshotFile.Of(folder, contract, signer, origin), folder.Root);
+                if (!readOnly)
+                {
+                    ledger.KeepSnapshot();
+                }
             }
         }
     }

@@ -107,7 +107,7 @@ public sealed partial class Desk
 
         if (notices.Count > 0 || from != end || reached.Count != told.Count || reached.Any(d => told.GetValueOrDefault(d.Key, -1) != d.Value))
         {
-            NoticesInStore.Add(ledger.Key, notices, reached, NoticeCursor, end, now, webhook);
+            NoticesInStore.Add(ledger.Key, notices, told, reached, NoticeCursor, end, now, webhook);
         }
 
         return notices.Count;

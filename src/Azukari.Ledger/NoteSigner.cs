@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NSec.Cryptography;
 using NSecKey = NSec.Cryptography.Key;
 
@@ -54,6 +55,25 @@ public sealed class NoteSigner : IDisposable
     {
         byte[] message = SecretNoteKey.Bytes(text);
         return SignedNote.FormatLine(Verifier, SignatureAlgorithm.Ed25519.Sign(_key, message));
+    }
+
+    /// <summary>A secret of 32 bytes for another purpose of whoever holds this key: HKDF-SHA256 over the seed. RFC 5869.</summary>
+    /// <param name="purpose">Names the purpose and nothing else; another name gives a secret that tells nothing of this one.</param>
+    /// <remarks>The signature scheme hashes the seed with SHA-512, so the derived secret and the signatures have nothing in common.
+    /// </remarks>
+    public byte[] DeriveSecret(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        byte[] seed = _key.Export(KeyBlobFormat.RawPrivateKey);
+        try
+        {
+            return HKDF.DeriveKey(
+                HashAlgorithmName.SHA256, seed, TreeHash.Length, info: NoteText.StrictUtf8.GetBytes(purpose));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
     }
 
     /// <summary>Wipes the key.</summary>

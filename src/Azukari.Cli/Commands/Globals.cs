@@ -60,6 +60,11 @@ sealed class Session : IDisposable
     {
         Desk = desk;
         Contract = contract;
+        if (Environment.GetEnvironmentVariable("AZUKARI_DEBUG") == "1" && desk.CameFrom(contract) is var from)
+        {
+            Console.Error.WriteLine($"azukari: debug: {contract}: snapshot {from.Fault} ({from.FromSnapshot}), {from.Replayed} replayed");
+        }
+
         Names = new Names(desk, contract);
     }
 

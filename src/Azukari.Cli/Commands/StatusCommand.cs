@@ -10,6 +10,9 @@ static class StatusCommand
 {
     const int MostSweeps = 10;
 
+    /// <summary>Of one kind of thing due, and of items, a screen shows so many; <c>--json</c> has all.</summary>
+    const int MostOfAKind = 8, MostItems = 40;
+
     internal static Command Make(Ui ui, Globals globals)
     {
         var command = new Command("status", ui.Words.Text("cli.status"));
@@ -51,13 +54,25 @@ static class StatusCommand
             string colour = article.State switch { ArticleState.Broken => "red bold", ArticleState.Due => "yellow", _ => "green" };
             string mark = ui.Words.Text($"states.article.{EntryJson.Name(article.State)}.mark");
             ui.Markup($"[{colour}]{Markup.Escape(mark)} {ui.Words.EnumValue(article.State)}[/]  {Markup.Escape(ui.Words.Article(article.Article))}");
+            var shown = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (DueThing due in article.Due)
             {
+                shown[due.Code] = shown.GetValueOrDefault(due.Code) + 1;
+                if (shown[due.Code] > MostOfAKind)
+                {
+                    continue;
+                }
+
                 string on = due.On is { } day ? $" {ui.Words.Date(day)}"
                     : due.Since is { } since
                         ? $" {ui.Words.Text("since", ui.Words.Date(since))} ({ui.Words.Text("days-waiting", $"{today.DayNumber - since.DayNumber}")})"
                         : "";
                 Ui.Line($"      {due.Clause.Ref} {ui.Words.Due(due.Code)}{on} {session.Names.Show(due.Subject)}");
+            }
+
+            foreach ((string code, int count) in shown.Where(s => s.Value > MostOfAKind))
+            {
+                Ui.Line($"      {ui.Words.Due(code)} {ui.Words.Text("cli.and-more", $"{count - MostOfAKind}")}");
             }
         }
 
@@ -89,7 +104,9 @@ static class StatusCommand
         Engagement e = session.State;
         Table table = new Table().Border(TableBorder.Simple).AddColumns(
             ui.Words.Text("item"), ui.Words.Text("name"), ui.Words.Text("kind"), ui.Words.Text("class"), ui.Words.Text("state"));
-        foreach (Item item in e.Items.Values.OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal))
+        // Of many items, those that are still held come first, the latest of them last.
+        foreach (Item item in e.Items.Values.OrderBy(i => e.Items.Count > MostItems && !i.IsZero).ThenBy(i => i.Since)
+            .ThenBy(i => i.Id.Value, StringComparer.Ordinal).TakeLast(MostItems))
         {
             table.AddRow(
                 item.Id.Value, Markup.Escape(session.Desk.ValueOf(session.Contract, item.Name) ?? ui.Words.Text("erased-value")),
@@ -99,6 +116,11 @@ static class StatusCommand
         if (e.Items.Count > 0)
         {
             ui.Console1.Write(table);
+        }
+
+        if (e.Items.Count > MostItems)
+        {
+            Ui.Line($"  {ui.Words.Text("cli.and-more", $"{e.Items.Count - MostItems}")} (--json)");
         }
     }
 

@@ -12,6 +12,7 @@ namespace Azukari.Custody.Storage;
 /// custody.db       ledgers, openings, key ring (SQLite)
 /// contents/        ciphertexts
 /// courses/         texts of adopted courses, SHA256.md
+/// snapshots/       CONTRACT.state: the state at some entry, so that a start need not replay all; may be deleted at any time
 /// notices.yaml     by which server notices leave the desk, where that is wanted
 /// keys/            ledger-CONTRACT.key, ring-epoch-N.key, CONTRACT.head: never part of a backup of the data
 /// </code>
@@ -40,6 +41,9 @@ sealed class CustodyFolder : IDisposable
 
     internal string Keys => Path.Combine(Root, "keys");
 
+    /// <summary>States of contracts, each bound to its ledger (<see cref="SnapshotFile"/>); nothing that the ledger does not hold.</summary>
+    internal string Snapshots => Path.Combine(Root, "snapshots");
+
     internal string NoticeSettings => Path.Combine(Root, "notices.yaml");
 
     /// <summary>Whether the custody was ever finished: the marker is written last.</summary>
@@ -58,6 +62,7 @@ sealed class CustodyFolder : IDisposable
         MakePrivate(root);
         var folder = new CustodyFolder(root, Hold(root));
         MakePrivate(folder.Keys);
+        MakePrivate(folder.Snapshots);
         return folder;
     });
 
@@ -103,7 +108,7 @@ sealed class CustodyFolder : IDisposable
     public void Dispose() => held?.Dispose();
 
     /// <summary>Names and file names lie here too: nobody but the owner looks in, whatever the umask.</summary>
-    static void MakePrivate(string folder)
+    internal static void MakePrivate(string folder)
     {
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())

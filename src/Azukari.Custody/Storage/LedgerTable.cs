@@ -44,6 +44,16 @@ sealed class LedgerTable(SqliteStore store)
         }
     }
 
+    /// <summary>Reads several things of one moment, whatever another process writes meanwhile.</summary>
+    internal void Consistently(Action read)
+    {
+        lock (store.Gate)
+        {
+            using StoreTransaction _ = StoreTransaction.ToRead(store);
+            read();
+        }
+    }
+
     internal void AddContract(ContractId contract, string origin, Digest memorandum, byte[] document)
     {
         lock (store.Gate)
@@ -92,6 +102,17 @@ sealed class LedgerTable(SqliteStore store)
         lock (store.Gate)
         {
             return store.One<long?>("SELECT size FROM checkpoints WHERE contract = @c", ("@c", contract)) ?? 0;
+        }
+    }
+
+    /// <summary>How many entries there are and the checkpoint over them, of one moment; 0 and nothing before the first.</summary>
+    internal (long Size, string Note) Head(long contract)
+    {
+        lock (store.Gate)
+        {
+            return store.All(
+                "SELECT size, note FROM checkpoints WHERE contract = @c", r => (r.GetInt64(0), r.GetString(1)), ("@c", contract))
+                is [var head] ? head : (0, "");
         }
     }
 

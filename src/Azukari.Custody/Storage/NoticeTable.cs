@@ -12,7 +12,8 @@ sealed class NoticeTable(SqliteStore store)
 
     /// <summary>Writes what one look at a contract gave, in one transaction with how far it looked: nothing is told twice or not at all.
     /// </summary>
-    internal void Add(long contract, IReadOnlyList<NewNotice> notices, IReadOnlyDictionary<string, int> dues, string cursor, long next,
+    internal void Add(long contract, IReadOnlyList<NewNotice> notices, IReadOnlyDictionary<string, int> told,
+        IReadOnlyDictionary<string, int> dues, string cursor, long next,
         DateTimeOffset now, bool webhook)
     {
         lock (store.Gate)
@@ -31,11 +32,17 @@ sealed class NoticeTable(SqliteStore store)
                 }
             }
 
-            store.Run("DELETE FROM dues WHERE contract = @c", ("@c", contract));
-            foreach ((string due, int stage) in dues)
+            // Thousands of things can be due; what did not change is not written again at each look.
+            foreach (string settled in told.Keys.Where(d => !dues.ContainsKey(d)))
+            {
+                store.Run("DELETE FROM dues WHERE contract = @c AND due = @d", ("@c", contract), ("@d", settled));
+            }
+
+            foreach ((string due, int stage) in dues.Where(d => !told.TryGetValue(d.Key, out int before) || before != d.Value))
             {
                 store.Run(
-                    "INSERT INTO dues (contract, due, stage) VALUES (@c, @d, @s)", ("@c", contract), ("@d", due), ("@s", stage));
+                    "INSERT INTO dues (contract, due, stage) VALUES (@c, @d, @s) ON CONFLICT DO UPDATE SET stage = @s",
+                    ("@c", contract), ("@d", due), ("@s", stage));
             }
 
             store.Run(

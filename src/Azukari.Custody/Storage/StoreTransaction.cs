@@ -9,10 +9,18 @@ sealed class StoreTransaction : IDisposable
     bool done;
 
     internal StoreTransaction(SqliteStore store)
+        : this(store, "BEGIN IMMEDIATE")
+    {
+    }
+
+    StoreTransaction(SqliteStore store, string begin)
     {
         this.store = store;
-        store.Run("BEGIN IMMEDIATE");
+        store.Run(begin);
     }
+
+    /// <summary>One that only reads: what it sees stays the same until it is disposed.</summary>
+    internal static StoreTransaction ToRead(SqliteStore store) => new(store, "BEGIN");
 
     /// <summary>When it returns, everything is on the disk.</summary>
     internal void Commit()

@@ -20,6 +20,18 @@ public sealed class IdentifierDictionary<TKey, TValue> : IReadOnlyDictionary<TKe
 
     IdentifierDictionary(ImmutableDictionary<string, TValue> values) => this.values = values;
 
+    /// <summary>Of texts that were checked already, and their values; of a text that comes twice, the last value.</summary>
+    internal static IdentifierDictionary<TKey, TValue> Of(IEnumerable<KeyValuePair<string, TValue>> pairs)
+    {
+        ImmutableDictionary<string, TValue>.Builder made = Empty.values.ToBuilder();
+        foreach ((string key, TValue value) in pairs)
+        {
+            made[key] = value;
+        }
+
+        return made.Count == 0 ? Empty : new(made.ToImmutable());
+    }
+
     /// <inheritdoc/>
     public int Count => values.Count;
 

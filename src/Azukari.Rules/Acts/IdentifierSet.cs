@@ -14,6 +14,10 @@ public sealed class IdentifierSet<T> : IReadOnlyCollection<T> where T : struct, 
 
     IdentifierSet(ImmutableHashSet<string> values) => this.values = values;
 
+    /// <summary>Of texts that were checked already.</summary>
+    internal static IdentifierSet<T> Of(IEnumerable<string> texts) =>
+        Empty.values.Union(texts) is { Count: > 0 } made ? new(made) : Empty;
+
     /// <inheritdoc/>
     public int Count => values.Count;
 

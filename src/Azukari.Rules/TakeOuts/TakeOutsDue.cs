@@ -44,7 +44,8 @@ static class TakeOutsDue
             };
         }
 
-        if (takeOut.Extension is not null)
+        // Once it is back there is nothing more to extend, whether anyone answered or not.
+        if (takeOut is { IsAway: true, Extension: not null })
         {
             yield return new(
                 new("5-3a"), "extension-waits-for-approval", id, JapanTime.DayOf(takeOut.DueBack), takeOut.DueBack < now,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
+using Azukari.Custody.Storage;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Tests;
@@ -14,6 +15,7 @@ public sealed class KillTests
     const int Kills = 27;
     const int EraseKills = 25;
     const int ExtractKills = 12;
+    const int SnapshotKills = 10;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -79,6 +81,33 @@ public sealed class KillTests
             Assert.Equal(table.Length, extract.Length);
             Assert.NotEqual(table, extract);
         });
+    }
+
+    [Fact]
+    public void Killed_WhileWritingSnapshots_StartsFromAWholeOneThatIsTheLedgers()
+    {
+        using var bench = new Workbench();
+        bench.Close();
+        int used = 0;
+        for (int round = 0; round < SnapshotKills; round++)
+        {
+            WorkAndKill(bench, "snapshot", round);
+            bench.Clock.Pass(TimeSpan.FromHours(1));
+            using (Desk reader = Desk.OpenToRead(bench.Data, bench.Clock))
+            {
+                StateOrigin from = reader.CameFrom(bench.Contract);
+                Assert.True(from.Fault is SnapshotFault.None or SnapshotFault.Missing, $"{from}");
+                used += from.Fault == SnapshotFault.None ? 1 : 0;
+                Engagement replayed = reader.EntriesOf(bench.Contract).Aggregate(Engagement.None, (e, i) => i.Entry.ApplyTo(e));
+                Assert.Equal(StateCodec.Fingerprint(replayed.AsOf(reader.Now)), StateCodec.Fingerprint(reader.StateOf(bench.Contract)));
+            }
+
+            bench.Reopen();
+            bench.AssertSound();
+            bench.Close();
+        }
+
+        Assert.True(used > SnapshotKills / 2, $"{used}");
     }
 
     [Fact]
@@ -178,6 +207,11 @@ public sealed class KillTests
         string[] parts = job.Split('|');
         var clock = new HandClock();
         clock.Pass(TimeSpan.FromTicks(long.Parse(parts[6], CultureInfo.InvariantCulture) - clock.GetUtcNow().UtcTicks));
+        if (parts[0] == "snapshot")
+        {
+            ContractLedger.FewestBetween = 1;
+        }
+
         using Desk desk = Desk.Open(parts[1], clock);
         var child = new Child(
             desk, ContractId.Wrap(parts[2]), WorkerId.Wrap(parts[3]), WorkerId.Wrap(parts[4]), TerminalId.Wrap(parts[5]), parts[7]);

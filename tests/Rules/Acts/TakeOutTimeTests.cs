@@ -247,4 +247,15 @@ public sealed class RaiseTakeOutAlarmTests
         .Wait(TimeSpan.FromHours(3)).Refuse(Desk, Raise, "8-1a identifier-already-used");
 
     static RaiseTakeOutAlarm Raise => new(TheTakeOut, TheIncident, TakeOutAlarm.ArrivalMissing);
+
+    [Fact]
+    public void Extension_ThatNobodyAnswered_IsNotDueOnceTheTakeOutIsBack()
+    {
+        Story story = Story.AtWork().ExtensionAsked();
+        Assert.Contains("extension-waits-for-approval", story.Due);
+        story.Do(Handler, new ReturnTakeOut(TheTakeOut)).Wait(TimeSpan.FromDays(3));
+        Assert.DoesNotContain("extension-waits-for-approval", story.Due);
+        story.Do(HandlingOfficer, new ConfirmTakeOut(TheTakeOut, true, ErasureMethod.Overwrite));
+        Assert.DoesNotContain("extension-waits-for-approval", story.Due);
+    }
 }

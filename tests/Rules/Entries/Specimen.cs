@@ -21,6 +21,9 @@ static class Specimen
             []);
     }
 
+    /// <summary>A value of any type that an act can hold.</summary>
+    internal static object? Value(Type type, Dice dice) => Make(type, dice);
+
     static T Make<T>(Dice dice) where T : struct => (T)Make(typeof(T), dice)!;
 
     static ulong Seed(string name) => name.Aggregate(14695981039346656037UL, (hash, c) => unchecked((hash ^ c) * 1099511628211));
@@ -58,6 +61,7 @@ static class Specimen
             _ when type == typeof(DateOnly) => new DateOnly(1900, 1, 1).AddDays(dice.Below(100_000)),
             _ when type == typeof(DateTimeOffset) =>
                 DateTimeOffset.UnixEpoch.AddMilliseconds((long)(dice.Next() % 10_000_000_000_000)),
+            _ when type == typeof(string) => "s" + Convert.ToHexStringLower(dice.Bytes(4)),
             _ when type == typeof(bool) => dice.Chance(50),
             _ when type == typeof(int) => dice.Chance(50) ? dice.Below(100) : unchecked((int)dice.Next()),
             _ when type == typeof(long) => dice.Chance(50) ? dice.Below(100_000) : unchecked((long)dice.Next()),
