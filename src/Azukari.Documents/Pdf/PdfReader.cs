@@ -67,7 +67,7 @@ sealed class PdfReader : IPartReader
         }
     }
 
-    static PdfDocument Open(Stream content, PdfFilters filters, PdfLog log, bool skipMissing)
+    internal static PdfDocument Open(Stream content, PdfFilters filters, PdfLog log, bool skipMissing)
     {
         content.Position = 0;
         try
