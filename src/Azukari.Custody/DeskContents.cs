@@ -27,14 +27,40 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         using SourceFile source = SourceFile.Open(path);
+        return Receive(who, source, NameOf(path), source.CheckUnchanged, purposes, progress, item, filing, cancellation);
+    }
+
+    /// <summary>Receives a file that comes over a line: nothing of it is written but its ciphertext (<see cref="ReceiveItem"/>).</summary>
+    /// <param name="who">Who, and where.</param>
+    /// <param name="content">The file; read once, to its end, and only where the rules permit.</param>
+    /// <param name="name">Its name; folders in it are left out.</param>
+    /// <param name="purposes">For which purposes it may be used.</param>
+    /// <param name="item">Its identifier; drawn where left out.</param>
+    /// <param name="filing">The entry of the register of files.</param>
+    /// <param name="cancellation">Stops; nothing stays.</param>
+    /// <exception cref="CustodyException">The line broke, or the storage failed; nothing is recorded and nothing kept.</exception>
+    public Receipt Receive(
+        Person who, Stream content, string name, ImmutableArray<PurposeId> purposes, ItemId? item = null, FilingId? filing = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(name);
+        using var source = new IncomingStream(content);
+        return Receive(who, source, NameOf(name.Replace('\\', '/')), _ => { }, purposes, null, item, filing, cancellation);
+    }
+
+    Receipt Receive(
+        Person who, Stream source, string name, Action<long> checkRead, ImmutableArray<PurposeId> purposes, IProgress<long>? progress,
+        ItemId? item, FilingId? filing, CancellationToken cancellation)
+    {
         var seals = new Seals();
-        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(NameOf(path)), purposes, Filing: filing);
+        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(name), purposes, Filing: filing);
         if (!Preview(SubmissionOf(who, asked)).Permitted)
         {
             return Submit(SubmissionOf(who, asked) with { Openings = seals.Openings });
         }
 
-        return StorageFaults.Guard(folder.Root, () => Store(who, source, asked, seals, progress, cancellation));
+        return StorageFaults.Guard(folder.Root, () => Store(who, source, name, checkRead, asked, seals, progress, cancellation));
     }
 
     /// <summary>Opens a file for a purpose; writes it to the destination, masked unless revealed (<see cref="OpenItem"/>).</summary>
@@ -100,8 +126,14 @@ public sealed partial class Desk
     }
 
     /// <summary>Packs a take-out: one age file for each approved file, encrypted afresh for its recipient (<see cref="PackTakeOut"/>).</summary>
+    /// <param name="who">Who, and where.</param>
+    /// <param name="takeOut">The take-out.</param>
+    /// <param name="recipient">The key of the approved recipient.</param>
+    /// <param name="destination">The folder for the packages.</param>
+    /// <param name="progress">Told the bytes done.</param>
+    /// <param name="named">Whether the packages bear their files' names; else identifiers alone, for a folder that outlives the erasure of names.</param>
     public (Receipt Receipt, IReadOnlyList<ExportedFile> Files) Pack(
-        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
     {
         ArgumentNullException.ThrowIfNull(who);
         var asked = new PackTakeOut(takeOut, recipient, []);
@@ -115,7 +147,7 @@ public sealed partial class Desk
         using var exports = new Exports(destination);
         foreach (ItemId item in files)
         {
-            Export(exports, who.Contract, item, recipient, progress);
+            Export(exports, who.Contract, item, recipient, progress, named);
         }
 
         Receipt receipt = Submit(SubmissionOf(who, asked with
@@ -128,7 +160,7 @@ public sealed partial class Desk
 
     /// <summary>Hands a file back: an age file for the city alone (<see cref="HandBackItem"/>).</summary>
     public (Receipt Receipt, ExportedFile? File) HandBack(
-        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
     {
         ArgumentNullException.ThrowIfNull(who);
         var asked = new HandBackItem(item, recipient);
@@ -138,7 +170,7 @@ public sealed partial class Desk
         }
 
         using var exports = new Exports(destination);
-        ExportedFile made = Export(exports, who.Contract, item, recipient, progress);
+        ExportedFile made = Export(exports, who.Contract, item, recipient, progress, named);
         Receipt receipt = Submit(SubmissionOf(who, asked with
         {
             Ciphertext = made.Ciphertext,
@@ -149,16 +181,17 @@ public sealed partial class Desk
     }
 
     Receipt Store(
-        Person who, SourceFile source, ReceiveItem asked, Seals seals, IProgress<long>? progress, CancellationToken cancellation)
+        Person who, Stream source, string name, Action<long> checkRead, ReceiveItem asked, Seals seals, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         ContentId content = NewId.Of<ContentId>();
         using FileKey key = FileKey.Generate();
-        var scan = new ReceiptScan(NameOf(source.Path));
+        var scan = new ReceiptScan(name);
         SealResult stored;
         using (StagedContent staged = Contents.Stage(content.Value))
         {
             stored = ContentSealer.Seal(source, staged.Stream, key, scan, progress, cancellation);
-            source.CheckUnchanged(stored.PlaintextBytes);
+            checkRead(stored.PlaintextBytes);
             staged.Commit();
         }
 
@@ -246,7 +279,8 @@ public sealed partial class Desk
     /// <summary>The content that holds the findings of another.</summary>
     static string FindingsOf(ContentId content) => "d" + content.Value[content.Value.IndexOf('-', StringComparison.Ordinal)..];
 
-    ExportedFile Export(Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress)
+    ExportedFile Export(
+        Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress, bool named)
     {
         if (!X25519Recipient.TryParse(recipient.Text, out X25519Recipient? key))
         {
@@ -254,7 +288,7 @@ public sealed partial class Desk
         }
 
         using PayloadReader content = Read(PermitFor(contract, item));
-        string name = ValueOf(contract, StateOf(contract).Items[item].Name) ?? item.Value;
+        string name = (named ? ValueOf(contract, StateOf(contract).Items[item].Name) : null) ?? item.Value;
         return exports.Make(item, name, output => AgeFile.Encrypt(content, output, [key!], progress: progress));
     }
 

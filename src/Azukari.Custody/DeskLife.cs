@@ -142,6 +142,7 @@ public sealed partial class Desk
     /// <inheritdoc/>
     public void Dispose()
     {
+        viewingEnds.Cancel();
         foreach (ContractLedger ledger in ledgers.Values)
         {
             ledger.Dispose();
@@ -151,6 +152,7 @@ public sealed partial class Desk
         turning.Dispose();
         store.Dispose();
         folder.Dispose();
+        viewingEnds.Dispose();
     }
 
     static Desk Assemble(CustodyFolder folder, TimeProvider clock, Func<SqliteStore> open, Action<Desk> prepare)
