@@ -20,6 +20,9 @@ public sealed class DemoServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where everything of the server lies.</summary>
+    public string Folder => folder;
+
     internal DeskHost Host => (DeskHost)app!.Services.GetService(typeof(DeskHost))!;
 
     public async ValueTask InitializeAsync()
@@ -113,6 +116,18 @@ public sealed class Browsing(Uri address) : IDisposable
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         return await client.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
+    /// <summary>Posts a body of one's own; follows one redirection.</summary>
+    public async Task<IHtmlDocument> PostContent(string path, HttpContent content)
+    {
+        await Take(await client.PostAsync(new Uri(path, UriKind.Relative), content));
+        if (Answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
+        {
+            await Get(Answer.Headers.Location!.OriginalString);
+        }
+
+        return Page;
     }
 
     async Task Take(HttpResponseMessage answer)

@@ -23,7 +23,9 @@ static class ActEndpoints
     }
 
     static IResult Ask(HttpContext context, string room, string verb) =>
-        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => context.Request.Query[name] }) : PageMap.Missing(context);
+        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => context.Request.Query[name] })
+        : ContentActs.UrlOf(context.Features.Get<Session>()!, $"{room}/{verb}", name => context.Request.Query[name]) is { } page ? Results.Redirect(page)
+        : PageMap.Missing(context);
 
     static async Task<IResult> Take(HttpContext context, string room, string verb, DeskHost host)
     {
@@ -55,12 +57,13 @@ static class ActEndpoints
     /// <summary>What the rules say while somebody types: a part of a page, and no entry.</summary>
     static async Task<IResult> Preview(HttpContext context, string room, string verb)
     {
-        if (FormOf(context, room, verb) is not { } form)
+        if (FormOf(context, room, verb, moves: true) is not { } form)
         {
             return PageMap.Missing(context);
         }
 
         IFormCollection sent = await context.Request.ReadFormAsync();
+        form = form with { Values = name => sent[name] };
         (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
         return new RazorComponentResult<PreviewPanel>(new
         {
@@ -97,10 +100,10 @@ static class ActEndpoints
     }
 
     /// <summary>The form; null for what no person does here, or not by a form.</summary>
-    static ActForm? FormOf(HttpContext context, string room, string verb)
+    static ActForm? FormOf(HttpContext context, string room, string verb, bool moves = false)
     {
         Session session = context.Features.Get<Session>()!;
-        return ActCatalogue.Find($"{room}/{verb}") is { Declared: { MovesContent: false } declared } kind && declared.By != Office.Desk
+        return ActCatalogue.Find($"{room}/{verb}") is { Declared: var declared } kind && declared.By != Office.Desk && (!declared.MovesContent || (moves && ContentActs.IsPreviewed(declared.Name)))
             ? new ActForm(session, kind, Field.Of(kind, session))
             : null;
     }

@@ -80,10 +80,13 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
     internal static bool IsKnown(ActField field) => field.Type == typeof(Digest) && field.Name == "memorandum";
 
     /// <summary>The fields of an act, as a visitor is asked for them.</summary>
-    internal static IReadOnlyList<Field> Of(ActKind kind, Session session) =>
+    /// <param name="kind">The act.</param>
+    /// <param name="session">Who is asked.</param>
+    /// <param name="only">The fields that are asked for; null for all.</param>
+    internal static IReadOnlyList<Field> Of(ActKind kind, Session session, IReadOnlyCollection<string>? only = null) =>
     [
         .. from field in kind.Fields
-           where !IsDrawn(kind, field) && !IsKnown(field)
+           where !IsDrawn(kind, field) && !IsKnown(field) && only?.Contains(field.Name) != false
            let required = !field.Optional && !string.Equals(kind.Declared.EmptyMeansAll, field.Name, StringComparison.OrdinalIgnoreCase)
                && field.Type != typeof(SealedText) && kind.Type != typeof(ReportIncident)
            select Make(kind, session, field.Name, field.Name, field.Type, required),

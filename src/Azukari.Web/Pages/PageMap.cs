@@ -24,6 +24,8 @@ static class PageMap
         contract.MapGet("register", () => Of<RegisterPage>());
         contract.MapGet("register/{item}", (HttpContext context, string item) => Item(context, item));
         Keeping.KeepingMap.Map(contract);
+        Files.FilesMap.Map(contract);
+        TakeOuts.TakeOutsMap.Map(contract);
         app.MapFallback(Missing);
     }
 

@@ -3,6 +3,7 @@ using Azukari.Custody.Doors;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Words;
 using Azukari.Rules;
+using Azukari.Web.Parts;
 
 namespace Azukari.Web.Sessions;
 
@@ -80,7 +81,7 @@ public sealed class Session
 
     /// <summary>A sealed value, or the word for one that was erased; nothing where nothing was given.</summary>
     internal string Value(SealedText text) =>
-        !text.IsGiven ? "" : Desk.ValueOf(Contract, text) ?? Words.Text("erased-value");
+        !text.IsGiven ? "" : Desk.ValueOf(Contract, text) is { } value ? Plainly.Show(value) : Words.Text("erased-value");
 
     /// <summary>What to call an identifier; of a person whom the visitor may not see, only that it is one of another organisation.</summary>
     internal string NameOf(string id) =>
@@ -88,7 +89,7 @@ public sealed class Session
             ? Words.Text("web.person-elsewhere")
             : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !Sight.Sees(thing)
                 ? Words.Text("web.item-elsewhere")
-                : Names.NameOf(id) is var name && name != id ? name : Described(id);
+                : Names.NameOf(id) is var name && name != id ? Plainly.Show(name) : Described(id);
 
     /// <summary>A thing that nobody named, by what is known of it.</summary>
     string Described(string id) =>

@@ -20,4 +20,48 @@
     };
     form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 500); });
   }
+
+  // A file goes out with its progress told, each tenth once; the page itself works without.
+  const upload = document.querySelector('form[data-upload]');
+  if (upload) {
+    const file = upload.querySelector('input[type=file]');
+    const drop = upload.querySelector('[data-drop]');
+    const shown = upload.querySelector('[data-sending]');
+    const bar = shown.querySelector('progress');
+    const status = shown.querySelector('[data-status]');
+    const over = (on) => (e) => { e.preventDefault(); drop.classList.toggle('over', on); };
+    drop.addEventListener('dragover', over(true));
+    drop.addEventListener('dragleave', over(false));
+    drop.addEventListener('drop', (e) => { over(false)(e); if (e.dataTransfer.files.length) { file.files = e.dataTransfer.files; } });
+    upload.addEventListener('submit', (e) => {
+      if (!file.files.length) { return; }
+      e.preventDefault();
+      const sent = new FormData(upload);
+      const request = new XMLHttpRequest();
+      let told = -1;
+      shown.hidden = false;
+      request.upload.addEventListener('progress', (p) => {
+        if (!p.lengthComputable) { return; }
+        bar.value = Math.floor(p.loaded * 100 / p.total);
+        const tenth = Math.floor(bar.value / 10) * 10;
+        if (tenth > told) { told = tenth; status.textContent = status.dataset.sent.replace('{0}', tenth); }
+      });
+      request.upload.addEventListener('load', () => { bar.removeAttribute('value'); status.textContent = status.dataset.searching; });
+      request.addEventListener('error', () => { bar.value = 0; status.textContent = status.dataset.failed; });
+      request.addEventListener('load', () => {
+        if (request.status < 400 && request.responseURL !== upload.action) { location.assign(request.responseURL); return; }
+        document.open(); document.write(request.responseText); document.close();
+      });
+      request.open('POST', upload.action);
+      request.setRequestHeader('RequestVerificationToken', sent.get('_form'));
+      request.send(sent);
+    });
+  }
+
+  // A number that was revealed is hidden after a minute: the page is asked for again, as it was before.
+  const revealed = document.querySelector('[data-revealed]');
+  if (revealed) {
+    const hide = document.querySelector('.done a:last-child');
+    setTimeout(() => { revealed.textContent = ''; location.replace(hide.href); }, 60000);
+  }
 })();

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Azukari.Custody;
+using Azukari.Custody.Doors;
+using Azukari.Rules;
+using Azukari.Web.Sessions;
+using Microsoft.Extensions.Primitives;
+
+namespace Azukari.Web.Doors;
+
+/// <summary>Acts that move content have pages of their own: where they are, and how their fields are read.</summary>
+static class ContentActs
+{
+    /// <summary>The page of an act that moves content, for what it is about; null where it has none.</summary>
+    internal static string? UrlOf(Session session, string act, Func<string, StringValues> given)
+    {
+        string Of(string field, string list, string page) =>
+            given(field).ToString() is { Length: > 0 } id ? session.Url($"{list}/{Uri.EscapeDataString(id)}/{page}") : session.Url(list);
+        return act switch
+        {
+            "item/receive" => session.Url("receive"),
+            "item/open" => Of("item", "register", "open"),
+            "item/extract" => Of("item", "register", "extract"),
+            "copy/check-out" => Of("item", "register", "check-out"),
+            "copy/check-in" => Of("copy", "register", "check-in"),
+            "completion/hand-back" => Of("item", "register", "hand-back"),
+            "take-out/pack" => Of("takeOut", "take-outs", "pack"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether what the rules would say can be asked while somebody types: all of its fields are the person's own.</summary>
+    internal static bool IsPreviewed(string act) => act is "item/open" or "copy/check-out";
+
+    /// <summary>Some fields of an act's form; the others are known from the page.</summary>
+    internal static ActForm FormOf(Session session, string act, params ReadOnlySpan<string> fields)
+    {
+        ActKind kind = ActCatalogue.Find(act)!;
+        return new ActForm(session, kind, Field.Of(kind, session, fields.ToArray()));
+    }
+
+    /// <summary>Reads the act: what was typed, and what the page knows. Null, and errors in the form, where something is missing.</summary>
+    internal static async Task<(ActForm Form, T? Act, Seals Seals)> ReadAsync<T>(ActForm form, params (string Field, string Value)[] known) where T : Act
+    {
+        var seals = new Seals();
+        var reading = new FormReading(form.Session, form.Values, null);
+        JsonObject json = await reading.ReadAsync(form.Kind, form.Fields);
+        if (reading.Errors.Count > 0)
+        {
+            return (form with { Errors = reading.Errors }, null, seals);
+        }
+
+        foreach ((string field, string value) in known)
+        {
+            json[field] = value;
+        }
+
+        try
+        {
+            return (form, (T)ActDoor.Read(form.Kind, json, seals), seals);
+        }
+        catch (CustodyException e) when (!e.IsStorage)
+        {
+            (string what, string hint) = form.Session.Words.Fault(e.Code, [.. e.Facts]);
+            return (form with { Errors = [new FormError("main", $"{what} {hint}")] }, null, seals);
+        }
+    }
+
+    /// <summary>What the rules would say now.</summary>
+    internal static ActForm Judged(this ActForm form, Act? act) => act is null ? form : form with
+    {
+        Judgement = form.Session.Desk.Preview(new Submission(
+            form.Session.Contract, act, form.Session.Now.Worker, form.Session.Now.Terminal, form.Session.Now.How)),
+    };
+
+    /// <summary>Who moves content, and where.</summary>
+    internal static Person PersonOf(this Session session) =>
+        new(session.Contract, session.Now.Worker, session.Now.Terminal) { How = session.Now.How };
+}

@@ -1,0 +1,82 @@
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Parts;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>The screens where content comes in, is looked at, is copied and goes back.</summary>
+static class FilesMap
+{
+    internal static void Map(RouteGroupBuilder contract)
+    {
+        contract.MapGet("receive", Receiving.Ask);
+        contract.MapPost("receive", Receiving.TakeAsync);
+        contract.MapGet("filings", () => PageMap.Of<FilingsPage>());
+        contract.MapGet("filings/{id}", Filing);
+        contract.MapGet("media", () => PageMap.Of<MediaPage>());
+        RouteGroupBuilder item = contract.MapGroup("register/{item}");
+        item.MapGet("received", Received);
+        item.MapGet("open", (Delegate)Viewings.AskAsync);
+        item.MapPost("open", Viewings.OpenAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapGet("view/{opening:long}", Viewings.Look);
+        item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapGet("check-out", (Delegate)Copies.AskOutAsync);
+        item.MapPost("check-out", Copies.OutAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("copy", Copies.Fetch).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapGet("check-in", Copies.AskInAsync);
+        item.MapPost("check-in", Copies.InAsync);
+        item.MapGet("extract", (Delegate)Extracting.AskAsync);
+        item.MapPost("extract", Extracting.MakeAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapGet("hand-back", Packages.AskBack);
+        item.MapPost("hand-back", Packages.BackAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync);
+    }
+
+    /// <summary>The thing of an address; null for what is not there, or not to be known.</summary>
+    internal static Item? ItemOf(HttpContext context)
+    {
+        Session session = SessionOf(context);
+        return Identifier.TryParse((string?)context.GetRouteValue("item"), out ItemId id) && session.State.Item(id) is { } item && session.Sight.Sees(item)
+            ? item : null;
+    }
+
+    internal static Session SessionOf(HttpContext context) => context.Features.Get<Session>()!;
+
+    internal static Crumb[] CrumbsOf(Session session, Item item) =>
+        [new(session.Url("register"), session.Words.Text("web.register.title")), new(session.Url($"register/{item.Id}"), ItemName.Of(session, item))];
+
+    internal static RazorComponentResult<ContentFormPage> Show(ActForm form, object parameters)
+    {
+        var page = new RazorComponentResult<ContentFormPage>(parameters)
+        {
+            StatusCode = form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        };
+        return page;
+    }
+
+    static IResult Filing(HttpContext context, string id)
+    {
+        Session session = SessionOf(context);
+        return Identifier.TryParse(id, out FilingId known) && session.State.Filings.GetValueOrDefault(known) is { } filing && FilingSight.Sees(session, filing)
+            ? PageMap.Of<FilingPage>(new { Filing = filing })
+            : PageMap.Missing(context);
+    }
+
+    static IResult Received(HttpContext context, long done)
+    {
+        Session session = SessionOf(context);
+        return ItemOf(context) is { } item && session.Desk.EntryAt(session.Contract, done) is { Permitted: true } entry && session.Sight.Sees(entry)
+            && (entry.Act is ReceiveItem received ? received.Item == item.Id : entry.Act is ExtractItem extract && extract.Extract == item.Id)
+                ? PageMap.Of<ReceivedPage>(new { Item = item, Index = done, Entry = entry })
+                : PageMap.Missing(context);
+    }
+}
+
+/// <summary>Which entries of the register of files someone sees: his organisations' own, and those with a file that he sees.</summary>
+static class FilingSight
+{
+    internal static bool Sees(Session session, Filing filing) => session.Sight.SeesAll || session.Sight.Sees(filing.Organisation)
+        || session.State.ItemsOf(filing.Id).Any(session.Sight.Sees);
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Azukari.Custody;
+using Azukari.Custody.Viewing;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>Looking into files (開く): the purpose first, then pages bound to that opening; one number at a time is revealed.</summary>
+static class Viewings
+{
+    const string Act = "item/open";
+
+    internal static async Task<IResult> AskAsync(HttpContext context)
+    {
+        Session session = FilesMap.SessionOf(context);
+        if (FilesMap.ItemOf(context) is not { } item)
+        {
+            return PageMap.Missing(context);
+        }
+
+        ActForm form = FormOf(session) with { Values = name => context.Request.Query[name] };
+        if (item.Purposes.Length == 1 && context.Request.Query["purpose"].Count == 0)
+        {
+            form = form with { Values = name => name == "purpose" ? item.Purposes[0].Value : default };
+        }
+
+        (_, OpenItem? act, _) = await ContentActs.ReadAsync<OpenItem>(form, ("item", item.Id.Value));
+        return Show(form.Judged(act), item);
+    }
+
+    internal static async Task<IResult> OpenAsync(HttpContext context, DeskHost host)
+    {
+        Session session = FilesMap.SessionOf(context);
+        if (FilesMap.ItemOf(context) is not { } item)
+        {
+            return PageMap.Missing(context);
+        }
+
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        (ActForm form, OpenItem? act, _) = await ContentActs.ReadAsync<OpenItem>(FormOf(session) with { Values = name => sent[name] }, ("item", item.Id.Value));
+        if (act is null)
+        {
+            return Show(form, item);
+        }
+
+        Receipt receipt = session.Desk.BeginViewing(session.PersonOf(), act);
+        host.Wake();
+        return receipt.Permitted
+            ? Results.Redirect(session.Url($"register/{item.Id}/view/{receipt.Index}"))
+            : Show(form with { Refused = receipt }, item);
+    }
+
+    internal static IResult Look(HttpContext context, long opening)
+    {
+        Session session = FilesMap.SessionOf(context);
+        if (FilesMap.ItemOf(context) is not { } item)
+        {
+            return PageMap.Missing(context);
+        }
+
+        (int sheet, long from) = PlaceOf(name => context.Request.Query[name].ToString());
+        ViewingAnswer answer = session.Desk.View(session.PersonOf(), item.Id, opening, sheet, from);
+        return answer.State == ViewingState.Unknown ? PageMap.Missing(context) : Show(context, item, opening, answer, sheet, from, null);
+    }
+
+    internal static async Task<IResult> RevealAsync(HttpContext context, long opening, DeskHost host)
+    {
+        Session session = FilesMap.SessionOf(context);
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        (int sheet, long from) = PlaceOf(name => sent[name].ToString());
+        if (FilesMap.ItemOf(context) is not { } item || NumberOf(sent["number"].ToString()) is not { } at
+            || !session.State.Terms.Purposes.Any(p => p.Value == sent["purpose"].ToString()))
+        {
+            return PageMap.Missing(context);
+        }
+
+        PurposeId purpose = session.State.Terms.Purposes.First(p => p.Value == sent["purpose"].ToString());
+        (Receipt Receipt, string? Number)? revealed = session.Desk.Reveal(
+            session.PersonOf(), purpose, new PlaceOfNumber(item.Id, opening, sheet, from, at.Row, at.Column, at.At));
+        host.Wake();
+        ViewingAnswer answer = session.Desk.View(session.PersonOf(), item.Id, opening, sheet, from);
+        return answer.State == ViewingState.Unknown ? PageMap.Missing(context)
+            : Show(context, item, opening, answer, sheet, from, revealed is { } r ? new Revealed(at.Row, at.Column, at.At, r.Receipt, r.Number) : null);
+    }
+
+    static (int Sheet, long From) PlaceOf(Func<string, string> sent)
+    {
+        _ = int.TryParse(sent("sheet"), NumberStyles.None, CultureInfo.InvariantCulture, out int sheet);
+        long row = FormText.Number(sent("row")) ?? 1;
+        return (Math.Max(0, sheet - 1), Math.Clamp(row - 1, 0, long.MaxValue / 2));
+    }
+
+    static (long Row, int Column, int At)? NumberOf(string text) =>
+        text.Split(':') is [var r, var c, var a] && long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out long row)
+        && int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out int column)
+        && int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out int at) ? (row, column, at) : null;
+
+    static RazorComponentResult<ViewPage> Show(HttpContext context, Item item, long opening, ViewingAnswer answer, int sheet, long from, Revealed? revealed) =>
+        new(new { Item = item, Opening = opening, Answer = answer, From = from, Sheet = sheet, Revealed = revealed })
+        {
+            StatusCode = answer.State switch
+            {
+                ViewingState.Expired => StatusCodes.Status410Gone,
+                ViewingState.Refused => StatusCodes.Status403Forbidden,
+                _ when revealed is { Receipt.Permitted: false } => StatusCodes.Status422UnprocessableEntity,
+                _ => StatusCodes.Status200OK,
+            },
+        };
+
+    static ActForm FormOf(Session session) =>
+        ContentActs.FormOf(session, Act, session.State.OtherUses.Count > 0 ? ["purpose", "otherUse"] : ["purpose"]);
+
+    static RazorComponentResult<ContentFormPage> Show(ActForm form, Item item) => FilesMap.Show(form, new
+    {
+        Form = form,
+        Title = form.Session.Words.ActTitle(Act),
+        Action = form.Session.Url($"register/{item.Id}/open"),
+        Crumbs = FilesMap.CrumbsOf(form.Session, item),
+        Hidden = ((string, string)[])[("item", item.Id.Value)],
+        Lead = form.Session.Words.Text("web.files.open-lead", $"{Desk.ViewingTime.TotalMinutes:N0}"),
+        Previews = true,
+        About = Fragments.About(item),
+    });
+}
+
+/// <summary>A number that was asked for.</summary>
+/// <param name="Row">Its row, from 0.</param>
+/// <param name="Column">Its column, from 0.</param>
+/// <param name="At">Its first character in the cell.</param>
+/// <param name="Receipt">The entry.</param>
+/// <param name="Number">The number; null where it was refused.</param>
+public sealed record Revealed(long Row, int Column, int At, Receipt Receipt, string? Number);
+
+/// <summary>Parts of pages for forms that are shown from code.</summary>
+static class Fragments
+{
+    internal static Microsoft.AspNetCore.Components.RenderFragment About(Item item) => builder =>
+    {
+        builder.OpenComponent<ItemFacts>(0);
+        builder.AddComponentParameter(1, nameof(ItemFacts.Item), item);
+        builder.CloseComponent();
+    };
+}
