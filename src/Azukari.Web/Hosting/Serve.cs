@@ -69,6 +69,7 @@ static class Serve
         builder.Services.AddSingleton<DeskHost>();
         builder.Services.AddSingleton<SessionMaker>();
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton<LastUses>();
         builder.Services.AddHostedService<DeskClerk>();
         builder.Services.AddRazorComponents();
 

@@ -24,6 +24,11 @@ static class PageMap
         contract.MapGet("register", () => Of<RegisterPage>());
         contract.MapGet("register/{item}", (HttpContext context, string item) => Item(context, item));
         Keeping.KeepingMap.Map(contract);
+        People.PeopleMap.Map(contract);
+        Teaching.TeachingMap.Map(contract);
+        Places.PlacesMap.Map(contract);
+        Incidents.IncidentsMap.Map(contract);
+        Calendar.CalendarMap.Map(contract);
         app.MapFallback(Missing);
     }
 
