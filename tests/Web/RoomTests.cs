@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Azukari.Custody;
 using Azukari.Custody.Courses;
 using Azukari.Rules;
 
@@ -219,6 +220,67 @@ public sealed class RoomTests(DemoServer server)
         Assert.InRange(server.Host.Desk.UnreadNotices(Contract, me), 0, before - 1);
         await city.Press("button[name=notice][value=all]");
         Assert.Contains("まだ読んでいないお知らせはありません", city.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Application_IsShownWithItsDifferences_AndConsentedToNarrower()
+    {
+        var firm = new OrganisationId("aoba-system");
+        Engagement e = server.Host.Desk.StateOf(Contract);
+        Scope all = e.ScopeOf(e.Terms.Contractor)!;
+        var asked = new Scope([.. e.Terms.Purposes.Take(2)], [.. e.Terms.Places.Take(1)], all.Period with { From = server.SessionOf("city-officer").Today });
+        Submit("handling-officer", seals => new ApplyForReentrustment(firm, e.Terms.Contractor, seals.Seal("あおばシステム"), asked, seals.Seal("夜間の運用に人が足りない"), true));
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"{At}/people/of/{firm}/decide");
+        Assert.Contains("夜間の運用に人が足りない", officer.Text, StringComparison.Ordinal);
+        Assert.Null(officer.Page.QuerySelector(".decision"));
+        using Browsing approver = await server.Browse().As("city-approver");
+        await approver.Get(At);
+        Assert.NotNull(approver.Page.QuerySelector($"a[href='{At}/people/of/{firm}/decide']"));
+        await approver.Get($"{At}/people/of/{firm}/decide");
+        Assert.Contains("短くなります", approver.Text, StringComparison.Ordinal);
+        Assert.Contains("入らない：", approver.Text, StringComparison.Ordinal);
+        await approver.Press("button[formaction$='/reentrustment/decline']", ("reason", ""));
+        Assert.Contains("いま送ると拒否されます", approver.Text, StringComparison.Ordinal);
+        await approver.Get($"{At}/people/of/{firm}/decide");
+        approver.Page.QuerySelectorAll("input[name='scope.purposes']").Last().RemoveAttribute("checked");
+        await approver.Press(".decision button[value=submit]");
+        Assert.EndsWith($"/people/of/{firm}", approver.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Reentrustment node = server.Host.Desk.StateOf(Contract).Reentrustments[firm];
+        Assert.Equal(ReentrustmentState.Consented, node.State);
+        Assert.Equal(asked.Purposes.Length - 1, node.Consented!.Purposes.Length);
+    }
+
+    [Fact]
+    public async Task Incident_ShowsInstructionsMeasuresAndFreezes_WithTheirWordsAndActs()
+    {
+        var incident = NewId.Of<IncidentId>();
+        var instruction = NewId.Of<InstructionId>();
+        DateOnly due = server.SessionOf("city-officer").Today.AddDays(3);
+        Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
+        Submit("city-officer", _ => new ReceiveIncidentReport(incident));
+        Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("宛先を数え直すこと"), due));
+        Submit("handling-officer", seals => new ProposePrevention(incident, NewId.Of<MeasureId>(), seals.Seal("二人で封をする"), server.SessionOf("handling-officer").Now.Worker!.Value, due));
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"{At}/incidents/{incident}");
+        Assert.Contains("宛先を数え直すこと", officer.Text, StringComparison.Ordinal);
+        Assert.Contains("二人で封をする", officer.Text, StringComparison.Ordinal);
+        string fulfil = officer.Page.QuerySelector($"#{instruction} a[href*='/do/incident/fulfil']")!.GetAttribute("href")!;
+        Assert.Contains($"instruction={instruction}", fulfil, StringComparison.Ordinal);
+        await officer.Get(fulfil);
+        await officer.Press("button[value=check]", ("how", "数え直した"));
+        await officer.Press("button[value=submit]");
+        Assert.EndsWith($"/incidents/{incident}", officer.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("数え直した", officer.Text, StringComparison.Ordinal);
+    }
+
+    void Submit(string persona, Func<Seals, Act> make)
+    {
+        Sessions.Session who = server.SessionOf(persona);
+        var seals = new Seals();
+        Act act = make(seals);
+        Receipt receipt = server.Host.Desk.Submit(new Submission(Contract, act, who.Now.Worker, who.Now.Terminal) { Openings = seals.Openings });
+        Assert.True(receipt.Permitted, string.Join(' ', receipt.Refusals.Select(r => r.Code)));
     }
 
     static IEnumerable<(string, string)> Answers(Course course, int wrong) =>
