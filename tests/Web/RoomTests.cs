@@ -243,7 +243,7 @@ public sealed class RoomTests(DemoServer server)
         await approver.Press("button[formaction$='/reentrustment/decline']", ("reason", ""));
         Assert.Contains("いま送ると拒否されます", approver.Text, StringComparison.Ordinal);
         await approver.Get($"{At}/people/of/{firm}/decide");
-        approver.Page.QuerySelectorAll("input[name='scope.purposes']").Last().RemoveAttribute("checked");
+        approver.Page.QuerySelectorAll("input[name='scope.purposes']")[^1].RemoveAttribute("checked");
         await approver.Press(".decision button[value=submit]");
         Assert.EndsWith($"/people/of/{firm}", approver.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
         Reentrustment node = server.Host.Desk.StateOf(Contract).Reentrustments[firm];

@@ -12,8 +12,6 @@ static class SubjectName
             : Identifier.TryParse(id, out FreezeId freeze) && e.Freezes.GetValueOrDefault(freeze) is { } f
                 ? $"{session.Words.EnumValue(f.Kind)} {(f.Target.Length == 0 ? "" : session.NameOf(f.Target))}".TrimEnd()
             : SubjectUrl.IncidentOf(e, id) is { } within ? Of(session, within)
-            : Identifier.TryParse(id, out TakeOutId takeOut) && e.TakeOuts.GetValueOrDefault(takeOut) is { } t
-                ? session.Words.Text("web.subject.take-out", session.Words.EnumValue(t.State), session.Words.Time(t.DueBack))
             : Identifier.TryParse(id, out TrainingPlanId plan) && e.TrainingPlans.GetValueOrDefault(plan) is { } p ? session.Value(p.Name)
             : Identifier.TryParse(id, out AccessReviewId review) && e.AccessReviews.GetValueOrDefault(review) is { } r
                 ? session.Words.Date(JapanTime.DayOf(r.OpenedAt))
