@@ -70,8 +70,8 @@ static class DueActs
         ["access-review-due"] = [Do("access-review/open")],
 
         // 第7条
-        ["reentrustment-waits-for-consent"] = [Decide],
-        ["change-waits-for-consent"] = [Decide],
+        ["reentrustment-waits-for-consent"] = [Decide, Subject],
+        ["change-waits-for-consent"] = [Decide, Subject],
         ["application-incomplete"] = [Subject],
         ["no-numbers-without-a-reason"] = [Subject],
         ["agreement-missing"] = [Do("reentrustment/agree", "organisation")],
@@ -101,6 +101,8 @@ static class DueActs
         ["claim-open"] = [Do("claim/settle", "claim"), Do("claim/handle", "claim"), Do("claim/instruct", "claim")],
         ["damage-waits-for-agreement"] = [Do("damage/agree", "damage")],
         ["damage-unpaid"] = [Do("damage/pay", "damage"), Subject],
+
+        ["same-firm-in-incident-elsewhere"] = [Subject],
 
         // 第9条
         ["completion-to-begin"] = [Do("completion/begin")],
@@ -172,7 +174,7 @@ static class DueActs
 
     static Way Subject => new(null, Nothing, (session, due) => SubjectUrl.Of(session, due.Subject));
 
-    static Way Decide => new(null, Nothing, (session, due) => session.Url($"people/of/{due.Subject}/decide"));
+    static Way Decide => new(null, Nothing, (session, due) => session.Sight.SeesAll ? session.Url($"people/of/{due.Subject}/decide") : null);
 
     /// <summary>The visitor's own page, where it waits for him in person.</summary>
     static Way Mine(string path) => new(

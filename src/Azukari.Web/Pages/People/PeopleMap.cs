@@ -36,14 +36,14 @@ static class PeopleMap
             : PageMap.Missing(context);
     }
 
-    /// <summary>The page on which the city decides, there only while there is something to decide.</summary>
+    /// <summary>The page on which the city decides, while there is something to decide; then the organisation.</summary>
     static IResult Decide(HttpContext context, string id)
     {
         Session session = context.Features.Get<Session>()!;
         return session.State.Reentrustments.GetValueOrDefault(OrganisationId.Wrap(id)) is { } node && session.Sight.SeesAll
             ? node.State == ReentrustmentState.Applied || node.Change is not null
                 ? PageMap.Of<DecidePage>(new { Node = node })
-                : Results.Redirect(session.Url($"people/of/{node.Organisation}{context.Request.QueryString}"))
+                : PageMap.Of<OrganisationPage>(new { node.Organisation })
             : PageMap.Missing(context);
     }
 }
