@@ -42,6 +42,9 @@ public sealed partial class Desk
     public IReadOnlyList<Notice> NoticesOf(ContractId contract, WorkerId worker, bool unreadOnly, int most = 1_000) =>
         NoticesInStore.Of(LedgerOf(contract).Key, worker, unreadOnly, most);
 
+    /// <summary>How many of a person's notices are unread.</summary>
+    public int UnreadNotices(ContractId contract, WorkerId worker) => NoticesInStore.CountUnread(LedgerOf(contract).Key, worker);
+
     /// <summary>Marks one of a person's notices as read, or all of them; gives how many were unread.</summary>
     public int MarkNoticesRead(ContractId contract, WorkerId worker, long? notice) => StorageFaults.Guard(
         folder.Root, () => NoticesInStore.MarkRead(LedgerOf(contract).Key, worker, notice, Now));

@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Azukari.Custody.Words;
+using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.Sessions;
 using Azukari.Web.Tests;
 using Microsoft.AspNetCore.Builder;
 
@@ -43,6 +45,16 @@ public sealed class DemoServer : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The session of somebody of the demonstration, without a browser.</summary>
+    internal Session SessionOf(string persona)
+    {
+        var contract = new ContractId(Contract);
+        Persona who = Persona.Of(Host.Desk, contract).Single(p => p.Key == persona);
+        return new Session(
+            Host.Desk, contract, new Visitor(who.Key, who.Worker, who.Terminal, Authentication.Demonstration, who.Key == Persona.Inspector),
+            Wording.For("ja"), $"/c/{Contract}");
     }
 
     /// <summary>A browser without script, that keeps cookies and follows nothing by itself.</summary>
@@ -103,7 +115,8 @@ public sealed class Browsing(Uri address) : IDisposable
         }
 
         using var content = new FormUrlEncodedContent(sent);
-        await Take(await client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.RelativeOrAbsolute), content));
+        string action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!;
+        await Take(await client.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content));
         if (Answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
         {
             await Get(Answer.Headers.Location!.OriginalString);

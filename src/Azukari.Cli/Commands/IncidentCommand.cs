@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Azukari.Custody;
 using Azukari.Rules;
 using Spectre.Console;
@@ -10,8 +9,6 @@ namespace Azukari.Cli.Commands;
 /// <summary><c>azukari incident show</c>: one incident as it stands, with its clocks, its report and what is due.</summary>
 static class IncidentCommand
 {
-    static readonly string[] Rooms = ["incident/", "claim/", "damage/", "take-out/overdue"];
-
     internal static Command Show(Ui ui, Globals globals)
     {
         var which = new Argument<string>("INCIDENT") { Description = ui.Words.Text("cli.incident-which") };
@@ -20,7 +17,7 @@ static class IncidentCommand
         {
             using Session session = Session.ToRead(parsed, globals);
             var sheet = new IncidentSheet(session.State, Find(session, parsed.GetValue(which)!), session.Desk.Now);
-            IndexedEntry[] timeline = [.. Timeline(session, sheet)];
+            IndexedEntry[] timeline = [.. session.Desk.TimelineOf(session.Contract, sheet)];
             if (ui.Json)
             {
                 Ui.WriteJson(Describe(sheet, timeline));
@@ -38,15 +35,6 @@ static class IncidentCommand
     internal static Incident Find(Session session, string name) =>
         session.State.Incidents.GetValueOrDefault(session.Find<IncidentId>(name))
             ?? throw CustodyException.Of(Fault.IdentifierUnknown, name.Length <= 40 ? name : "…");
-
-    /// <summary>The entries of the incident, refused ones too, in the order of the ledger.</summary>
-    static IEnumerable<IndexedEntry> Timeline(Session session, IncidentSheet sheet) =>
-        from entry in session.Desk.EntriesOf(session.Contract)
-        let name = ActCatalogue.Of(entry.Entry.Act.GetType()).Declared.Name
-        where Rooms.Any(room => name.StartsWith(room, StringComparison.Ordinal))
-        let data = JsonSerializer.Serialize(entry.Entry.Act, entry.Entry.Act.GetType(), EntryJson.Options)
-        where sheet.Identifiers.Any(id => data.Contains(id, StringComparison.Ordinal))
-        select entry;
 
     static object Describe(IncidentSheet sheet, IndexedEntry[] timeline)
     {

@@ -76,6 +76,28 @@ public sealed class Sight
         return SeesAll || takeOut.Request.Items.Concat(takeOut.Copies).Any(i => e.Item(i) is { } item && Sees(item));
     }
 
+    /// <summary>Whether an incident: one of his organisations', or of a take-out that he sees, or one that he has something to do in.</summary>
+    public bool Sees(Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        return SeesAll || (worker is not null
+            && ((incident.ReportedBy is { } by && (by == worker.Id || (e.Workers.GetValueOrDefault(by) is { } reporter && Sees(reporter.Organisation))))
+                || (incident.TakeOut is { } takeOut && e.TakeOuts.GetValueOrDefault(takeOut) is { } carried && Sees(carried))
+                || incident.Measures.Any(m => m.Owner == worker.Id)));
+    }
+
+    /// <summary>Whether what is recorded of a person: himself, those whom he answers for as an officer, or everyone.</summary>
+    public bool SeesRecordOf(Worker person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return SeesAll || (worker is not null
+            && (person.Id == worker.Id || (offices.HasFlag(Office.HandlingOfficer) && Sees(person.Organisation))));
+    }
+
+    /// <summary>Whether a place: where his organisation works, or he himself.</summary>
+    public bool Sees(PlaceId place) => SeesAll || (worker is not null
+        && (worker.Notification?.Places.Contains(place) == true || e.ScopeOf(worker.Organisation)?.Places.Contains(place) == true));
+
     /// <summary>Whether an entry: his own, or one of the organisations seen.</summary>
     public bool Sees(Entry entry)
     {

@@ -74,6 +74,17 @@ sealed class NoticeTable(SqliteStore store)
         }
     }
 
+    /// <summary>How many of a person's notices are unread.</summary>
+    internal int CountUnread(long contract, WorkerId worker)
+    {
+        lock (store.Gate)
+        {
+            return store.All(
+                "SELECT COUNT(*) FROM notices WHERE contract = @c AND worker = @w AND read_at IS NULL",
+                r => r.GetInt32(0), ("@c", contract), ("@w", worker.Value))[0];
+        }
+    }
+
     /// <summary>Marks a person's notices as read: one, or all.</summary>
     internal int MarkRead(long contract, WorkerId worker, long? notice, DateTimeOffset now)
     {

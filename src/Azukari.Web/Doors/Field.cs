@@ -181,5 +181,6 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
     static bool Sees(Session session, string id) =>
         Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
         : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
+        : Identifier.TryParse(id, out IncidentId incident) ? session.State.Incidents.GetValueOrDefault(incident) is { } known && session.Sight.Sees(known)
         : !Identifier.TryParse(id, out TakeOutId takeOut) || session.Sight.Sees(session.State.TakeOuts[takeOut]);
 }

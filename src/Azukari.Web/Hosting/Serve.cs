@@ -70,6 +70,7 @@ static class Serve
         builder.Services.AddSingleton<SessionMaker>();
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<SubjectIndex>();
+        builder.Services.AddSingleton<LastUses>();
         builder.Services.AddHostedService<DeskClerk>();
         builder.Services.AddRazorComponents();
 

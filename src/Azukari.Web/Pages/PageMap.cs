@@ -26,6 +26,11 @@ static class PageMap
         Keeping.KeepingMap.Map(contract);
         Files.FilesMap.Map(contract);
         TakeOuts.TakeOutsMap.Map(contract);
+        People.PeopleMap.Map(contract);
+        Teaching.TeachingMap.Map(contract);
+        Places.PlacesMap.Map(contract);
+        Incidents.IncidentsMap.Map(contract);
+        Calendar.CalendarMap.Map(contract);
         app.MapFallback(Missing);
     }
 

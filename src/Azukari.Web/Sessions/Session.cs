@@ -94,7 +94,7 @@ public sealed class Session
     /// <summary>A thing that nobody named, by what is known of it.</summary>
     string Described(string id) =>
         Identifier.TryParse(id, out IncidentId incident) && State.Incidents.GetValueOrDefault(incident) is { } i
-            ? Words.Text("web.thing", Words.EnumValue(i.Kind), Words.Date(JapanTime.DayOf(i.ReportedAt)))
+            ? SubjectName.Of(this, i)
         : Identifier.TryParse(id, out TakeOutId takeOut) && State.TakeOuts.GetValueOrDefault(takeOut) is { } t && Sight.Sees(t)
             ? Words.Text("web.thing", Words.Text("web.menu-take-outs"), Words.Time(t.DueBack))
         : Identifier.TryParse(id, out ConsultationId consultation) && State.Consultations.GetValueOrDefault(consultation) is { } c

@@ -1,0 +1,145 @@
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Azukari.Web.Pages.Incidents;
+
+/// <summary>The report of one minute (覚書 8-1a): one page, one press. Nothing is asked for but what happened.</summary>
+/// <remarks>A report that lacks a kind is a possible leak; one that lacks a time is of now. The rules take it after the end too.</remarks>
+static class ReportEndpoint
+{
+    /// <summary>No kind was chosen: 不明.</summary>
+    internal const string Unknown = "unknown";
+
+    const string Other = "other";
+
+    internal static IResult Ask(HttpContext context)
+    {
+        Session session = context.Features.Get<Session>()!;
+        return session.Visitor.Inspects
+            ? PageMap.Missing(context)
+            : Show(new ReportForm(session)
+            {
+                Values = name => context.Request.Query[name].ToString(),
+                Items = [.. context.Request.Query["item"].Concat(context.Request.Query["items"]).OfType<string>()],
+            });
+    }
+
+    internal static async Task<IResult> TakeAsync(HttpContext context, DeskHost host)
+    {
+        Session session = context.Features.Get<Session>()!;
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        var form = new ReportForm(session)
+        {
+            Id = Identifier.TryParse(sent["_id"], out ActId id) ? id : NewId.Of<ActId>(),
+            Values = name => sent[name].ToString(),
+            Items = [.. sent["item"].OfType<string>()],
+        };
+        (DateTimeOffset? known, IReadOnlyList<FormError> errors) = Read(form);
+        if (errors.Count > 0)
+        {
+            return Show(form with { Errors = errors });
+        }
+
+        var seals = new Seals();
+        ReportIncident act = ActOf(form, seals, known!.Value);
+        try
+        {
+            Receipt receipt = session.Desk.Submit(
+                new Submission(session.Contract, act, session.Now.Worker, session.Now.Terminal, session.Now.How)
+                {
+                    Id = form.Id,
+                    Openings = seals.Openings,
+                });
+            host.Wake();
+
+            // The same form, sent twice, gives the same receipt, and so leads to the same incident.
+            return receipt is { Permitted: true, Entry.Act: ReportIncident stands }
+                ? Results.Redirect($"{session.Url($"incidents/report/{stands.Incident}")}?done={receipt.Index}")
+                : Show(form with { Refused = receipt });
+        }
+        catch (CustodyException e) when (e.IsStorage)
+        {
+            // 記録できません。電話してください: what was typed stays on the page, and can be printed.
+            return Show(form with { CannotRecord = true });
+        }
+    }
+
+    static (DateTimeOffset? Known, IReadOnlyList<FormError> Errors) Read(ReportForm form)
+    {
+        Session session = form.Session;
+        List<FormError> errors = [];
+        string what = form.Values("what").Trim();
+        if (what.Length is 0 or > Seals.MaximumCharacters)
+        {
+            errors.Add(new FormError("what", session.Words.Text(what.Length == 0 ? "web.report.what-missing" : "web.report.what-long", $"{Seals.MaximumCharacters:N0}")));
+        }
+
+        if (form.Values("when") != Other)
+        {
+            return (session.Now.At, errors);
+        }
+
+        DateOnly? day = FormText.Day(form.Values("known.era"), form.Values("known.year"), form.Values("known.month"), form.Values("known.day"));
+        DateTimeOffset? known = day is { } on ? FormText.Instant(on, form.Values("known.time")) : null;
+        if (known is null)
+        {
+            errors.Add(new FormError("known", session.Words.Text("web.report.known-wrong")));
+        }
+        else if (known > session.Now.At)
+        {
+            errors.Add(new FormError("known", session.Words.Text("web.report.known-later")));
+        }
+
+        return (known, errors);
+    }
+
+    static ReportIncident ActOf(ReportForm form, Seals seals, DateTimeOffset known)
+    {
+        Engagement e = form.Session.State;
+        IncidentKind? kind = ReportForm.Kinds.Cast<IncidentKind?>().FirstOrDefault(k => EntryJson.Name(k!.Value) == form.Values("kind"));
+        return new ReportIncident(
+            NewId.Of<IncidentId>(), kind ?? IncidentKind.Leak, kind is null || form.Values("possibility") == "true",
+            DateTimeOffset.FromUnixTimeMilliseconds(known.ToUnixTimeMilliseconds()), seals.Seal(form.Values("what").Trim()),
+            [.. form.Items.Select(i => Identifier.TryParse(i, out ItemId item) ? item : default)
+                .Where(i => i.Value is not null && e.Item(i) is { } thing && form.Session.Sight.Sees(thing)).Distinct()],
+            Identifier.TryParse(form.Values("takeOut"), out TakeOutId takeOut) && e.TakeOuts.GetValueOrDefault(takeOut) is { } carried
+                && form.Session.Sight.Sees(carried) ? takeOut : null);
+    }
+
+    static RazorComponentResult<ReportPage> Show(ReportForm form) => new(new { Form = form })
+    {
+        StatusCode = form.CannotRecord ? StatusCodes.Status503ServiceUnavailable
+            : form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status200OK,
+    };
+}
+
+/// <summary>The report as it stands: what was typed, and what came of it.</summary>
+/// <param name="Session">Who reports.</param>
+public sealed record ReportForm(Session Session)
+{
+    /// <summary>What can be chosen, in the order of the memorandum.</summary>
+    internal static IncidentKind[] Kinds { get; } = Enum.GetValues<IncidentKind>();
+
+    /// <summary>The sender's name of the submission.</summary>
+    public ActId Id { get; init; } = NewId.Of<ActId>();
+
+    /// <summary>What was sent, or filled in, by the name of a field.</summary>
+    public Func<string, string> Values { get; init; } = _ => "";
+
+    /// <summary>The items from whose page the report was begun.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>What is not as it must be.</summary>
+    public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>The refusal that came of it.</summary>
+    public Receipt? Refused { get; init; }
+
+    /// <summary>Whether the ledger could not take it.</summary>
+    public bool CannotRecord { get; init; }
+}
