@@ -73,7 +73,17 @@ public sealed partial class Desk
                     }
                 }
 
-                File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
+                string accounts = Path.Combine(folder.Root, "accounts.db");
+                if (File.Exists(accounts))
+                {
+                    using var book = SqliteStore.OpenBeside(accounts, StoreKind.Accounts);
+                    book.CopyTo(Path.Combine(destination, "accounts.db"));
+                }
+
+                foreach (string file in new[] { "terminal-ca.pem", "custody.json" }.Where(f => File.Exists(Path.Combine(folder.Root, f))))
+                {
+                    File.Copy(Path.Combine(folder.Root, file), Path.Combine(destination, file));
+                }
             }
     });
 

@@ -32,7 +32,7 @@ static class Dependencies
             ["Spectre.Console", "System.CommandLine"]),
         new("Azukari.Web", "azukari-web",
             ["Azukari.Custody", "Azukari.Rules"],
-            ["System.CommandLine"]) { UsesWebFramework = true },
+            ["Microsoft.AspNetCore.Authentication.OpenIdConnect", "System.CommandLine"]) { UsesWebFramework = true },
     ];
 
     static readonly string BaseClassLibrary = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
