@@ -80,10 +80,13 @@ public sealed partial class Desk
                     book.CopyTo(Path.Combine(destination, "accounts.db"));
                 }
 
-                foreach (string file in new[] { "terminal-ca.pem", "custody.json" }.Where(f => File.Exists(Path.Combine(folder.Root, f))))
+                string authority = Path.Combine(folder.Root, "terminal-ca.pem");
+                if (File.Exists(authority))
                 {
-                    File.Copy(Path.Combine(folder.Root, file), Path.Combine(destination, file));
+                    File.Copy(authority, Path.Combine(destination, "terminal-ca.pem"));
                 }
+
+                File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
             }
     });
 
