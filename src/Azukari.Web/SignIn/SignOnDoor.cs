@@ -8,7 +8,6 @@ using Azukari.Custody.Notices;
 using Azukari.Rules;
 using Azukari.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Azukari.Web.SignIn;
