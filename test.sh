@@ -21,6 +21,8 @@ need go golang-go
 need unzip unzip
 need weasyprint weasyprint
 need faketime faketime
+need chromium chromium
+[ -d /usr/share/fonts/opentype/noto ] || packages+=(fonts-noto-cjk)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3 python3-aiosmtpd)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "test.sh: installing ${packages[*]}"

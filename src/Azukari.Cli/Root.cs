@@ -17,6 +17,8 @@ static class Root
             InitCommand.Make(ui, globals),
             WalkthroughCommand.Make(ui, globals),
             ServeCommand.Make(ui),
+            AccountCommand.Make(ui, globals),
+            TerminalCaCommand.Make(ui, globals),
             ContentCommands.Receive(ui, globals),
             ContentCommands.Open(ui, globals),
             ExtractCommand.Make(ui, globals),

@@ -73,6 +73,19 @@ public sealed partial class Desk
                     }
                 }
 
+                string accounts = Path.Combine(folder.Root, "accounts.db");
+                if (File.Exists(accounts))
+                {
+                    using var book = SqliteStore.OpenBeside(accounts, StoreKind.Accounts);
+                    book.CopyTo(Path.Combine(destination, "accounts.db"));
+                }
+
+                string authority = Path.Combine(folder.Root, "terminal-ca.pem");
+                if (File.Exists(authority))
+                {
+                    File.Copy(authority, Path.Combine(destination, "terminal-ca.pem"));
+                }
+
                 File.Copy(Path.Combine(folder.Root, "custody.json"), Path.Combine(destination, "custody.json"));
             }
     });

@@ -52,6 +52,12 @@ public enum Fault
     /// <summary>The settings of notices are not of their form.</summary>
     NoticeSettingsInvalid,
 
+    /// <summary>The settings of the city's own sign-in are not of their form.</summary>
+    SignInSettingsInvalid,
+
+    /// <summary>HTTPS without a certificate, and there is no authority of the desk's own that could make one.</summary>
+    CertificateMissing,
+
     /// <summary>That is no mail address.</summary>
     MailAddressInvalid,
 

@@ -32,7 +32,7 @@ static class Dependencies
             ["Spectre.Console", "System.CommandLine"]),
         new("Azukari.Web", "azukari-web",
             ["Azukari.Custody", "Azukari.Rules"],
-            ["Markdig", "System.CommandLine"]) { UsesWebFramework = true },
+            ["Markdig", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "System.CommandLine"]) { UsesWebFramework = true },
     ];
 
     static readonly string BaseClassLibrary = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -68,6 +68,7 @@ static class Dependencies
     /// <summary>The package of an assembly: mostly of the same name.</summary>
     static string PackageOf(string assembly) =>
         assembly.StartsWith("UglyToad.PdfPig", StringComparison.Ordinal) ? "PdfPig"
+        : assembly.StartsWith("Microsoft.IdentityModel.", StringComparison.Ordinal) ? "Microsoft.AspNetCore.Authentication.OpenIdConnect"
         : assembly == "DocumentFormat.OpenXml.Framework" ? "DocumentFormat.OpenXml" : assembly;
 
     static string ProjectName(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));

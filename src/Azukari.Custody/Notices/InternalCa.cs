@@ -4,14 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace Azukari.Custody.Notices;
 
 /// <summary>Trust in a city's own CA: no other root counts where one is given, and the server's name is checked as ever.</summary>
-sealed class InternalCa
+public sealed class InternalCa
 {
     readonly X509Certificate2Collection roots;
 
     InternalCa(X509Certificate2Collection roots) => this.roots = roots;
 
     /// <summary>Reads one or several certificates, PEM or DER; null where no file is named: then the system's roots count.</summary>
-    internal static InternalCa? Read(string? path)
+    public static InternalCa? Read(string? path)
     {
         if (path is null)
         {
@@ -33,7 +33,7 @@ sealed class InternalCa
     }
 
     /// <summary>Whether a server's certificate leads to the CA. Closed networks have no way to a revocation list outside.</summary>
-    internal bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
+    public bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
     {
         if (certificate is null || (errors & (SslPolicyErrors.RemoteCertificateNotAvailable | SslPolicyErrors.RemoteCertificateNameMismatch)) != 0)
         {

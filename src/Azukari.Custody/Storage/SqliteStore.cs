@@ -6,7 +6,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Azukari.Custody.Storage;
 
-/// <summary>The database of a custody: SQLite, write-ahead log, synchronous in full, in one file.</summary>
+/// <summary>Which database: the version of its tables that this program knows, and where the scripts that make them lie.</summary>
+sealed record StoreKind(int Version, string Scripts)
+{
+    /// <summary>Ledgers, openings, key ring, notices.</summary>
+    internal static StoreKind Custody { get; } = new(SqliteStore.Version, ".Storage.Migrations.");
+
+    /// <summary>Accounts, sessions, certificates of terminals.</summary>
+    internal static StoreKind Accounts { get; } = new(1, ".Accounts.Migrations.");
+}
+
+/// <summary>A database of a custody: SQLite, write-ahead log, synchronous in full, in one file.</summary>
 /// <remarks>One connection, used by one thread at a time under <see cref="Gate"/>. Deleted rows are overwritten.</remarks>
 sealed class SqliteStore : IDisposable
 {
@@ -22,11 +32,14 @@ sealed class SqliteStore : IDisposable
     internal Lock Gate { get; } = new();
 
     /// <summary>Makes the database of a new custody.</summary>
-    internal static SqliteStore Create(string path) => OpenFile(path, SqliteOpenMode.ReadWriteCreate, migrate: true);
+    internal static SqliteStore Create(string path) => OpenFile(path, SqliteOpenMode.ReadWriteCreate, StoreKind.Custody, migrate: true);
+
+    /// <summary>Opens a database beside the custody's own, made where it is not there yet. Several processes may.</summary>
+    internal static SqliteStore OpenBeside(string path, StoreKind kind) => OpenFile(path, SqliteOpenMode.ReadWriteCreate, kind, migrate: true);
 
     /// <summary>Opens the database of a custody, bringing an older one up to this version.</summary>
     internal static SqliteStore Open(string path, bool readOnly) =>
-        readOnly ? OpenToRead(path) : OpenFile(path, SqliteOpenMode.ReadWrite, migrate: true);
+        readOnly ? OpenToRead(path) : OpenFile(path, SqliteOpenMode.ReadWrite, StoreKind.Custody, migrate: true);
 
     /// <summary>Reads beside a writer; from a read-only disk too, where no log of a writer is left to be read.</summary>
     static SqliteStore OpenToRead(string path)
@@ -34,11 +47,11 @@ sealed class SqliteStore : IDisposable
         const int cannotOpen = 14;
         try
         {
-            return OpenFile(path, SqliteOpenMode.ReadOnly, migrate: false);
+            return OpenFile(path, SqliteOpenMode.ReadOnly, StoreKind.Custody, migrate: false);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is cannotOpen or 8 && !File.Exists(path + "-wal"))
         {
-            return OpenFile($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, migrate: false);
+            return OpenFile($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, StoreKind.Custody, migrate: false);
         }
     }
 
@@ -108,7 +121,7 @@ sealed class SqliteStore : IDisposable
         return command;
     }
 
-    static SqliteStore OpenFile(string path, SqliteOpenMode mode, bool migrate)
+    static SqliteStore OpenFile(string path, SqliteOpenMode mode, StoreKind kind, bool migrate)
     {
         var connection = new SqliteConnection(ConnectionString(path, mode));
         try
@@ -116,9 +129,9 @@ sealed class SqliteStore : IDisposable
             connection.Open();
             var store = new SqliteStore(connection);
             long found = store.One<long>("PRAGMA user_version");
-            if (found > Version)
+            if (found > kind.Version)
             {
-                throw CustodyException.Of(Fault.DataNewer, path, $"{found}", $"{Version}");
+                throw CustodyException.Of(Fault.DataNewer, path, $"{found}", $"{kind.Version}");
             }
 
             if (migrate)
@@ -126,10 +139,10 @@ sealed class SqliteStore : IDisposable
                 store.Run("PRAGMA journal_mode = WAL");
                 store.Run("PRAGMA synchronous = FULL");
                 store.Run("PRAGMA secure_delete = ON");
-                if (found < Version)
+                if (found < kind.Version)
                 {
-                    Migrate(path);
-                    store.Run($"PRAGMA user_version = {Version}");
+                    Migrate(path, kind);
+                    store.Run($"PRAGMA user_version = {kind.Version}");
                 }
             }
 
@@ -149,11 +162,11 @@ sealed class SqliteStore : IDisposable
         Pooling = false,
     }.ToString();
 
-    static void Migrate(string path)
+    static void Migrate(string path, StoreKind kind)
     {
         UpgradeEngine engine = DeployChanges.To
             .SqliteDatabase(ConnectionString(path, SqliteOpenMode.ReadWrite))
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.Contains(kind.Scripts, StringComparison.Ordinal))
             .WithTransaction()
             .LogToNowhere()
             .Build();

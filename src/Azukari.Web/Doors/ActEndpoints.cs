@@ -44,7 +44,12 @@ static class ActEndpoints
         (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
         if (submission is null || sent["_step"] != "submit")
         {
-            return Show(read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission), IsCheck = submission is not null });
+            return Show(read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission), IsCheck = submission is not null, Again = submission is not null && form.Session.MustProveAgain(submission.Act) });
+        }
+
+        if (form.Session.MustProveAgain(submission.Act))
+        {
+            return Show(read with { Judgement = form.Session.Desk.Preview(submission), IsCheck = true, Again = true });
         }
 
         Receipt receipt = form.Session.Desk.Submit(submission);
@@ -150,6 +155,9 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
 
     /// <summary>Whether the answers are shown to be confirmed.</summary>
     public bool IsCheck { get; init; }
+
+    /// <summary>Whether the person proves again who he is before it is sent.</summary>
+    public bool Again { get; init; }
 
     /// <summary>The refusal that came of it.</summary>
     public Receipt? Refused { get; init; }

@@ -18,6 +18,11 @@ sealed class SafeHeaders(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), clipboard-read=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         // Shared PCs: no page is kept, by nobody. Assets say otherwise for themselves.
         headers.CacheControl = "no-store";
         return next(context);

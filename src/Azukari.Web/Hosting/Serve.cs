@@ -6,7 +6,8 @@ using Azukari.Custody.Words;
 using Azukari.Web.Doors;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Azukari.Web.SignIn;
+using Azukari.Web.Terminals;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Azukari.Web.Hosting;
@@ -54,6 +55,7 @@ static class Serve
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestUpload;
             kestrel.Listen(options.Listen);
+            HttpsDoor.Listen(kestrel, options);
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -68,6 +70,10 @@ static class Serve
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<DeskHost>();
         builder.Services.AddSingleton<SessionMaker>();
+        builder.Services.AddSingleton<TerminalDoor>();
+        builder.Services.AddSingleton<RecoveryRoom>();
+        var outside = OutsideDoors.Read(options);
+        builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<SubjectIndex>();
         builder.Services.AddSingleton<LastUses>();
@@ -88,18 +94,11 @@ static class Serve
         builder.Services.AddDataProtection()
             .SetApplicationName("azukari")
             .PersistKeysToFileSystem(KeysFolder(options.Data));
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "azukari";
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.HttpOnly = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            cookie.SlidingExpiration = true;
-            cookie.LoginPath = "/enter";
-            cookie.AccessDeniedPath = "/enter";
-        });
+        SignInDoor.Add(builder, options);
+        SignOnDoor.Add(builder, outside.SignOn);
         builder.Services.AddAuthorization();
         WebApplication app = builder.Build();
+        HttpsDoor.UseProxies(app, options);
         app.UseMiddleware<WebFaults>();
         app.UseMiddleware<SafeHeaders>();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
@@ -108,6 +107,10 @@ static class Serve
         app.UseAntiforgery();
         PageMap.Map(app);
         ActEndpoints.Map(app);
+        SignInMap.Map(app);
+        OutsideMap.Map(app);
+        Pages.Accounts.AccountsMap.Map(app);
+        Pages.Terminals.TerminalsMap.Map(app);
         if (options.Demonstration)
         {
             PersonaEndpoints.Map(app);

@@ -11,6 +11,21 @@ namespace Azukari.Web.Hosting;
 /// <param name="Words">The language of the program's own lines.</param>
 sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, Wording Words)
 {
+    /// <summary>Where to listen with TLS, and ask terminals for their certificates; null for nowhere.</summary>
+    internal IPEndPoint? Https { get; init; }
+
+    /// <summary>The server's certificate: PEM with <see cref="Key"/>, or PKCS #12 without a password; null for one of the desk's own authority.</summary>
+    internal string? Certificate { get; init; }
+
+    /// <summary>The key of the certificate, PEM.</summary>
+    internal string? Key { get; init; }
+
+    /// <summary>The address by which people reach it, to which passkeys are bound; null for whatever the browser says.</summary>
+    internal Uri? Site { get; init; }
+
+    /// <summary>Proxies that are believed when they say from where a request comes.</summary>
+    internal IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     internal const string DefaultListen = "127.0.0.1:8080";
 
     /// <summary>Where a person on this machine goes.</summary>
@@ -40,11 +55,48 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
             },
         };
         var demo = new Option<bool>("--demo") { Description = words.Text("serve.demo") };
+        var https = new Option<IPEndPoint?>("--https")
+        {
+            Description = words.Text("serve.https"),
+            CustomParser = result => IPEndPoint.TryParse(result.Tokens[0].Value, out IPEndPoint? end) && end.Port != 0
+                ? end : Wrong<IPEndPoint>(result, words.Text("serve.listen-wrong", result.Tokens[0].Value)),
+        };
+        var certificate = new Option<string?>("--certificate") { Description = words.Text("serve.certificate") };
+        var key = new Option<string?>("--key") { Description = words.Text("serve.key") };
+        var site = new Option<Uri?>("--site")
+        {
+            Description = words.Text("serve.site"),
+            CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? found) && found.Scheme is "https" or "http" && found.AbsolutePath == "/"
+                ? found : Wrong<Uri>(result, words.Text("serve.site-wrong")),
+        };
+        var proxy = new Option<IPNetwork[]>("--proxy")
+        {
+            Description = words.Text("serve.proxy"),
+            CustomParser = result =>
+            {
+                IPNetwork[] found = [.. result.Tokens.Select(t => IPNetwork.TryParse(t.Value, out IPNetwork one) ? one : default)];
+                return found.Contains(default) ? Wrong<IPNetwork[]>(result, words.Text("serve.proxy-wrong")) : found;
+            },
+        };
         var lang = new Option<string>("--lang") { Description = words.Text("cli.lang") };
         lang.AcceptOnlyFromAmong("ja", "en");
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, demo, lang };
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, lang };
         command.SetAction((parsed, stop) => run(
-            new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words), stop));
+            new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
+            {
+                Https = parsed.GetValue(https),
+                Certificate = parsed.GetValue(certificate),
+                Key = parsed.GetValue(key),
+                Site = parsed.GetValue(site),
+                Proxies = parsed.GetValue(proxy) ?? [],
+            },
+            stop));
         return command;
+    }
+
+    static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string message) where T : class
+    {
+        result.AddError(message);
+        return null;
     }
 }

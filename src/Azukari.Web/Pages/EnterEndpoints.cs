@@ -1,4 +1,5 @@
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Azukari.Web.Pages;
@@ -9,9 +10,9 @@ static class EnterEndpoints
     /// <summary>Goes out, and has the browser forget what it holds of this site.</summary>
     internal static async Task<IResult> LeaveAsync(HttpContext context)
     {
-        await context.SignOutAsync();
+        await SignInDoor.GoOutAsync(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Results.Redirect("/enter");
+        return Results.Redirect("/enter?why=out");
     }
 
     internal static async Task<IResult> ChooseLanguage(HttpContext context)

@@ -1,5 +1,6 @@
 using Azukari.Web.Doors;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,6 +49,11 @@ static class PageMap
         if (context.User.Identity is not { IsAuthenticated: true })
         {
             return Results.Redirect("/enter");
+        }
+
+        if (SignedIn.Of(context) is { Account.IsAdministrator: true })
+        {
+            return Results.Redirect("/accounts");
         }
 
         Session[] all = [.. sessions.All(context)];

@@ -13,7 +13,11 @@ namespace Azukari.Web.Sessions;
 /// <param name="Terminal">At which terminal; null where none is proved.</param>
 /// <param name="How">How the person was recognised.</param>
 /// <param name="Inspects">Whether the person was let in to inspect.</param>
-public sealed record Visitor(string Account, WorkerId? Worker, TerminalId? Terminal, Authentication How, bool Inspects = false);
+public sealed record Visitor(string Account, WorkerId? Worker, TerminalId? Terminal, Authentication How, bool Inspects = false)
+{
+    /// <summary>When the person last proved who he is; null for a persona of a demonstration.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+}
 
 /// <summary>One request for one contract: who, where, when, in which language, and the state that is looked at.</summary>
 /// <remarks>The state is read once, so that a page is of one moment.</remarks>
@@ -107,6 +111,9 @@ public sealed class Session
 
     /// <summary>Whether one of the person's offices may do an act; the rules decide when it is submitted.</summary>
     internal bool MayDo(ActKind kind) => !Visitor.Inspects && (kind.Declared.By & Offices) != Office.None;
+
+    /// <summary>Whether the person must first prove again who he is, before this act is submitted: every door of the screens asks.</summary>
+    internal bool MustProveAgain(Act act) => SignIn.StepUp.IsMissing(this, act);
 
     internal bool MayDo(string act) => MayDo(ActCatalogue.Find(act)!);
 }

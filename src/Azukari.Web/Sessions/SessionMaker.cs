@@ -1,12 +1,15 @@
 using System.Security.Claims;
+using Azukari.Custody.Accounts;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.SignIn;
+using Azukari.Web.Terminals;
 
 namespace Azukari.Web.Sessions;
 
 /// <summary>Makes the session of a request, from what the sign-in proved. Whoever may not know the contract finds nothing.</summary>
-sealed class SessionMaker(DeskHost host)
+sealed class SessionMaker(DeskHost host, AccountBook book, TerminalDoor terminals)
 {
     internal const string LanguageCookie = "azukari-lang";
 
@@ -14,7 +17,7 @@ sealed class SessionMaker(DeskHost host)
     internal Session? Make(HttpContext context, string contract)
     {
         ContractId? found = host.Desk.Contracts.Where(c => c.Value == contract).Cast<ContractId?>().FirstOrDefault();
-        if (found is not { } known || VisitorOf(context.User, contract) is not { } visitor)
+        if (found is not { } known || VisitorOf(context, known) is not { } visitor)
         {
             return null;
         }
@@ -36,11 +39,25 @@ sealed class SessionMaker(DeskHost host)
         return Wording.For(asked is "en" ? "en" : "ja");
     }
 
-    static Visitor? VisitorOf(ClaimsPrincipal user, string contract) =>
-        user.Identity is { IsAuthenticated: true } ? Claimed.Read(user, contract) : null;
+    /// <summary>Who the account is under the contract, asked at each request: a link that was removed ends at the next one.</summary>
+    Visitor? VisitorOf(HttpContext context, ContractId contract)
+    {
+        if (SignedIn.Of(context) is { } me)
+        {
+            return book.LinkOf(me.Account.Id, contract) is { } link
+                ? new Visitor(me.Account.Id, link.Worker, terminals.Of(context, host.Desk.StateOf(contract), contract), me.Session.How, link.Inspects)
+                {
+                    ProvedAt = me.Session.ProvedAt,
+                }
+                : null;
+        }
+
+        // A persona of a demonstration; of anybody else the door has let nothing through.
+        return context.User.Identity is { IsAuthenticated: true } ? Claimed.Read(context.User, contract.Value) : null;
+    }
 }
 
-/// <summary>What a signed-in session says of a person: per contract, who that is and where.</summary>
+/// <summary>What the cookie of a persona says: per contract, who that is and where.</summary>
 static class Claimed
 {
     internal const string Account = "account";

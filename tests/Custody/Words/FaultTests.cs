@@ -86,6 +86,8 @@ public sealed class FaultTests
         ["paper-unreadable"] = 0,
         ["notice-settings-invalid"] = 3,
         ["mail-address-invalid"] = 0,
+        ["sign-in-settings-invalid"] = 1,
+        ["certificate-missing"] = 0,
         ["usage"] = 1,
         ["internal"] = 0,
     };

@@ -1,0 +1,157 @@
+using Azukari.Custody.Accounts;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
+using Azukari.Web.SignIn;
+
+namespace Azukari.Web.Pages.Accounts;
+
+/// <summary>What administrators do with accounts, and what two persons do for one who lost his key. No content is reached from here.</summary>
+static class AccountsMap
+{
+    const int LongestName = 100;
+    const int LongestOutside = 200;
+
+    internal static void Map(WebApplication app)
+    {
+        RouteGroupBuilder accounts = app.MapGroup("/accounts").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AdministratorFilter);
+        accounts.MapGet("", () => PageMap.Of<AccountsPage>());
+        accounts.MapGet("{id}", (HttpContext context, AccountBook book, string id) =>
+            book.Find(id) is { } account ? PageMap.Of<AccountPage>(new { Account = account }) : PageMap.Missing(context));
+        RouteGroupBuilder change = accounts.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
+        change.MapPost("invite", (Delegate)InviteAsync);
+        change.MapPost("{id}/link", (Delegate)LinkAsync);
+        change.MapPost("{id}/unlink", (Delegate)UnlinkAsync);
+        change.MapPost("{id}/outside", (Delegate)OutsideAsync);
+        change.MapPost("{id}/change", (Delegate)ChangeAsync);
+
+        RouteGroupBuilder recoveries = app.MapGroup("/recoveries").AddEndpointFilter(SignInMap.InFilter);
+        recoveries.MapGet("", () => PageMap.Of<RecoveryPage>());
+        RouteGroupBuilder decide = recoveries.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
+        decide.MapPost("ask", (Delegate)AskRecoveryAsync);
+        decide.MapPost("decide", (Delegate)DecideRecoveryAsync);
+    }
+
+    /// <summary>To whoever runs no accounts, these pages are not there.</summary>
+    internal static async ValueTask<object?> AdministratorFilter(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        SignedIn.Of(call.HttpContext) is { Account.IsAdministrator: true } ? await next(call) : PageMap.Missing(call.HttpContext);
+
+    static async Task<IResult> InviteAsync(HttpContext context, AccountBook book)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        string name = sent["name"].ToString().Trim();
+        if (name.Length is 0 or > LongestName || sent["kind"].ToString() is not ("person" or "administrator"))
+        {
+            return Results.Redirect("/accounts?said=input");
+        }
+
+        (Account account, Secret link) = book.Invite(name, sent["kind"] == "administrator", Me(context), SignInDoor.AddressOf(context));
+        return PageMap.Of<AccountsPage>(new { Made = link, MadeFor = account.Name });
+    }
+
+    static async Task<IResult> LinkAsync(HttpContext context, AccountBook book, DeskHost host, string id)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        ContractId contract = host.Desk.Contracts.FirstOrDefault(c => c.Value == sent["contract"]);
+        if (contract.Value is null || (sent["as"] != "inspector" && Worker(host, contract, sent["worker"].ToString()) is null))
+        {
+            return Said(id, "input");
+        }
+
+        WorkerId? worker = sent["as"] == "inspector" ? null : Worker(host, contract, sent["worker"].ToString());
+        return Said(id, book.Link(id, new AccountLink(contract, worker), Me(context), SignInDoor.AddressOf(context)));
+    }
+
+    /// <summary>A worker by identifier or handle, never by name: to an administrator names of the contract mean nothing.</summary>
+    static WorkerId? Worker(DeskHost host, ContractId contract, string text)
+    {
+        string id = host.Desk.HandlesOf(contract).FirstOrDefault(h => h.Handle == text.Trim()).Id ?? text.Trim();
+        return Identifier.TryParse(id, out WorkerId worker) && host.Desk.StateOf(contract).Worker(worker) is not null ? worker : null;
+    }
+
+    static async Task<IResult> UnlinkAsync(HttpContext context, AccountBook book, string id)
+    {
+        string contract = (await context.Request.ReadFormAsync())["contract"].ToString();
+        return Said(id, book.Unlink(id, ContractId.Wrap(contract), Me(context), SignInDoor.AddressOf(context)));
+    }
+
+    static async Task<IResult> OutsideAsync(HttpContext context, AccountBook book, string id)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        string signOn = sent["sign-on"].ToString().Trim();
+        string directory = sent["directory"].ToString().Trim().ToLowerInvariant();
+        if (signOn.Length > LongestOutside || directory.Length > LongestOutside)
+        {
+            return Said(id, "input");
+        }
+
+        string by = Me(context);
+        string address = SignInDoor.AddressOf(context);
+        return Said(id, book.SetOutside(id, Authentication.SignOn, signOn, by, address) ?? book.SetOutside(id, Authentication.Directory, directory, by, address));
+    }
+
+    static async Task<IResult> ChangeAsync(HttpContext context, AccountBook book, string id)
+    {
+        string by = Me(context);
+        string address = SignInDoor.AddressOf(context);
+        switch ((await context.Request.ReadFormAsync())["do"].ToString())
+        {
+            case "invite":
+                return book.InviteAgain(id, by, address) is { } link
+                    ? PageMap.Of<AccountPage>(new { Account = book.Find(id), Made = link }) : Said(id, AccountRefusal.NoSuchAccount);
+            case "withdraw":
+                return Said(id, book.WithdrawInvitation(id, by, address));
+            case "end-sessions":
+                foreach (AccountSession session in book.SessionsOf(id))
+                {
+                    book.GoOut(id, session.Key, by, address);
+                }
+
+                return Said(id, (AccountRefusal?)null);
+            case "suspend":
+                return Said(id, book.SetState(id, AccountState.Suspended, by, address));
+            case "resume":
+                return Said(id, book.SetState(id, AccountState.Active, by, address));
+            case "remove":
+                return Said(id, book.SetState(id, AccountState.Removed, by, address));
+            default:
+                return Said(id, "input");
+        }
+    }
+
+    static async Task<IResult> AskRecoveryAsync(HttpContext context, AccountBook book, RecoveryRoom room)
+    {
+        string other = (await context.Request.ReadFormAsync())["account"].ToString();
+        Account me = SignedIn.Of(context)!.Account;
+        AccountRefusal? refusal = room.MaySpeakFor(me, other)
+            ? book.AskRecovery(other, me.Id, SignInDoor.AddressOf(context)) : AccountRefusal.NoSuchAccount;
+        return Results.Redirect($"/recoveries?said={refusal?.ToString() ?? "done"}");
+    }
+
+    static async Task<IResult> DecideRecoveryAsync(HttpContext context, AccountBook book, RecoveryRoom room)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        Account me = SignedIn.Of(context)!.Account;
+        if (book.Recoveries.FirstOrDefault(r => r.Id == sent["recovery"]) is not { } wish || !room.MaySpeakFor(me, wish.Account))
+        {
+            return Results.Redirect($"/recoveries?said={AccountRefusal.NoSuchRecovery}");
+        }
+
+        if (sent["do"] != "approve")
+        {
+            AccountRefusal? declined = book.DeclineRecovery(wish.Id, me.Id, SignInDoor.AddressOf(context));
+            return Results.Redirect($"/recoveries?said={declined?.ToString() ?? "done"}");
+        }
+
+        (Secret? link, AccountRefusal? refusal) = book.ApproveRecovery(wish.Id, me.Id, SignInDoor.AddressOf(context));
+        return link is not null
+            ? PageMap.Of<RecoveryPage>(new { Made = link, MadeFor = book.Find(wish.Account)!.Name })
+            : Results.Redirect($"/recoveries?said={refusal}");
+    }
+
+    static string Me(HttpContext context) => SignedIn.Of(context)!.Account.Id;
+
+    static IResult Said(string id, AccountRefusal? refusal) => Said(id, refusal?.ToString() ?? "done");
+
+    static IResult Said(string id, string said) => Results.Redirect($"/accounts/{Uri.EscapeDataString(id)}?said={said}");
+}

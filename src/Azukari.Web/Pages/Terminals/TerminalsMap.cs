@@ -1,0 +1,70 @@
+using System.Text;
+using Azukari.Custody.Accounts;
+using Azukari.Custody.Terminals;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
+using Azukari.Web.Pages.Accounts;
+using Azukari.Web.SignIn;
+using Azukari.Web.Terminals;
+
+namespace Azukari.Web.Pages.Terminals;
+
+/// <summary>The page on which a machine sees how the desk sees it, and the administrator's page of certificates.</summary>
+static class TerminalsMap
+{
+    const int ShortestPassword = 12;
+    const int LongestLabel = 60;
+
+    internal static void Map(WebApplication app)
+    {
+        app.MapGet("/terminal", () => PageMap.Of<TerminalPage>());
+        app.MapGet("/terminal/ca.pem", (TerminalDoor door, HttpContext context) => door.Authority is { } known
+            ? Results.File(Encoding.ASCII.GetBytes(known.Root.ExportCertificatePem() + "\n"), "application/x-pem-file", "azukari-ca.pem") : PageMap.Missing(context));
+        app.MapGet("/terminal/ca.cer", (TerminalDoor door, HttpContext context) => door.Authority is { } known
+            ? Results.File(known.Root.RawData, "application/pkix-cert", "azukari-ca.cer") : PageMap.Missing(context));
+
+        RouteGroupBuilder terminals = app.MapGroup("/terminals").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AccountsMap.AdministratorFilter);
+        terminals.MapGet("", () => PageMap.Of<TerminalsPage>());
+        RouteGroupBuilder change = terminals.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
+        change.MapPost("issue", (Delegate)IssueAsync);
+        change.MapPost("revoke", (Delegate)RevokeAsync);
+    }
+
+    static async Task<IResult> IssueAsync(HttpContext context, TerminalDoor door, DeskHost host)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        string label = sent["label"].ToString().Trim();
+        string password = sent["password"].ToString();
+        TerminalName?[] names = [.. sent["names"].ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => Read(l, host))];
+        if (door.Authority is not { } authority || label.Length is 0 or > LongestLabel || password.Length < ShortestPassword || names.Length == 0 || names.Contains(null))
+        {
+            return Results.Redirect("/terminals?said=input");
+        }
+
+        using IssuedCertificate issued = authority.Issue([.. names.OfType<TerminalName>()], label, SignedIn.Of(context)!.Account.Id);
+        return Results.File(issued.ToPkcs12(password), "application/x-pkcs12", $"terminal-{issued.Certificate.SerialNumber[..8]}.p12");
+    }
+
+    static async Task<IResult> RevokeAsync(HttpContext context, AccountBook book)
+    {
+        bool done = book.RevokeCertificate((await context.Request.ReadFormAsync())["serial"].ToString(), SignedIn.Of(context)!.Account.Id, SignInDoor.AddressOf(context));
+        return Results.Redirect($"/terminals?said={(done ? "done" : "input")}");
+    }
+
+    /// <summary>A line <c>contract t-…</c>; the contract may be left out where there is one. A handle does as well as an identifier.</summary>
+    static TerminalName? Read(string line, DeskHost host)
+    {
+        string[] parts = line.Split([' ', '　', '/'], StringSplitOptions.RemoveEmptyEntries);
+        ContractId contract = parts.Length == 2 ? host.Desk.Contracts.FirstOrDefault(c => c.Value == parts[0])
+            : host.Desk.Contracts.Count == 1 ? host.Desk.Contracts[0] : default;
+        if (contract.Value is null || parts.Length is 0 or > 2)
+        {
+            return null;
+        }
+
+        string id = host.Desk.HandlesOf(contract).FirstOrDefault(h => h.Handle == parts[^1]).Id ?? parts[^1];
+        return Identifier.TryParse(id, out TerminalId terminal) && host.Desk.StateOf(contract).PlaceOf(terminal) is not null
+            ? new TerminalName(contract, terminal) : null;
+    }
+}

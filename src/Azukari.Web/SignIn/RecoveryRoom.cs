@@ -1,0 +1,35 @@
+using Azukari.Custody.Accounts;
+using Azukari.Rules;
+using Azukari.Web.Hosting;
+
+namespace Azukari.Web.SignIn;
+
+/// <summary>Who may speak for somebody who lost his key: an administrator, or an officer of a contract under which he works.</summary>
+sealed class RecoveryRoom(AccountBook book, DeskHost host)
+{
+    /// <summary>Whether one may ask, or decide, for another. Nobody does for himself.</summary>
+    internal bool MaySpeakFor(Account me, string other)
+    {
+        if (me.Id == other)
+        {
+            return false;
+        }
+
+        return me.IsAdministrator || book.LinksOf(other).Any(link => IsOfficerOver(me, link));
+    }
+
+    /// <summary>The city's officers know everybody of the contract; the contractor's, and a re-entrustee's, their own people and those below.</summary>
+    bool IsOfficerOver(Account me, AccountLink other)
+    {
+        if (book.LinkOf(me.Id, other.Contract)?.Worker is not { } mine || !host.Desk.Contracts.Contains(other.Contract))
+        {
+            return false;
+        }
+
+        Engagement state = host.Desk.StateOf(other.Contract);
+        Office offices = state.OfficesOf(new Circumstances(mine, null, host.Desk.Now, Authentication.Passkey));
+        bool city = (offices & (Office.CityOfficer | Office.CityApprover)) != Office.None;
+        return city || (offices.HasFlag(Office.HandlingOfficer) && state.Worker(mine) is { } officer && state.Worker(other.Worker) is { } worker
+            && state.AndBelow(officer.Organisation).Contains(worker.Organisation));
+    }
+}
