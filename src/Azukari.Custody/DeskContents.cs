@@ -8,7 +8,11 @@ using Azukari.Vault;
 namespace Azukari.Custody;
 
 /// <summary>Who does something with content, and where.</summary>
-public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal, Authentication How = Authentication.Local);
+public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal, Authentication How = Authentication.Local)
+{
+    /// <summary>The sender's own name of the submission; drawn where it is null.</summary>
+    public ActId? Id { get; init; }
+}
 
 /// <summary>An export that was made: the age file, and which item it holds.</summary>
 public sealed record ExportedFile(ItemId Item, string Path, Digest Ciphertext, long CiphertextBytes);
@@ -27,14 +31,40 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         using SourceFile source = SourceFile.Open(path);
+        return Receive(who, source, NameOf(path), source.CheckUnchanged, purposes, progress, item, filing, cancellation);
+    }
+
+    /// <summary>Receives a file that comes over a line: nothing of it is written but its ciphertext (<see cref="ReceiveItem"/>).</summary>
+    /// <param name="who">Who, and where.</param>
+    /// <param name="content">The file; read once, to its end, and only where the rules permit.</param>
+    /// <param name="name">Its name; folders in it are left out.</param>
+    /// <param name="purposes">For which purposes it may be used.</param>
+    /// <param name="item">Its identifier; drawn where left out.</param>
+    /// <param name="filing">The entry of the register of files.</param>
+    /// <param name="cancellation">Stops; nothing stays.</param>
+    /// <exception cref="CustodyException">The line broke, or the storage failed; nothing is recorded and nothing kept.</exception>
+    public Receipt Receive(
+        Person who, Stream content, string name, ImmutableArray<PurposeId> purposes, ItemId? item = null, FilingId? filing = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(name);
+        using var source = new IncomingStream(content);
+        return Receive(who, source, NameOf(name.Replace('\\', '/')), _ => { }, purposes, null, item, filing, cancellation);
+    }
+
+    Receipt Receive(
+        Person who, Stream source, string name, Action<long> checkRead, ImmutableArray<PurposeId> purposes, IProgress<long>? progress,
+        ItemId? item, FilingId? filing, CancellationToken cancellation)
+    {
         var seals = new Seals();
-        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(NameOf(path)), purposes, Filing: filing);
+        var asked = new ReceiveItem(item ?? NewId.Of<ItemId>(), seals.Seal(name), purposes, Filing: filing);
         if (!Preview(SubmissionOf(who, asked)).Permitted)
         {
             return Submit(SubmissionOf(who, asked) with { Openings = seals.Openings });
         }
 
-        return StorageFaults.Guard(folder.Root, () => Store(who, source, asked, seals, progress, cancellation));
+        return StorageFaults.Guard(folder.Root, () => Store(who, source, name, checkRead, asked, seals, progress, cancellation));
     }
 
     /// <summary>Opens a file for a purpose; writes it to the destination, masked unless revealed (<see cref="OpenItem"/>).</summary>
@@ -43,20 +73,7 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
-        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
-        if (!receipt.Permitted)
-        {
-            return (receipt, false);
-        }
-
-        using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
-        if (act.Reveal)
-        {
-            content.CopyTo(destination);
-            return (receipt, true);
-        }
-
-        return (receipt, MaskedCopy.TryWrite(content, destination));
+        return Open(who, act, _ => destination);
     }
 
     /// <summary>Opens what the scan found in a file, line by line as JSON, without any number; an opening like any other.</summary>
@@ -65,8 +82,7 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
-        Receipt receipt = Submit(SubmissionOf(who, act with { Reveal = false }) with { ContentMoved = true });
-        return (receipt, receipt.Permitted && WriteFindings(PermitFor(who.Contract, act.Item), destination));
+        return OpenFindings(who, act, _ => destination);
     }
 
     /// <summary>Checks out a working copy in clear to a path of the terminal (<see cref="CheckOutCopy"/>).</summary>
@@ -75,7 +91,7 @@ public sealed partial class Desk
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
         RefuseExisting(destination);
-        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
+        Receipt receipt = SubmitOnce(SubmissionOf(who, act));
         if (receipt.Permitted)
         {
             using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
@@ -100,8 +116,14 @@ public sealed partial class Desk
     }
 
     /// <summary>Packs a take-out: one age file for each approved file, encrypted afresh for its recipient (<see cref="PackTakeOut"/>).</summary>
+    /// <param name="who">Who, and where.</param>
+    /// <param name="takeOut">The take-out.</param>
+    /// <param name="recipient">The key of the approved recipient.</param>
+    /// <param name="destination">The folder for the packages.</param>
+    /// <param name="progress">Told the bytes done.</param>
+    /// <param name="named">Whether the packages bear their files' names; else identifiers alone, for a folder that outlives the erasure of names.</param>
     public (Receipt Receipt, IReadOnlyList<ExportedFile> Files) Pack(
-        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
     {
         ArgumentNullException.ThrowIfNull(who);
         var asked = new PackTakeOut(takeOut, recipient, []);
@@ -115,20 +137,19 @@ public sealed partial class Desk
         using var exports = new Exports(destination);
         foreach (ItemId item in files)
         {
-            Export(exports, who.Contract, item, recipient, progress);
+            Export(exports, who.Contract, item, recipient, progress, named);
         }
 
-        Receipt receipt = Submit(SubmissionOf(who, asked with
+        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
         {
             Packages = [.. exports.Made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
-        }) with
-        { ContentMoved = true });
+        }));
         return (receipt, receipt.Permitted ? exports.Release() : []);
     }
 
     /// <summary>Hands a file back: an age file for the city alone (<see cref="HandBackItem"/>).</summary>
     public (Receipt Receipt, ExportedFile? File) HandBack(
-        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
     {
         ArgumentNullException.ThrowIfNull(who);
         var asked = new HandBackItem(item, recipient);
@@ -138,27 +159,27 @@ public sealed partial class Desk
         }
 
         using var exports = new Exports(destination);
-        ExportedFile made = Export(exports, who.Contract, item, recipient, progress);
-        Receipt receipt = Submit(SubmissionOf(who, asked with
+        ExportedFile made = Export(exports, who.Contract, item, recipient, progress, named);
+        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
         {
             Ciphertext = made.Ciphertext,
             CiphertextBytes = made.CiphertextBytes,
-        }) with
-        { ContentMoved = true });
+        }));
         return (receipt, receipt.Permitted ? exports.Release()[0] : null);
     }
 
     Receipt Store(
-        Person who, SourceFile source, ReceiveItem asked, Seals seals, IProgress<long>? progress, CancellationToken cancellation)
+        Person who, Stream source, string name, Action<long> checkRead, ReceiveItem asked, Seals seals, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         ContentId content = NewId.Of<ContentId>();
         using FileKey key = FileKey.Generate();
-        var scan = new ReceiptScan(NameOf(source.Path));
+        var scan = new ReceiptScan(name);
         SealResult stored;
         using (StagedContent staged = Contents.Stage(content.Value))
         {
             stored = ContentSealer.Seal(source, staged.Stream, key, scan, progress, cancellation);
-            source.CheckUnchanged(stored.PlaintextBytes);
+            checkRead(stored.PlaintextBytes);
             staged.Commit();
         }
 
@@ -198,7 +219,7 @@ public sealed partial class Desk
                     ],
                     ContentMoved = true,
                 });
-                kept = receipt.Permitted;
+                kept = receipt is { Permitted: true, IsAgain: false };
                 return receipt;
             }
             finally
@@ -246,7 +267,8 @@ public sealed partial class Desk
     /// <summary>The content that holds the findings of another.</summary>
     static string FindingsOf(ContentId content) => "d" + content.Value[content.Value.IndexOf('-', StringComparison.Ordinal)..];
 
-    ExportedFile Export(Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress)
+    ExportedFile Export(
+        Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress, bool named)
     {
         if (!X25519Recipient.TryParse(recipient.Text, out X25519Recipient? key))
         {
@@ -254,7 +276,7 @@ public sealed partial class Desk
         }
 
         using PayloadReader content = Read(PermitFor(contract, item));
-        string name = ValueOf(contract, StateOf(contract).Items[item].Name) ?? item.Value;
+        string name = (named ? ValueOf(contract, StateOf(contract).Items[item].Name) : null) ?? item.Value;
         return exports.Make(item, name, output => AgeFile.Encrypt(content, output, [key!], progress: progress));
     }
 
@@ -302,7 +324,8 @@ public sealed partial class Desk
         }
     }
 
-    static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal, who.How);
+    static Submission SubmissionOf(Person who, Act act) =>
+        new(who.Contract, act, who.Worker, who.Terminal, who.How) { Id = who.Id ?? NewId.Of<ActId>() };
 
     static string NameOf(string path) =>
         Path.GetFileName(path) is { Length: <= Seals.MaximumCharacters } name ? name : Path.GetFileName(path)[..Seals.MaximumCharacters];

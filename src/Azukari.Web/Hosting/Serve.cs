@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Azukari.Custody;
+using Azukari.Custody.Tokens;
 using Azukari.Custody.Words;
+using Azukari.Web.Api;
 using Azukari.Web.Doors;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
@@ -69,6 +71,8 @@ static class Serve
         builder.Services.AddSingleton<DeskHost>();
         builder.Services.AddSingleton<SessionMaker>();
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
+        builder.Services.AddRateLimiter(limiter => ApiGate.Limit(limiter, options.ApiRate));
         builder.Services.AddHostedService<DeskClerk>();
         builder.Services.AddRazorComponents();
 
@@ -102,10 +106,13 @@ static class Serve
         app.UseMiddleware<SafeHeaders>();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();
+        app.UseMiddleware<ApiGate>();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         PageMap.Map(app);
         ActEndpoints.Map(app);
+        ApiMap.Map(app);
         if (options.Demonstration)
         {
             PersonaEndpoints.Map(app);

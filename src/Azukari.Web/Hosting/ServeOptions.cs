@@ -11,6 +11,11 @@ namespace Azukari.Web.Hosting;
 /// <param name="Words">The language of the program's own lines.</param>
 sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, Wording Words)
 {
+    const int DefaultApiRate = 600;
+
+    /// <summary>Requests of a minute that one client of the programming interface may make.</summary>
+    internal int ApiRate { get; init; } = DefaultApiRate;
+
     internal const string DefaultListen = "127.0.0.1:8080";
 
     /// <summary>Where a person on this machine goes.</summary>
@@ -42,9 +47,17 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         var demo = new Option<bool>("--demo") { Description = words.Text("serve.demo") };
         var lang = new Option<string>("--lang") { Description = words.Text("cli.lang") };
         lang.AcceptOnlyFromAmong("ja", "en");
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, demo, lang };
+        var rate = new Option<int>("--api-rate") { Description = words.Text("serve.api-rate"), DefaultValueFactory = _ => DefaultApiRate, HelpName = "1.." };
+        rate.Validators.Add(result =>
+        {
+            if (result.Tokens is [var one] && !(int.TryParse(one.Value, out int n) && n > 0))
+            {
+                result.AddError(rate.HelpName);
+            }
+        });
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, demo, lang, rate };
         command.SetAction((parsed, stop) => run(
-            new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words), stop));
+            new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words) { ApiRate = parsed.GetValue(rate) }, stop));
         return command;
     }
 }
