@@ -13,7 +13,7 @@ static class Root
         var globals = new Globals(ui, clock);
         var root = new RootCommand(ui.Words.Text("cli.about"))
         {
-            globals.Data, globals.Contract, globals.Json, globals.Lang,
+            globals.Data, globals.Server, globals.Token, globals.Contract, globals.Json, globals.Lang,
             InitCommand.Make(ui, globals),
             WalkthroughCommand.Make(ui, globals),
             ServeCommand.Make(ui),
@@ -43,6 +43,7 @@ static class Root
             LogCommand.Make(ui, globals),
             ListCommand.Make(ui, globals),
             ImportCommand.Make(ui, globals),
+            TokenCommand.Make(ui, globals),
             LedgerCommands.Make(ui, globals),
             LedgerCommands.Bundle(ui, globals),
             LedgerCommands.Verify(ui),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text;
 using Azukari.Cli.Commands;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Tools;
 
@@ -51,6 +52,10 @@ static class Shell
         {
             ui.Fault(e.Code, e.Facts);
             return BadInput;
+        }
+        catch (RemoteProblemException e)
+        {
+            return e.Code;
         }
         catch (UsageException e)
         {

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azukari.Custody;
 using Azukari.Custody.Tools;
+using Azukari.Custody.Views;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Spectre.Console;
@@ -13,12 +13,6 @@ namespace Azukari.Cli;
 /// <summary>How the command line speaks: results on standard output, errors and progress on standard error.</summary>
 sealed partial class Ui
 {
-    static readonly JsonSerializerOptions JsonOptions = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     readonly Lazy<IAnsiConsole> output;
 
     internal Ui(string language, bool json)
@@ -40,7 +34,7 @@ sealed partial class Ui
     internal IAnsiConsole Console1 => output.Value;
 
     /// <summary>One JSON value on one line.</summary>
-    internal static void WriteJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+    internal static void WriteJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Viewer.Json));
 
     internal static void Line(string text = "") => Console.WriteLine(text);
 
@@ -70,7 +64,7 @@ sealed partial class Ui
         Error(what, hint);
         if (Json)
         {
-            ErrorLine(JsonSerializer.Serialize(new { error = code, what, hint, facts }, JsonOptions));
+            ErrorLine(JsonSerializer.Serialize(new { error = code, what, hint, facts }, Viewer.Json));
         }
     }
 
@@ -80,31 +74,12 @@ sealed partial class Ui
         string act = ActCatalogue.Of(receipt.Entry.Act.GetType()).Declared.Name;
         if (Json)
         {
-            WriteJson(new
-            {
-                entry = receipt.Index,
-                id = receipt.Entry.Id.Value,
-                act,
-                at = receipt.Entry.Circumstances.At.UtcDateTime,
-                outcome = receipt.Permitted ? "permitted" : "refused",
-                refusals = receipt.Refusals.Select(r => new
-                {
-                    clause = r.Clause.Ref,
-                    code = r.Code,
-                    reason = Words.RefusalReason(r.Code),
-                    next = Words.RefusalNext(r.Code),
-                    interpretations = desk.StateOf(contract).InterpretationsOf(r.Clause).Select(c => c.Id.Value),
-                }),
-                prevails = desk.StateOf(contract).Prevailing(receipt.Entry.Act, receipt.Entry.Circumstances.At)?.Id.Value,
-                repeats = receipt.Repeats,
-                created = CreatedBy(receipt),
-                result = more,
-            });
+            WriteJson(ReceiptView.Describe(new Viewer(desk, contract, Words), receipt, more));
         }
         else if (receipt.Permitted)
         {
             Markup($"[green]✓[/] {Spectre.Console.Markup.Escape(Words.ActTitle(act))}  [grey]{Words.Text("entry", $"{receipt.Index}")}[/]");
-            if (CreatedBy(receipt) is { } id)
+            if (ReceiptView.CreatedBy(receipt) is { } id)
             {
                 Line($"  {id}");
             }
@@ -149,15 +124,6 @@ sealed partial class Ui
         {
             Line($"  {Words.Text("prevails", Plain(desk.ValueOf(contract, other.Title) ?? other.Id.Value))}");
         }
-    }
-
-    /// <summary>The identifier of what the act made; null where it made nothing.</summary>
-    static string? CreatedBy(Receipt receipt)
-    {
-        ActKind kind = ActCatalogue.Of(receipt.Entry.Act.GetType());
-        return receipt.Permitted && kind.Declared.Creates is { } creates
-            ? kind.Type.GetProperty(creates)!.GetValue(receipt.Entry.Act)!.ToString()
-            : null;
     }
 
     /// <summary>Runs long work under a progress bar; none where standard error is no terminal.</summary>

@@ -142,7 +142,7 @@ sealed class Batch(LedgerTable table, TimeProvider clock)
 
         return before is null ? null
             : before.Entry.Act.GetType() == submission.Act.GetType() && before.Entry.Circumstances.Worker == submission.Worker
-                ? before
+                ? before with { IsAgain = true }
                 : throw CustodyException.Of(Fault.ActIdReused, submission.Id.Value);
     }
 

@@ -8,7 +8,11 @@ using Azukari.Vault;
 namespace Azukari.Custody;
 
 /// <summary>Who does something with content, and where.</summary>
-public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal, Authentication How = Authentication.Local);
+public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? Terminal, Authentication How = Authentication.Local)
+{
+    /// <summary>The sender's own name of the submission; drawn where it is null.</summary>
+    public ActId? Id { get; init; }
+}
 
 /// <summary>An export that was made: the age file, and which item it holds.</summary>
 public sealed record ExportedFile(ItemId Item, string Path, Digest Ciphertext, long CiphertextBytes);
@@ -69,20 +73,7 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
-        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
-        if (!receipt.Permitted)
-        {
-            return (receipt, false);
-        }
-
-        using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
-        if (act.Reveal)
-        {
-            content.CopyTo(destination);
-            return (receipt, true);
-        }
-
-        return (receipt, MaskedCopy.TryWrite(content, destination));
+        return Open(who, act, _ => destination);
     }
 
     /// <summary>Opens what the scan found in a file, line by line as JSON, without any number; an opening like any other.</summary>
@@ -91,8 +82,7 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
-        Receipt receipt = Submit(SubmissionOf(who, act with { Reveal = false }) with { ContentMoved = true });
-        return (receipt, receipt.Permitted && WriteFindings(PermitFor(who.Contract, act.Item), destination));
+        return OpenFindings(who, act, _ => destination);
     }
 
     /// <summary>Checks out a working copy in clear to a path of the terminal (<see cref="CheckOutCopy"/>).</summary>
@@ -101,7 +91,7 @@ public sealed partial class Desk
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
         RefuseExisting(destination);
-        Receipt receipt = Submit(SubmissionOf(who, act) with { ContentMoved = true });
+        Receipt receipt = SubmitOnce(SubmissionOf(who, act));
         if (receipt.Permitted)
         {
             using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
@@ -150,11 +140,10 @@ public sealed partial class Desk
             Export(exports, who.Contract, item, recipient, progress, named);
         }
 
-        Receipt receipt = Submit(SubmissionOf(who, asked with
+        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
         {
             Packages = [.. exports.Made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
-        }) with
-        { ContentMoved = true });
+        }));
         return (receipt, receipt.Permitted ? exports.Release() : []);
     }
 
@@ -171,12 +160,11 @@ public sealed partial class Desk
 
         using var exports = new Exports(destination);
         ExportedFile made = Export(exports, who.Contract, item, recipient, progress, named);
-        Receipt receipt = Submit(SubmissionOf(who, asked with
+        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
         {
             Ciphertext = made.Ciphertext,
             CiphertextBytes = made.CiphertextBytes,
-        }) with
-        { ContentMoved = true });
+        }));
         return (receipt, receipt.Permitted ? exports.Release()[0] : null);
     }
 
@@ -231,7 +219,7 @@ public sealed partial class Desk
                     ],
                     ContentMoved = true,
                 });
-                kept = receipt.Permitted;
+                kept = receipt is { Permitted: true, IsAgain: false };
                 return receipt;
             }
             finally
@@ -336,7 +324,8 @@ public sealed partial class Desk
         }
     }
 
-    static Submission SubmissionOf(Person who, Act act) => new(who.Contract, act, who.Worker, who.Terminal, who.How);
+    static Submission SubmissionOf(Person who, Act act) =>
+        new(who.Contract, act, who.Worker, who.Terminal, who.How) { Id = who.Id ?? NewId.Of<ActId>() };
 
     static string NameOf(string path) =>
         Path.GetFileName(path) is { Length: <= Seals.MaximumCharacters } name ? name : Path.GetFileName(path)[..Seals.MaximumCharacters];

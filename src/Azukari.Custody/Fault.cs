@@ -214,6 +214,24 @@ public enum Fault
     /// <summary>There is no such list.</summary>
     ListUnknown,
 
+    /// <summary>What was asked for with this submission was released already; a new one is a new act.</summary>
+    ContentReleasedBefore,
+
+    /// <summary>Only an officer issues tokens, for services and people of whom he has charge.</summary>
+    TokenNotYours,
+
+    /// <summary>A token needs a network from which it is used, and the places have none.</summary>
+    TokenNetworkMissing,
+
+    /// <summary>A token lasts from 1 to 366 days.</summary>
+    TokenDaysWrong,
+
+    /// <summary>There is no such token.</summary>
+    TokenUnknown,
+
+    /// <summary>What a token was to be bound to is not of this contract or this person.</summary>
+    TokenBindingWrong,
+
     /// <summary>The key of an allow list is missing, damaged, or open to others.</summary>
     AllowKeyUnusable,
 }

@@ -34,6 +34,9 @@ public sealed record Receipt(long Index, Entry Entry, long Repeats)
     /// <summary>Whether the act was permitted.</summary>
     public bool Permitted => Entry.Permitted;
 
+    /// <summary>Whether this very submission was answered before: nothing happened now, and nothing is released for it again.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>All reasons where it was not.</summary>
     public IReadOnlyList<Refusal> Refusals => Entry.Refusals;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Azukari.Custody.Tokens;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Azukari.Web.Tests;
 
 /// <summary>A real server on a free port, on the demonstration's contract.</summary>
-public sealed class DemoServer : IAsyncLifetime
+public class DemoServer : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("azukari-web-").FullName;
     WebApplication? app;
@@ -25,16 +26,23 @@ public sealed class DemoServer : IAsyncLifetime
     /// <summary>Where everything of the server lies.</summary>
     public string Folder => folder;
 
+    internal TokenStore Tokens => (TokenStore)app!.Services.GetService(typeof(TokenStore))!;
+
     internal DeskHost Host => (DeskHost)app!.Services.GetService(typeof(DeskHost))!;
 
     public async ValueTask InitializeAsync()
     {
-        var options = new ServeOptions(Path.Combine(folder, "data"), new IPEndPoint(IPAddress.Loopback, 0), true, Wording.For("ja"));
+        ServeOptions options = Told(new ServeOptions(Path.Combine(folder, "data"), new IPEndPoint(IPAddress.Loopback, 0), true, Wording.For("ja")));
         Demonstration.Prepare(options);
         app = Serve.Build(options, TimeProvider.System);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
     }
+
+    /// <summary>The custody's folder.</summary>
+    public string Data => Path.Combine(folder, "data");
+
+    private protected virtual ServeOptions Told(ServeOptions options) => options;
 
     public async ValueTask DisposeAsync()
     {
@@ -45,6 +53,7 @@ public sealed class DemoServer : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The session of somebody of the demonstration, without a browser.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Azukari.Custody;
-using Azukari.Custody.Doors;
+using Azukari.Cli.Remote;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -110,10 +109,6 @@ static class ActGroups
         var name => "azukari " + name.Replace('/', ' '),
     };
 
-    /// <summary>The single offices of a set.</summary>
-    internal static IEnumerable<Office> Offices(Office set) =>
-        Enum.GetValues<Office>().Where(o => o != Office.None && set.HasFlag(o));
-
     /// <summary>Values given one by one or with commas between.</summary>
     internal static IEnumerable<string> Split(IEnumerable<string> values) =>
         values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -138,7 +133,7 @@ static class ActGroups
     }
 
     /// <summary>Who declares or accepts that nothing is held sees what was searched for it (覚書 9c).</summary>
-    static void ShowSweeps(Ui ui, Session session)
+    internal static void ShowSweeps(Ui ui, Session session)
     {
         IReadOnlyList<Sweep> sweeps = [.. session.State.SweepsSinceCompletion];
         Ui.Line($"  {ui.Words.Text(sweeps.Count > 0 ? "cli.sweeps-zero" : "cli.sweeps-zero-none")}");
@@ -147,7 +142,7 @@ static class ActGroups
 
     /// <summary>An incident is reported in a minute: what was not said is taken for known now, of nothing in particular, and possible.
     /// </summary>
-    static void LeaveNothingToAsk(ActKind kind, Session session, JsonObject json)
+    static void LeaveNothingToAsk(ActKind kind, IActDoor door, JsonObject json)
     {
         if (kind.Type != typeof(ReportIncident))
         {
@@ -155,7 +150,7 @@ static class ActGroups
         }
 
         json["items"] ??= new JsonArray();
-        json["knownAt"] ??= FieldOption.Instant(session.Desk.Now);
+        json["knownAt"] ??= FieldOption.Instant(door.Now);
         if (json["kind"] is null)
         {
             json["kind"] = EntryJson.Name(IncidentKind.Leak);
@@ -169,32 +164,15 @@ static class ActGroups
         Command command = CommandFor(ui, globals, kind.Declared.Name, verb, [.. fields.Select(f => f.Option)]);
         command.SetAction(parsed =>
         {
-            using Session session = Session.ToAct(parsed, globals);
+            using IActDoor door = Session.DoorOf(parsed, globals);
             var json = new JsonObject();
             foreach (FieldOption field in fields)
             {
-                field.Write(parsed, session, json);
+                field.Write(parsed, door, json);
             }
 
-            LeaveNothingToAsk(kind, session, json);
-            var seals = new Seals();
-            Act act = ActDoor.Read(kind, json, seals);
-            Person person = session.PersonOf(parsed, globals);
-            int told = ui.Tell(
-                session.Desk.Submit(new Submission(session.Contract, act, person.Worker, person.Terminal) { Openings = seals.Openings }),
-                session.Desk, session.Contract);
-            if (told == Shell.Done && act is DeclareZeroHoldings or AcceptZeroHoldings && !ui.Json)
-            {
-                ShowSweeps(ui, session);
-            }
-
-            if (told == Shell.Done && act is ApproveTakeOut { TakeOut: var approved } && !ui.Json)
-            {
-                // 覚書 3, 4-2: whoever approves sees whose data leaves (Amagasaki 2022).
-                new TakeOutScreen(ui, session, session.State.TakeOuts[approved]).ShowMeaning();
-            }
-
-            return told;
+            LeaveNothingToAsk(kind, door, json);
+            return door.Submit(ui, kind, json, null);
         });
         return command;
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -38,20 +40,13 @@ static class ActsCommand
         }
 
         JsonObject json = ActDoor.ReadJson(ReadInput(file));
-        var seals = new Seals();
-        Act act = ActDoor.Read(kind, json, seals);
-        using Session session = Session.ToAct(parsed, globals);
-        Person person = session.PersonOf(parsed, globals);
-        var submission = new Submission(session.Contract, act, person.Worker, person.Terminal) { Openings = seals.Openings };
-        if (id is not null)
-        {
-            submission = submission with
-            {
-                Id = Identifier.TryParse(id, out ActId given) ? given : throw CustodyException.Of(Fault.FieldWrong, "--id", "a-…"),
-            };
-        }
+        ActId? known = id is null ? null
+            : Identifier.TryParse(id, out ActId given) ? given : throw CustodyException.Of(Fault.FieldWrong, "--id", "a-…");
 
-        return ui.Tell(session.Desk.Submit(submission), session.Desk, session.Contract);
+        // What cannot be read is told before any custody is opened, or any server asked.
+        _ = ActDoor.Read(kind, json, new Seals());
+        using IActDoor door = Session.DoorOf(parsed, globals);
+        return door.Submit(ui, kind, json, known);
     }
 
     static byte[] ReadInput(string file)
@@ -131,7 +126,7 @@ static class ActsCommand
         v = kind.Declared.Version,
         title = ui.Words.ActTitle(kind.Declared.Name),
         clauses = kind.Declared.Clauses,
-        by = ActGroups.Offices(kind.Declared.By).Select(o => EntryJson.Name(o)),
+        by = Viewer.Offices(kind.Declared.By).Select(o => EntryJson.Name(o)),
         survivesTheEnd = kind.Declared.SurvivesTheEnd,
         movesContent = kind.Declared.MovesContent,
         fields = kind.Fields.Select(f => new

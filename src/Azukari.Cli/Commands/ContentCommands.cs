@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Rules;
 
@@ -22,6 +23,16 @@ static class ContentCommands
         Command command = ActGroups.CommandFor(ui, globals, "item/receive", "receive", files, purposes, filing);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return RemoteContents.Receive(
+                        ui, far, parsed.GetValue(files)!, [.. ActGroups.Split(parsed.GetValue(purposes)!).Select(far.Find<PurposeId>)],
+                        parsed.GetValue(filing) is { } at ? far.Find<FilingId>(at).Value : null);
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             ImmutableArray<PurposeId> of = [.. ActGroups.Split(parsed.GetValue(purposes)!).Select(session.Find<PurposeId>)];
             FilingId? under = parsed.GetValue(filing) is { } named ? session.Find<FilingId>(named) : null;
@@ -55,6 +66,17 @@ static class ContentCommands
         Command command = ActGroups.CommandFor(ui, globals, "item/open", "open", item, purpose, reveal, findings, otherUse);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    var asked = new OpenItem(
+                        far.Find<ItemId>(parsed.GetValue(item)!), far.Find<PurposeId>(parsed.GetValue(purpose)!), parsed.GetValue(reveal),
+                        parsed.GetValue(otherUse) is { } use ? far.Find<OtherUseId>(use) : null);
+                    return RemoteContents.Open(ui, far, asked, parsed.GetValue(findings));
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             using Stream output = Console.OpenStandardOutput();
             Person who = session.PersonOf(parsed, globals);
@@ -95,6 +117,18 @@ static class ContentCommands
             ui, globals, "copy/check-out", "check-out", item, purpose, until, output, otherUse, medium);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    string query = RemoteDesk.Query(
+                        ("purpose", far.Find<PurposeId>(parsed.GetValue(purpose)!).Value), ("until", $"{parsed.GetValue(until):yyyy-MM-dd}"),
+                        ("other-use", parsed.GetValue(otherUse) is { } use ? far.Find<OtherUseId>(use).Value : null),
+                        ("medium", parsed.GetValue(medium) is { } disk ? far.Find<ItemId>(disk).Value : null));
+                    return RemoteContents.CheckOut(ui, far, far.Find<ItemId>(parsed.GetValue(item)!).Value, query, parsed.GetValue(output)!);
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             var act = new CheckOutCopy(
                 NewId.Of<ItemId>(), session.Find<ItemId>(parsed.GetValue(item)!),
@@ -114,6 +148,14 @@ static class ContentCommands
         Command command = ActGroups.CommandFor(ui, globals, "copy/check-in", "check-in", copy, file);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return RemoteContents.CheckIn(ui, far, far.Find<ItemId>(parsed.GetValue(copy)!), parsed.GetValue(file));
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             var act = new CheckInCopy(session.Find<ItemId>(parsed.GetValue(copy)!), ErasureMethod.Overwrite);
             return ui.Tell(
@@ -129,6 +171,14 @@ static class ContentCommands
         Command command = ActGroups.CommandFor(ui, globals, "take-out/pack", "pack", takeOut, output);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return RemoteContents.Pack(ui, far, far.Find<TakeOutId>(parsed.GetValue(takeOut)!), parsed.GetValue(output)!);
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             TakeOutId id = session.Find<TakeOutId>(parsed.GetValue(takeOut)!);
             OrganisationId recipient = session.State.TakeOuts.GetValueOrDefault(id)?.Request.Recipient ?? session.State.Terms.Municipality;
@@ -146,6 +196,18 @@ static class ContentCommands
         Command command = ActGroups.CommandFor(ui, globals, "completion/hand-back", "hand-back", item, output);
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    ItemId back = far.Find<ItemId>(parsed.GetValue(item)!);
+                    Directory.CreateDirectory(parsed.GetValue(output)!);
+                    string path = Path.Combine(parsed.GetValue(output)!, $"{back}.age");
+                    RemoteContents.RefuseExisting(path);
+                    return far.Fetch(ui, far.Post($"items/{back}/hand-back"), (content, entry) => RemoteContents.Save(ui, content, path, entry));
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             ItemId id = session.Find<ItemId>(parsed.GetValue(item)!);
             (Receipt receipt, ExportedFile? made) = ui.WithProgress(id.Value, 0, progress => session.Desk.HandBack(

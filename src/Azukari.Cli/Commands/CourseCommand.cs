@@ -154,7 +154,7 @@ static class CourseCommand
             return Desk.ReadCourse(path);
         }
 
-        if (Identifier.TryParse(parsed.GetValue(which), out CourseId id) && Path.Exists(parsed.GetValue(globals.Data)))
+        if (Identifier.TryParse(parsed.GetValue(which), out CourseId id) && Path.Exists(globals.FolderOf(parsed)))
         {
             using Session session = Session.ToRead(parsed, globals);
             if (session.Desk.CourseOf(session.Contract, id) is { } adopted)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
 using Azukari.Custody.Tools;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -65,7 +66,7 @@ static class DeadlinesCommand
         clause = due.Clause.Ref,
         code = due.Code,
         subject = due.Subject,
-        @for = ActGroups.Offices(due.For).Select(o => EntryJson.Name(o)),
+        @for = Viewer.Offices(due.For).Select(o => EntryJson.Name(o)),
         person = due.Person?.Value,
     };
 }

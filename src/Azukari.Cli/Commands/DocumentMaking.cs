@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Papers;
 using Azukari.Rules;
@@ -27,6 +28,15 @@ static class DocumentMaking
             string path = parsed.GetValue(output)!;
             string asked = parsed.GetValue(format) ?? Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
             var files = new PaperFiles(Formats.Contains(asked) ? asked : Formats[0]);
+            if (!parsed.GetValue(all) && RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return RemotePapers.Make(
+                        ui, far, parsed.GetValue(form) ?? "", parsed.GetValue(subjects)!, parsed.GetValue(draft), parsed.GetValue(again), files.Format, path);
+                }
+            }
+
             files.Demand();
             if (parsed.GetValue(again) is { } document)
             {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Rules;
 
@@ -39,6 +41,24 @@ static class ExtractCommand
                 throw new UsageException(ui.Words.Text("cli.extract-consistent-needs-random"), ui.Words.Text("usage.hint", "azukari extract"));
             }
 
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    var sent = new JsonObject
+                    {
+                        ["purpose"] = far.Find<PurposeId>(parsed.GetValue(purpose)!).Value,
+                        ["columns"] = ListOf(parsed.GetValue(columns)!),
+                        ["mask"] = EntryJson.Name(KindOf(masked, parsed.GetValue(consistent))),
+                        ["numberColumns"] = ListOf(parsed.GetValue(numbers) ?? []),
+                        ["recordLength"] = parsed.GetValue(length),
+                        ["sheet"] = parsed.GetValue(sheet),
+                        ["name"] = parsed.GetValue(name),
+                    };
+                    return far.Send(ui, far.Post($"items/{far.Find<ItemId>(parsed.GetValue(item)!)}/extracts", RemoteDesk.JsonBody(sent)));
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             var order = new ExtractOrder(
                 session.Find<ItemId>(parsed.GetValue(item)!), session.Find<PurposeId>(parsed.GetValue(purpose)!),
@@ -55,6 +75,8 @@ static class ExtractCommand
         });
         return command;
     }
+
+    static JsonArray ListOf(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode)v)]);
 
     static int Tell(Ui ui, Session session, Receipt receipt)
     {

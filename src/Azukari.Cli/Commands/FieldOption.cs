@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Rules;
@@ -30,14 +31,14 @@ sealed class FieldOption
         kind.Fields.SelectMany(f => Make(ui, kind, f.Name, [f.Name], f.Type, Required(kind, f)));
 
     /// <summary>Puts what was given into the act's JSON.</summary>
-    internal void Write(ParseResult parsed, Session session, JsonObject json)
+    internal void Write(ParseResult parsed, IActDoor door, JsonObject json)
     {
         JsonNode? value = Option switch
         {
             Option<bool> flag => JsonValue.Create(parsed.GetValue(flag)),
             Option<string[]> many => new JsonArray([.. ActGroups.Split(parsed.GetValue(many) ?? [])
-                .Select(v => Value(session, type.GetGenericArguments()[0], v))]),
-            Option<string?> one => parsed.GetValue(one) is { } given ? Value(session, type, given) : Default(session),
+                .Select(v => Value(door, type.GetGenericArguments()[0], v))]),
+            Option<string?> one => parsed.GetValue(one) is { } given ? Value(door, type, given) : Default(door),
             _ => null,
         };
         if (value is null)
@@ -108,21 +109,21 @@ sealed class FieldOption
         || type == typeof(DateOnly) || type == typeof(DateTimeOffset);
 
     /// <summary>What the contract itself knows need not be typed.</summary>
-    JsonValue? Default(Session session) =>
-        type == typeof(Digest) && path is ["memorandum"] ? JsonValue.Create(session.State.Terms.Memorandum.Hex) : null;
+    JsonValue? Default(IActDoor door) =>
+        type == typeof(Digest) && path is ["memorandum"] ? JsonValue.Create(door.Memorandum) : null;
 
-    static JsonValue Value(Session session, Type type, string text)
+    static JsonValue Value(IActDoor door, Type type, string text)
     {
         if (type == typeof(ActId) && long.TryParse(text, CultureInfo.InvariantCulture, out long index))
         {
             // An entry by its number, as `azukari log` shows it.
-            return JsonValue.Create(session.Desk.ActAt(session.Contract, index)?.Value
+            return JsonValue.Create(door.ActAt(index)?.Value
                 ?? throw CustodyException.Of(Fault.EntryUnknown));
         }
 
         if (FieldForm.IsIdentifier(type))
         {
-            return JsonValue.Create(Resolve(session, type, text))!;
+            return JsonValue.Create(Resolve(door, type, text))!;
         }
 
         if (type == typeof(DateTimeOffset))
@@ -155,9 +156,9 @@ sealed class FieldOption
     internal static string Instant(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    static string Resolve(Session session, Type type, string text) => (string)typeof(FieldOption)
+    static string Resolve(IActDoor door, Type type, string text) => (string)typeof(FieldOption)
         .GetMethod(nameof(ResolveAs), BindingFlags.Static | BindingFlags.NonPublic)!
-        .MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [session, text], CultureInfo.InvariantCulture)!;
+        .MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [door, text], CultureInfo.InvariantCulture)!;
 
-    static string ResolveAs<T>(Session session, string text) where T : struct, IIdentifier<T> => session.Find<T>(text).Value;
+    static string ResolveAs<T>(IActDoor door, string text) where T : struct, IIdentifier<T> => door.Find<T>(text).Value;
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -22,6 +25,8 @@ sealed class Globals
         Json = new Option<bool>("--json") { Description = ui.Words.Text("cli.json"), Recursive = true };
         Lang = new Option<string>("--lang") { Description = ui.Words.Text("cli.lang"), Recursive = true };
         Lang.AcceptOnlyFromAmong("ja", "en");
+        Server = new Option<string?>("--server") { Description = ui.Words.Text("cli.server"), Recursive = true };
+        Token = new Option<string?>("--token") { Description = ui.Words.Text("cli.token"), Recursive = true };
         As = new Option<string?>("--as")
         {
             Description = ui.Words.Text("cli.as"),
@@ -46,13 +51,30 @@ sealed class Globals
 
     internal Option<string> Lang { get; }
 
+    internal Option<string?> Server { get; }
+
+    internal Option<string?> Token { get; }
+
+    /// <summary>Options that change nothing of what is asked for.</summary>
+    internal IReadOnlyList<Option> Everywhere => [Data, Server, Token, Contract, Json, Lang];
+
     internal Option<string?> As { get; }
 
     internal Option<string?> At { get; }
+
+    /// <summary>The custody's folder. Where a server is meant, there is none: a command that cannot go there says so, and never takes what lies here.</summary>
+    internal string FolderOf(ParseResult parsed) => RemoteDesk.ServerOf(parsed, this) is null
+        ? parsed.GetValue(Data)!
+        : throw new UsageException(
+            Ui.Words.Text("usage.not-remote", "azukari " + PathOf(parsed.CommandResult)), Ui.Words.Text("usage.not-remote-hint"));
+
+    /// <summary>The words of a command, without the program's own.</summary>
+    internal static string PathOf(System.CommandLine.Parsing.CommandResult command) =>
+        command.Parent is System.CommandLine.Parsing.CommandResult { Parent: not null } above ? $"{PathOf(above)} {command.Command.Name}" : command.Command.Name;
 }
 
 /// <summary>An open custody for one command, with what the desk had to do by itself already done.</summary>
-sealed class Session : IDisposable
+sealed class Session : IActDoor
 {
     const int LongestEcho = 40;
 
@@ -76,9 +98,54 @@ sealed class Session : IDisposable
 
     internal Engagement State => Desk.StateOf(Contract);
 
+    Person? who;
+
+    public DateTimeOffset Now => Desk.Now;
+
+    public string Memorandum => State.Terms.Memorandum.Hex;
+
+    public ActId? ActAt(long index) => Desk.ActAt(Contract, index);
+
+    public int Submit(Ui ui, ActKind kind, JsonObject json, ActId? id)
+    {
+        var seals = new Seals();
+        Act act = ActDoor.Read(kind, json, seals);
+        var submission = new Submission(Contract, act, who?.Worker, who?.Terminal) { Openings = seals.Openings };
+        Receipt receipt = Desk.Submit(id is { } given ? submission with { Id = given } : submission);
+        int told = ui.Tell(receipt, Desk, Contract);
+        if (told == Shell.Done && act is DeclareZeroHoldings or AcceptZeroHoldings && !ui.Json)
+        {
+            ActGroups.ShowSweeps(ui, this);
+        }
+
+        if (told == Shell.Done && act is ApproveTakeOut { TakeOut: var approved } && !ui.Json)
+        {
+            // 覚書 3, 4-2: whoever approves sees whose data leaves (Amagasaki 2022).
+            new TakeOutScreen(ui, this, State.TakeOuts[approved]).ShowMeaning();
+        }
+
+        return told;
+    }
+
+    /// <summary>The desk that a command for an act goes to: behind the server that was named, else the custody's own.</summary>
+    internal static IActDoor DoorOf(ParseResult parsed, Globals globals)
+    {
+        if (RemoteDesk.Of(parsed, globals) is { } far)
+        {
+            return far;
+        }
+
+        Session session = ToAct(parsed, globals);
+        session.who = session.PersonOf(parsed, globals);
+        return session;
+    }
+
+    /// <summary>What is shown of the contract at the custody's own machine: all of it.</summary>
+    internal Viewer View(Ui ui) => new(Desk, Contract, ui.Words);
+
     internal static Session ToAct(ParseResult parsed, Globals globals)
     {
-        Desk desk = Desk.Open(parsed.GetValue(globals.Data)!, globals.Clock);
+        Desk desk = Desk.Open(globals.FolderOf(parsed), globals.Clock);
         try
         {
             desk.DoWhatIsDue();
@@ -93,7 +160,7 @@ sealed class Session : IDisposable
 
     internal static Session ToRead(ParseResult parsed, Globals globals, string? contract = null)
     {
-        Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, globals.Clock);
+        Desk desk = Desk.OpenToRead(globals.FolderOf(parsed), globals.Clock);
         try
         {
             return new Session(desk, Choose(globals, desk, contract ?? parsed.GetValue(globals.Contract)));
@@ -110,11 +177,11 @@ sealed class Session : IDisposable
         Contract, Names.Find<WorkerId>(parsed.GetValue(globals.As)), Names.Find<TerminalId>(parsed.GetValue(globals.At)));
 
     /// <summary>Finds a thing that is named; what fits no identifier at all is bad input.</summary>
-    internal T Find<T>(string text) where T : struct, IIdentifier<T> =>
+    public T Find<T>(string text) where T : struct, IIdentifier<T> =>
         Names.Find<T>(text) ?? throw CustodyException.Of(Fault.IdentifierUnknown, Echo(text));
 
     /// <summary>What was typed, where it has the form of a name here; a person's name is not repeated.</summary>
-    static string Echo(string text) =>
+    internal static string Echo(string text) =>
         text.Length <= LongestEcho && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : "…";
 
     public void Dispose()

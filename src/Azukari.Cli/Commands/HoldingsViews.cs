@@ -86,7 +86,7 @@ static class HoldingsViews
         var command = new Command("find", ui.Words.Text("cli.find")) { text };
         command.SetAction(parsed =>
         {
-            using Desk desk = Desk.OpenToRead(parsed.GetValue(globals.Data)!, globals.Clock);
+            using Desk desk = Desk.OpenToRead(globals.FolderOf(parsed), globals.Clock);
             IEnumerable<ContractId> contracts = parsed.GetValue(globals.Contract) is { } named
                 ? [desk.Contracts.FirstOrDefault(c => c.Value == named) is { Value: not null } found
                     ? found

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
@@ -31,6 +33,16 @@ static class InboxCommand
         var command = new Command("read", ui.Words.Text("cli.inbox-read")) { globals.As, which };
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return far.Fetch(
+                        ui, far.Post("inbox/read" + RemoteDesk.Query(("notice", parsed.GetValue(which)?.ToString(CultureInfo.InvariantCulture)))),
+                        (told, _) => Ui.Line(ui.Words.Text("cli.inbox-marked", $"{(int)JsonNode.Parse(told)!["marked"]!}")));
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             int marked = session.Desk.MarkNoticesRead(session.Contract, Who(session, parsed, globals), parsed.GetValue(which));
             Ui.Line(ui.Words.Text("cli.inbox-marked", marked.ToString(CultureInfo.InvariantCulture)));

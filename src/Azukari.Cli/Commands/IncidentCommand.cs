@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -15,12 +17,20 @@ static class IncidentCommand
         var command = new Command("show", ui.Words.Text("cli.incident-show")) { which };
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return far.Show($"incidents/{far.Find<IncidentId>(parsed.GetValue(which)!)}");
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             var sheet = new IncidentSheet(session.State, Find(session, parsed.GetValue(which)!), session.Desk.Now);
-            IndexedEntry[] timeline = [.. session.Desk.TimelineOf(session.Contract, sheet)];
+            IndexedEntry[] timeline = [.. IncidentView.Timeline(session.View(ui), sheet)];
             if (ui.Json)
             {
-                Ui.WriteJson(Describe(sheet, timeline));
+                Ui.WriteJson(IncidentView.Describe(sheet, timeline));
             }
             else
             {
@@ -35,99 +45,6 @@ static class IncidentCommand
     internal static Incident Find(Session session, string name) =>
         session.State.Incidents.GetValueOrDefault(session.Find<IncidentId>(name))
             ?? throw CustodyException.Of(Fault.IdentifierUnknown, name.Length <= 40 ? name : "…");
-
-    static object Describe(IncidentSheet sheet, IndexedEntry[] timeline)
-    {
-        Incident i = sheet.Incident;
-        return new
-        {
-            id = i.Id.Value,
-            kind = EntryJson.Name(i.Kind),
-            possibility = i.IsPossibility,
-            reportedAt = i.ReportedAt.UtcDateTime,
-            receivedAt = i.ReceivedAt?.UtcDateTime,
-            confirmedAt = i.Confirmed?.KnownAt.UtcDateTime,
-            closedAt = i.ClosedAt?.UtcDateTime,
-            outcome = i.Outcome is { } outcome ? EntryJson.Name(outcome) : null,
-            personsAtMost = i.PersonsAtMost,
-            knowledge = i.Knowledge.Select(k => new
-            {
-                who = EntryJson.Name(k.Who),
-                at = k.At.UtcDateTime,
-                statedAt = k.StatedAt.UtcDateTime,
-                by = k.StatedBy?.Value,
-            }),
-            clocks = sheet.Clocks.Select(c => new { clock = c.Code, from = c.From, until = c.Until, done = c.Done, daysLeft = c.DaysLeft }),
-            situations = i.Classification?.Situations.Select(s => EntryJson.Name(s)) ?? [],
-            exempt = i.Classification?.IsExempt == true,
-            generalLaw = i.Classification?.GeneralLaw.Select(s => EntryJson.Name(s)) ?? [],
-            items = ReportCompleteness.Nine.Select(n => new
-            {
-                item = EntryJson.Name(n),
-                written = i.ReportItems.FirstOrDefault(w => w.Item == n)?.At.UtcDateTime,
-                complete = !i.MissingItems.Contains(n),
-            }),
-            reports = i.Reports.Select(r => new { kind = EntryJson.Name(r.Kind), on = r.On, missing = r.Missing.Select(m => EntryJson.Name(m)) }),
-            freezes = sheet.Freezes.Select(f => new
-            {
-                id = f.Id.Value,
-                kind = EntryJson.Name(f.Kind),
-                target = f.Target,
-                at = f.At.UtcDateTime,
-                thawedAt = f.ThawedAt?.UtcDateTime,
-                continuations = f.Continuations.Select(c => new
-                {
-                    id = c.Id.Value,
-                    purposes = c.Purposes.Select(p => p.Value),
-                    until = c.Until,
-                    endedAt = c.EndedAt?.UtcDateTime,
-                }),
-            }),
-            instructions = i.Instructions.Select(n => new
-            {
-                id = n.Id.Value,
-                due = n.Due,
-                fulfilledAt = n.FulfilledAt?.UtcDateTime,
-                withdrawnAt = n.WithdrawnAt?.UtcDateTime,
-            }),
-            measures = i.Measures.Select(m => new
-            {
-                id = m.Id.Value,
-                owner = m.Owner.Value,
-                due = m.Due,
-                agreedAt = m.AgreedAt?.UtcDateTime,
-                declinedAt = m.DeclinedAt?.UtcDateTime,
-                doneAt = m.DoneAt?.UtcDateTime,
-                verifiedAt = m.VerifiedAt?.UtcDateTime,
-            }),
-            claims = sheet.Claims.Select(c => new
-            {
-                id = c.Id.Value,
-                kind = EntryJson.Name(c.Kind),
-                yen = c.Yen,
-                settledAt = c.SettledAt?.UtcDateTime,
-                liable = sheet.LiableFor(c.CausedBy).Select(o => o.Value),
-            }),
-            damages = sheet.Damages.Select(d => new
-            {
-                id = d.Id.Value,
-                claimedYen = d.ClaimedYen,
-                agreedYen = d.AgreedYen,
-                paidYen = d.PaidYen,
-                open = d.IsOpen,
-                liable = sheet.LiableFor(d.CausedBy).Select(o => o.Value),
-            }),
-            due = sheet.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, overdue = d.IsOverdue }),
-            timeline = timeline.Select(e => new
-            {
-                entry = e.Index,
-                at = e.Entry.Circumstances.At.UtcDateTime,
-                act = ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name,
-                by = e.Entry.Circumstances.Worker?.Value,
-                outcome = e.Entry.Permitted ? "permitted" : "refused",
-            }),
-        };
-    }
 }
 
 /// <summary>One incident on the terminal.</summary>

@@ -12,7 +12,7 @@ static class InitCommand
     {
         var memorandum = new Option<string?>("--memorandum") { Description = ui.Words.Text("cli.init-memorandum") };
         var command = new Command("init", ui.Words.Text("cli.init")) { memorandum };
-        command.SetAction(parsed => Run(ui, globals.Clock, parsed.GetValue(globals.Data)!, parsed.GetValue(memorandum)));
+        command.SetAction(parsed => Run(ui, globals.Clock, globals.FolderOf(parsed), parsed.GetValue(memorandum)));
         return command;
     }
 

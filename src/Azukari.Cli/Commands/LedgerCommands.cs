@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Cli.Remote;
 using Azukari.Custody.Evidence;
 using Azukari.Custody.Tools;
 using Azukari.Rules;
@@ -16,6 +17,16 @@ static class LedgerCommands
         var export = new Command("export", ui.Words.Text("cli.ledger-export")) { contract, folder };
         export.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals, parsed.GetValue(contract)) is { } far)
+            {
+                using (far)
+                {
+                    string signed = (string)far.Get(far.Under("ledger/key"))["key"]!;
+                    long entries = LogDownload.Write(path => far.Bytes("ledger/" + path), signed, parsed.GetValue(folder)!);
+                    return Tell(ui, "cli.ledger-exported", parsed.GetValue(folder)!, entries);
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals, parsed.GetValue(contract));
             session.Desk.ExportLedger(session.Contract, parsed.GetValue(folder)!);
             return Tell(ui, "cli.ledger-exported", parsed.GetValue(folder)!, session.Desk.SizeOf(session.Contract));
@@ -25,6 +36,24 @@ static class LedgerCommands
         var key = new Command("key", ui.Words.Text("cli.ledger-key")) { of };
         key.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals, parsed.GetValue(of)) is { } far)
+            {
+                using (far)
+                {
+                    System.Text.Json.Nodes.JsonNode said = far.Get(far.Under("ledger/key"));
+                    if (ui.Json)
+                    {
+                        Ui.WriteJson(new { contract = (string)said["contract"]!, key = (string)said["key"]! });
+                    }
+                    else
+                    {
+                        Ui.Line((string)said["key"]!);
+                    }
+
+                    return Shell.Done;
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals, parsed.GetValue(of));
             string vkey = session.Desk.VerifierKeyOf(session.Contract);
             if (ui.Json)
@@ -49,6 +78,17 @@ static class LedgerCommands
         var command = new Command("bundle", ui.Words.Text("cli.bundle")) { contract, output, without };
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals, parsed.GetValue(contract)) is { } far)
+            {
+                using (far)
+                {
+                    string path = parsed.GetValue(output)!;
+                    return far.Fetch(
+                        ui, "bundle" + RemoteDesk.Query(("openings", parsed.GetValue(without) ? "false" : null)),
+                        (content, _) => RemoteContents.Save(ui, content, path, null));
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals, parsed.GetValue(contract));
             session.Desk.WriteBundle(session.Contract, parsed.GetValue(output)!, withOpenings: !parsed.GetValue(without));
             return Tell(ui, "cli.bundle-written", parsed.GetValue(output)!, session.Desk.SizeOf(session.Contract));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Cli.Remote;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
 using Azukari.Rules;
@@ -45,6 +46,11 @@ static class ListView
 
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             ListShown shown = look(parsed, session);
             string? asCsv = parsed.GetResult(csv) is { Implicit: false } ? parsed.GetValue(csv) ?? StandardOutput : null;

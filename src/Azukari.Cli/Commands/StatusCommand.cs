@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Azukari.Cli.Remote;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -18,6 +20,14 @@ static class StatusCommand
         var command = new Command("status", ui.Words.Text("cli.status"));
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return far.Show("status");
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             if (ui.Json)
             {
@@ -192,7 +202,7 @@ static class StatusCommand
         name = session.Desk.ValueOf(session.Contract, worker.Name),
         organisation = worker.Organisation.Value,
         handler = worker.IsHandler,
-        offices = ActGroups.Offices(session.State.OfficesOf(new Circumstances(worker.Id, null, session.Desk.Now, Authentication.Local)))
+        offices = Viewer.Offices(session.State.OfficesOf(new Circumstances(worker.Id, null, session.Desk.Now, Authentication.Local)))
             .Select(o => EntryJson.Name(o)),
         trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
         leftAt = worker.LeftAt?.UtcDateTime,

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -51,6 +53,14 @@ static class TakeOutCommand
         var command = new Command("show", ui.Words.Text("cli.take-out-show")) { which };
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return far.Show($"take-outs/{far.Find<TakeOutId>(parsed.GetValue(which)!)}");
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             TakeOut takeOut = session.State.TakeOuts.GetValueOrDefault(session.Find<TakeOutId>(parsed.GetValue(which)!))
                 ?? throw CustodyException.Of(Fault.IdentifierUnknown, session.Find<TakeOutId>(parsed.GetValue(which)!).Value);
@@ -134,7 +144,7 @@ static class TakeOutCommand
             bearer = takeOut.Bearer?.Value,
             waitsFor = takeOut.Waiting?.To.Value,
             next = EntryJson.Name(next.Step),
-            nextBy = ActGroups.Offices(next.For).Select(o => EntryJson.Name(o)),
+            nextBy = Viewer.Offices(next.For).Select(o => EntryJson.Name(o)),
             nextPerson = next.Person?.Value,
             overdue = takeOut.IsOverdue,
             recalled = takeOut.IsRecalled,

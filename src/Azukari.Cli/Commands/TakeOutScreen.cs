@@ -1,3 +1,4 @@
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -122,7 +123,7 @@ sealed class TakeOutScreen(Ui ui, Session session, TakeOut takeOut)
         string seal = step.Seal is { } check ? $"  {ui.Words.EnumValue(check)}" : "";
         string sheets = step.Sheets is > 0 and { } count ? $"  {ui.Words.Text("cli.take-out-sheets", $"{count}")}" : "";
         string reasons = string.Concat(entry.Refusals.Select(r => $"  {r.Clause.Ref} {ui.Words.RefusalReason(r.Code)}"));
-        Line($"    {step.Index,4} {ui.Words.Time(entry.Circumstances.At)} {(entry.Permitted ? "✓" : "■")} {ui.Words.ActTitle(TakeOutCommand.NameOf(step))}  {who}{seal}{sheets}{reasons}");
+        Line($"    {step.Index,4} {ui.Words.Time(entry.Circumstances.At)} {(entry.Permitted ? "✓" : "■")} {ui.Words.ActTitle(EntryView.NameOf(step.Entry))}  {who}{seal}{sheets}{reasons}");
     }
 
     void SayOpened(string key, SealedText text) => Say(key, Opened(text));

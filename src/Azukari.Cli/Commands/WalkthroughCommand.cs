@@ -28,7 +28,7 @@ static class WalkthroughCommand
         });
         var command = new Command("walkthrough", ui.Words.Text("cli.walkthrough")) { files, until };
         command.SetAction(parsed => Run(
-            ui, parsed.GetValue(globals.Data)!, parsed.GetValue(files) ?? [], parsed.GetValue(until)));
+            ui, globals.FolderOf(parsed), parsed.GetValue(files) ?? [], parsed.GetValue(until)));
         return command;
     }
 

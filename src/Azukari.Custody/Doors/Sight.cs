@@ -11,18 +11,22 @@ namespace Azukari.Custody.Doors;
 public sealed class Sight
 {
     readonly Engagement e;
+    readonly Circumstances now;
     readonly Worker? worker;
     readonly Office offices;
     readonly HashSet<OrganisationId> organisations = [];
+    readonly bool all;
+    HashSet<PurposeId>? within;
 
     Sight(Engagement e, Circumstances now, bool inspects)
     {
         this.e = e;
+        this.now = now;
         worker = e.Worker(now.Worker);
         offices = e.OfficesOf(now);
         Inspects = inspects;
         bool leads = offices.HasFlag(Office.HandlingOfficer) && worker?.Organisation == e.Terms.Contractor;
-        SeesAll = inspects || leads || (offices & (Office.Desk | Office.CityOfficer | Office.CityApprover)) != Office.None;
+        all = inspects || leads || (offices & (Office.Desk | Office.CityOfficer | Office.CityApprover)) != Office.None;
         if (worker is not null)
         {
             organisations.UnionWith(e.AndBelow(worker.Organisation));
@@ -33,7 +37,7 @@ public sealed class Sight
     public bool Inspects { get; }
 
     /// <summary>Whether all of the contract.</summary>
-    public bool SeesAll { get; }
+    public bool SeesAll => all && within is null;
 
     /// <summary>Whether anything at all: a stranger to the contract does not learn that it exists.</summary>
     public bool SeesAnything => SeesAll || worker is not null;
@@ -49,8 +53,15 @@ public sealed class Sight
         return new Sight(e, now, inspects);
     }
 
+    /// <summary>The same sight, of what serves some purposes alone: so a service sees no more than it was let in for.</summary>
+    public Sight Within(IEnumerable<PurposeId> purposes)
+    {
+        HashSet<PurposeId> some = [.. purposes];
+        return e.Terms.Purposes.All(some.Contains) ? this : new Sight(e, now, Inspects) { within = some };
+    }
+
     /// <summary>Whether what an organisation does.</summary>
-    public bool Sees(OrganisationId organisation) => SeesAll || organisations.Contains(organisation);
+    public bool Sees(OrganisationId organisation) => all || organisations.Contains(organisation);
 
     /// <summary>Whether a person: those of the organisations seen, and the officers whom the memorandum names.</summary>
     public bool Sees(Worker person)
@@ -63,10 +74,10 @@ public sealed class Sight
     public bool Sees(Item item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return SeesAll || (worker is not null
+        return IsWithin(item.Purposes) && (all || (worker is not null
             && (item.HeldBy == worker.Id
                 || (Sees(item.Holder) && (item.Purposes.IsEmpty || Purposes.Overlaps(item.Purposes)))
-                || (item.Kind == ItemKind.File && Purposes.Overlaps(item.Purposes))));
+                || (item.Kind == ItemKind.File && Purposes.Overlaps(item.Purposes)))));
     }
 
     /// <summary>Whether a take-out: whose items he sees any of.</summary>
@@ -102,8 +113,9 @@ public sealed class Sight
     public bool Sees(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return SeesAll || (worker is not null && (entry.Circumstances.Worker == worker.Id
-            || (entry.Organisation is { } of && organisations.Contains(of))));
+        return (within is null || Named.By(entry.Act).All(IsSeen))
+            && (all || (worker is not null && (entry.Circumstances.Worker == worker.Id
+                || (entry.Organisation is { } of && organisations.Contains(of)))));
     }
 
     /// <summary>Whether something due concerns him: by his office, by himself, or because he sees all.</summary>
@@ -112,6 +124,16 @@ public sealed class Sight
         ArgumentNullException.ThrowIfNull(due);
         return SeesAll || (due.For & offices) != Office.None || (worker is not null && due.Person == worker.Id);
     }
+
+    bool IsWithin(IEnumerable<PurposeId> purposes) => within is null || !purposes.Any() || purposes.Any(within.Contains);
+
+    bool IsSeen(object named) => named switch
+    {
+        PurposeId purpose => within!.Contains(purpose),
+        ItemId item => e.Item(item) is not { } known || Sees(known),
+        TakeOutId takeOut => e.TakeOuts.GetValueOrDefault(takeOut) is not { } known || Sees(known),
+        _ => true,
+    };
 
     HashSet<PurposeId> Purposes => [.. worker?.Notification?.Purposes ?? []];
 }

@@ -80,7 +80,11 @@ public sealed class PaperRoom
             var seals = new Seals();
             act = act with { Content = seals.Seal(PrintedText.DigestOf(main)) };
             Receipt receipt = desk.SubmitPaper(
-                new Submission(contract, act, who.Worker, who.Terminal, who.How) { Openings = seals.Openings });
+                new Submission(contract, act, who.Worker, who.Terminal, who.How)
+                {
+                    Id = tried == 1 && who.Id is { } id ? id : NewId.Of<ActId>(),
+                    Openings = seals.Openings,
+                });
             if (receipt.Permitted)
             {
                 return new PaperIssue(receipt, new Paper(TitleOf(form), view.Number, main, desk.SealOf(contract, receipt.Index, act)));

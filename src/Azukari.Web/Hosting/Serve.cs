@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Azukari.Custody;
+using Azukari.Custody.Tokens;
 using Azukari.Custody.Words;
+using Azukari.Web.Api;
 using Azukari.Web.Doors;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
@@ -77,6 +79,8 @@ static class Serve
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<SubjectIndex>();
         builder.Services.AddSingleton<LastUses>();
+        builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
+        builder.Services.AddRateLimiter(limiter => ApiGate.Limit(limiter, options.ApiRate));
         builder.Services.AddHostedService<DeskClerk>();
         builder.Services.AddRazorComponents();
 
@@ -103,6 +107,8 @@ static class Serve
         app.UseMiddleware<SafeHeaders>();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();
+        app.UseMiddleware<ApiGate>();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         PageMap.Map(app);
@@ -111,6 +117,7 @@ static class Serve
         OutsideMap.Map(app);
         Pages.Accounts.AccountsMap.Map(app);
         Pages.Terminals.TerminalsMap.Map(app);
+        ApiMap.Map(app);
         if (options.Demonstration)
         {
             PersonaEndpoints.Map(app);

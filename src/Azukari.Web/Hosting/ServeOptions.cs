@@ -26,6 +26,11 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
     /// <summary>Proxies that are believed when they say from where a request comes.</summary>
     internal IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>Requests of a minute that one client of the programming interface may make.</summary>
+    internal int ApiRate { get; init; } = DefaultApiRate;
+
+    const int DefaultApiRate = 600;
+
     internal const string DefaultListen = "127.0.0.1:8080";
 
     /// <summary>Where a person on this machine goes.</summary>
@@ -80,7 +85,15 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         };
         var lang = new Option<string>("--lang") { Description = words.Text("cli.lang") };
         lang.AcceptOnlyFromAmong("ja", "en");
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, lang };
+        var rate = new Option<int>("--api-rate") { Description = words.Text("serve.api-rate"), DefaultValueFactory = _ => DefaultApiRate, HelpName = "1.." };
+        rate.Validators.Add(result =>
+        {
+            if (result.Tokens is [var one] && !(int.TryParse(one.Value, out int n) && n > 0))
+            {
+                result.AddError(rate.HelpName);
+            }
+        });
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, lang };
         command.SetAction((parsed, stop) => run(
             new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
             {
@@ -88,6 +101,7 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 Certificate = parsed.GetValue(certificate),
                 Key = parsed.GetValue(key),
                 Site = parsed.GetValue(site),
+                ApiRate = parsed.GetValue(rate),
                 Proxies = parsed.GetValue(proxy) ?? [],
             },
             stop));

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Tokens;
+
+/// <summary>What is asked of a token.</summary>
+/// <param name="For">As whom it acts.</param>
+/// <param name="Purposes">For which purposes; empty for all that its worker was notified for, of an officer all of the contract.</param>
+/// <param name="Places">At which places; empty for that of its terminal, else for all that its worker was notified for, of an officer all.</param>
+/// <param name="Networks">From which networks; empty for those of its places.</param>
+/// <param name="Terminal">At which terminal.</param>
+/// <param name="Days">How many days it lasts, from 1 to 366.</param>
+/// <param name="Label">What to call it.</param>
+public sealed record TokenRequest(
+    WorkerId For,
+    ImmutableArray<PurposeId> Purposes,
+    ImmutableArray<PlaceId> Places,
+    ImmutableArray<NetworkRange> Networks,
+    TerminalId? Terminal,
+    int Days,
+    string Label);
+
+/// <summary>Who may issue tokens, and for whom.</summary>
+/// <remarks>
+/// A handling officer issues them for workers of his own organisation and those below, a city officer for any; each officer for himself too.
+/// Nobody else's office is lent by a token: for another officer there is none.
+/// </remarks>
+public static class TokenOffice
+{
+    /// <summary>How long a token may last, in days.</summary>
+    public const int MostDays = 366;
+
+    const Office Officers = Office.CityOfficer | Office.CityApprover | Office.HandlingOfficer;
+
+    /// <summary>Issues a token; gives it, and its text, which is shown once.</summary>
+    /// <exception cref="CustodyException">It may not be issued so.</exception>
+    public static (ServiceToken Token, string Text) Issue(Desk desk, TokenStore store, ContractId contract, WorkerId? issuer, TokenRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(request);
+        Engagement e = desk.StateOf(contract);
+        if (issuer is not { } by || e.Worker(request.For) is not { LeftAt: null } worker || !MayIssue(e, by, worker, desk.Now))
+        {
+            throw CustodyException.Of(Fault.TokenNotYours);
+        }
+
+        if (request.Days is < 1 or > MostDays)
+        {
+            throw CustodyException.Of(Fault.TokenDaysWrong, MostDays.ToString(CultureInfo.InvariantCulture));
+        }
+
+        ServiceToken token = Bound(e, worker, by, contract, request, desk.Now);
+        return (token, store.Add(token));
+    }
+
+    /// <summary>Revokes a token; whoever may issue it may revoke it, and whoever issued it.</summary>
+    /// <exception cref="CustodyException">There is none, or it is not his to revoke.</exception>
+    public static void Revoke(Desk desk, TokenStore store, ContractId contract, WorkerId? by, string id)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(store);
+        ServiceToken token = store.Of(contract).FirstOrDefault(t => t.Id == id && t.RevokedAt is null)
+            ?? throw CustodyException.Of(Fault.TokenUnknown);
+        Engagement e = desk.StateOf(contract);
+        if (by is not { } person || !(token.IssuedBy == person || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, desk.Now))))
+        {
+            throw CustodyException.Of(Fault.TokenNotYours);
+        }
+
+        store.Revoke(contract, id, person, desk.Now);
+    }
+
+    static bool MayIssue(Engagement e, WorkerId issuer, Worker worker, DateTimeOffset now)
+    {
+        Office offices = OfficesOf(e, issuer, now);
+        return issuer == worker.Id
+            ? (offices & Officers) != Office.None
+            : (OfficesOf(e, worker.Id, now) & Officers) == Office.None
+                && (offices.HasFlag(Office.CityOfficer)
+                    || (offices.HasFlag(Office.HandlingOfficer) && e.Worker(issuer) is { } officer
+                        && e.AndBelow(officer.Organisation).Contains(worker.Organisation)));
+    }
+
+    static ServiceToken Bound(Engagement e, Worker worker, WorkerId by, ContractId contract, TokenRequest asked, DateTimeOffset now)
+    {
+        bool officer = (OfficesOf(e, worker.Id, now) & Officers) != Office.None;
+        PlaceId[] allPlaces = [.. e.Terms.Places.Concat(e.Places).Distinct()];
+        ImmutableArray<PurposeId> purposes = !asked.Purposes.IsDefaultOrEmpty ? asked.Purposes
+            : officer ? e.Terms.Purposes : worker.Notification?.Purposes ?? [];
+        ImmutableArray<PlaceId> places = !asked.Places.IsDefaultOrEmpty ? asked.Places
+            : e.PlaceOf(asked.Terminal) is { } at ? [at]
+            : officer ? [.. allPlaces] : worker.Notification?.Places ?? [];
+        ImmutableArray<NetworkRange> networks = asked.Networks.IsDefault ? [] : asked.Networks;
+        if (purposes.IsEmpty || places.IsEmpty || !purposes.All(e.Terms.Purposes.Contains) || !places.All(allPlaces.Contains)
+            || (asked.Terminal is not null && (e.PlaceOf(asked.Terminal) is not { } of || !places.Contains(of))))
+        {
+            throw CustodyException.Of(Fault.TokenBindingWrong);
+        }
+
+        if (networks.IsEmpty && !places.Any(p => !e.NetworksOf(p).IsEmpty))
+        {
+            throw CustodyException.Of(Fault.TokenNetworkMissing);
+        }
+
+        string id = "tk-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
+        return new ServiceToken(
+            id, contract, worker.Id, worker.Organisation, asked.Terminal, purposes, places, networks, asked.Label, by, now, now.AddDays(asked.Days));
+    }
+
+    static Office OfficesOf(Engagement e, WorkerId worker, DateTimeOffset now) =>
+        e.OfficesOf(new Circumstances(worker, null, now, Authentication.Local));
+}

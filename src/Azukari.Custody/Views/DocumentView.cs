@@ -1,0 +1,38 @@
+using Azukari.Custody.Papers;
+using Azukari.Rules;
+
+namespace Azukari.Custody.Views;
+
+/// <summary>A document of record.</summary>
+public static class DocumentView
+{
+    /// <summary>The documents of record, in the order in which they were drawn up.</summary>
+    public static IEnumerable<IssuedDocument> InOrder(Viewer v) => v.State.Documents.Values
+        .Where(d => v.SeesAll || (d.By is { } by && v.State.Worker(by) is { } author && v.Sees(author.Organisation)))
+        .OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal);
+
+    /// <summary>Every form with what it can be about, and the documents of record.</summary>
+    public static object List(Viewer v, PaperRoom room) => new
+    {
+        forms = room.List().Select(f => new
+        {
+            form = f.Name,
+            sign = f.Sign,
+            title = v.Words.EnumValue(f.Form),
+            about = EntryJson.Name(FormRules.SubjectOf(f.Form)),
+            subjects = f.Subjects.Where(s => s.Length > 0),
+        }),
+        documents = InOrder(v).Select(d => Describe(room, d)),
+    };
+
+    /// <summary>It in JSON.</summary>
+    public static object Describe(PaperRoom room, IssuedDocument document) => new
+    {
+        id = document.Id.Value,
+        number = room.NumberOf(document.Issue),
+        form = PaperRoom.NameOf(document.Issue.Form),
+        subject = PaperRoom.SubjectOf(document.Issue),
+        at = document.At.UtcDateTime,
+        by = document.By?.Value,
+    };
+}

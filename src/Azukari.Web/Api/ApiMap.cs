@@ -1,0 +1,101 @@
+namespace Azukari.Web.Api;
+
+/// <summary>One way in, as the map and the OpenAPI document know it.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Path">Below the contract.</param>
+/// <param name="Name">Its name in the document, and of its words under <c>web.api.routes</c>.</param>
+/// <param name="Query">What can be asked, the required with an exclamation mark.</param>
+/// <param name="Does">What it does, with the values of the path in order.</param>
+sealed record ApiRoute(string Method, string Path, string Name, string[] Query, Func<ApiCall, string[], Task<IResult>> Does)
+{
+    /// <summary>What is sent; null for nothing.</summary>
+    internal string? Takes { get; init; }
+
+    /// <summary>What comes back when it succeeds.</summary>
+    internal string Gives { get; init; } = "application/json";
+
+    /// <summary>Whether it is an act: takes an idempotency key, can be refused.</summary>
+    internal bool IsAct => Method == "POST" && Name != "inbox-read";
+
+    /// <summary>The status when it succeeds.</summary>
+    internal int Succeeds { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The parts of the path that are values.</summary>
+    internal IEnumerable<string> Values => Path.Split('/').Where(p => p.StartsWith('{')).Select(p => p.Trim('{', '}', '*').Split(':')[0]);
+}
+
+/// <summary>The programming interface: which address does what.</summary>
+static class ApiMap
+{
+    internal const string Root = "/api/v1";
+
+    /// <summary>The largest file that is received: 64 GiB.</summary>
+    internal const long LargestUpload = 64L << 30;
+
+    const string Bytes = "application/octet-stream";
+
+    static readonly string[] Paged = ["after", "limit"];
+
+    /// <summary>Everything below a contract.</summary>
+    internal static IReadOnlyList<ApiRoute> Routes { get; } =
+    [
+        Get("me", "me", [], c => ApiViews.Me(c)),
+        Get("status", "status", [], c => ApiViews.Status(c)),
+        Get("board", "board", [], c => ApiViews.Board(c)),
+        Get("deadlines", "deadlines", ["until", "mine", .. Paged], c => ApiViews.Deadlines(c)),
+        Get("items", "items", ["state", "kind", "purpose", .. Paged], c => ApiViews.Items(c)),
+        Get("items/{item}", "item", [], (c, v) => ApiViews.Item(c, v[0])),
+        Get("take-outs", "take-outs", [], c => ApiViews.TakeOuts(c)),
+        Get("take-outs/{takeOut}", "take-out", [], (c, v) => ApiViews.TakeOut(c, v[0])),
+        Get("incidents", "incidents", Paged, c => ApiViews.Incidents(c)),
+        Get("incidents/{incident}", "incident", [], (c, v) => ApiViews.Incident(c, v[0])),
+        Get("workers", "workers", ["all", .. Paged], c => ApiViews.Workers(c)),
+        Get("places", "places", [], c => ApiViews.Places(c)),
+        Get("chain", "chain", Paged, c => ApiViews.Chain(c)),
+        Get("register", "register", [], c => ApiViews.Register(c)),
+        Get("log", "log", ["act", "clause", "by", "outcome", .. Paged], c => ApiViews.Log(c)),
+        Get("log/{index:long}", "entry", [], (c, v) => ApiViews.Entry(c, long.Parse(v[0], System.Globalization.CultureInfo.InvariantCulture))),
+        Get("inbox", "inbox", ["unread", .. Paged], c => ApiViews.Inbox(c)),
+        new("POST", "inbox/read", "inbox-read", ["notice"], (c, _) => Task.FromResult(ApiViews.MarkRead(c))),
+        Get("names", "names", ["type!", "text!"], c => ApiViews.Names(c)),
+        Get("documents", "documents", [], c => ApiPapers.List(c)),
+        new("POST", "documents", "document-issue", [], (c, _) => ApiPapers.Issue(c)) { Takes = "application/json", Succeeds = StatusCodes.Status201Created },
+        new("GET", "documents/{document}", "document", ["format"], (c, v) => ApiPapers.Again(c, v[0])) { Gives = Bytes },
+        new("GET", "drafts/{form}", "draft", ["subject", "format"], (c, v) => ApiPapers.Draft(c, v[0])) { Gives = Bytes },
+        Get("ledger/key", "ledger-key", [], c => ApiLedger.Key(c)),
+        new("GET", "ledger/{**path}", "ledger-file", [], (c, v) => Task.FromResult(ApiLedger.File(c, v[0]))) { Gives = Bytes },
+        new("GET", "bundle", "bundle", ["openings"], (c, _) => ApiLedger.Bundle(c)) { Gives = "application/zip" },
+        new("POST", "files", "receive", ["purpose!", "filing"], (c, _) => ApiContents.Receive(c)) { Takes = Bytes, Succeeds = StatusCodes.Status201Created },
+        new("POST", "items/{item}/content", "open", ["purpose!", "reveal", "findings", "other-use"], (c, v) => ApiContents.Open(c, v[0])) { Gives = Bytes },
+        new("POST", "items/{item}/check-out", "check-out", ["purpose!", "until!", "other-use", "medium"], (c, v) => ApiContents.CheckOut(c, v[0])) { Gives = Bytes },
+        new("POST", "items/{item}/check-in", "check-in", ["preview"], (c, v) => ApiContents.CheckIn(c, v[0])) { Succeeds = StatusCodes.Status201Created },
+        new("POST", "items/{item}/extracts", "extract", [], (c, v) => ApiContents.Extract(c, v[0])) { Takes = "application/json", Succeeds = StatusCodes.Status201Created },
+        new("POST", "items/{item}/hand-back", "hand-back", [], (c, v) => ApiContents.HandBack(c, v[0])) { Gives = Bytes },
+        new("POST", "take-outs/{takeOut}/packages", "pack", [], (c, v) => ApiContents.Pack(c, v[0])) { Gives = "application/zip" },
+    ];
+
+    internal static void Map(WebApplication app)
+    {
+        app.MapGet($"{Root}/openapi.json", OpenApi.Answer).RequireRateLimiting(ApiGate.Policy);
+        app.MapGet($"{Root}/docs", ApiPage.Answer).RequireRateLimiting(ApiGate.Policy);
+        RouteGroupBuilder all = app.MapGroup(Root).AddEndpointFilter(CallerFilter.InvokeAsync).RequireRateLimiting(ApiGate.Policy).DisableAntiforgery();
+        all.MapGet("contracts", (HttpContext context) => ApiViews.Contracts(ApiCall.Of(context)));
+        RouteGroupBuilder contract = all.MapGroup("contracts/{contract}");
+        contract.MapPost("acts/{room}/{verb}", (HttpContext context, string room, string verb) => ApiActs.Submit(ApiCall.Of(context), room, verb));
+        foreach (ApiRoute route in Routes)
+        {
+            contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => route.Does(
+                ApiCall.Of(context), [.. route.Values.Select(v => $"{context.GetRouteValue(v)}")])));
+        }
+
+        // Whatever else is asked for below it is not there, in the same words, to those who may ask at all.
+        app.Map("/api/{**rest}", (HttpContext context) => Problem.Of(ApiCall.LanguageOf(context), StatusCodes.Status404NotFound, "not-found"))
+            .RequireRateLimiting(ApiGate.Policy);
+    }
+
+    static ApiRoute Get(string path, string name, string[] query, Func<ApiCall, IResult> does) =>
+        new("GET", path, name, query, (call, _) => Task.FromResult(does(call)));
+
+    static ApiRoute Get(string path, string name, string[] query, Func<ApiCall, string[], IResult> does) =>
+        new("GET", path, name, query, (call, values) => Task.FromResult(does(call, values)));
+}

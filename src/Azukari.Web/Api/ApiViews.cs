@@ -1,0 +1,173 @@
+using System.Globalization;
+using Azukari.Custody;
+using Azukari.Custody.Doors;
+using Azukari.Custody.Views;
+using Azukari.Rules;
+
+namespace Azukari.Web.Api;
+
+/// <summary>The views for reading: those of the shell, filtered by what the caller may see.</summary>
+static class ApiViews
+{
+    /// <summary>Entries that one request looks through at most; the cursor goes on from there.</summary>
+    const int MostScanned = 20_000;
+
+    internal static IResult Contracts(ApiCall call) => Replies.List(
+        call, [call.Contract], c => new { contract = c.Value, title = call.Desk.MemorandumOf(c).Contract.Title });
+
+    /// <summary>Who calls, and what holds for him.</summary>
+    internal static IResult Me(ApiCall call) => Replies.View(call, new
+    {
+        contract = call.Contract.Value,
+        now = call.Now.At.UtcDateTime,
+        memorandum = call.State.Terms.Memorandum.Hex,
+        worker = call.Token.Worker.Value,
+        terminal = call.Token.Terminal?.Value,
+        offices = Viewer.Offices(call.State.OfficesOf(call.Now)).Select(o => EntryJson.Name(o)),
+        seesAll = call.Sight.SeesAll,
+        token = TokenView.Describe(call.Token),
+    });
+
+    internal static IResult Status(ApiCall call) => Replies.View(call, StatusView.Describe(call.View));
+
+    internal static IResult Board(ApiCall call) => Replies.View(call, new { articles = BoardView.Articles(call.View) });
+
+    internal static IResult Deadlines(ApiCall call)
+    {
+        DateOnly until = DateOnly.MaxValue;
+        if (call.Query("until") is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out until))
+        {
+            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "day-wrong");
+        }
+
+        return Replies.List(call, BoardView.Due(call.View, until, call.Asks("mine") ? call.Token.Worker : null), BoardView.Describe);
+    }
+
+    internal static IResult Items(ApiCall call) => Replies.List(
+        call,
+        ItemView.InOrder(call.View).Where(i => Fits(call, "state", EntryJson.Name(i.State)) && Fits(call, "kind", EntryJson.Name(i.Kind))
+            && (call.Query("purpose") is not { } purpose || i.Purposes.Any(p => p.Value == purpose))),
+        i => ItemView.Describe(call.View, i));
+
+    internal static IResult Item(ApiCall call, string id) =>
+        Identifier.TryParse(id, out ItemId known) && call.State.Items.GetValueOrDefault(known) is { } item && call.View.Sees(item)
+            ? Replies.View(call, ItemView.Describe(call.View, item)) : Replies.Missing(call);
+
+    internal static IResult TakeOuts(ApiCall call) => Replies.View(call, TakeOutView.List(call.View));
+
+    internal static IResult TakeOut(ApiCall call, string id) =>
+        Identifier.TryParse(id, out TakeOutId known) && call.State.TakeOuts.GetValueOrDefault(known) is { } takeOut && call.View.Sees(takeOut)
+            ? Replies.View(call, TakeOutView.DescribeWhole(call.View, takeOut, TakeOutView.HistoryOf(call.View, takeOut))) : Replies.Missing(call);
+
+    internal static IResult Incidents(ApiCall call) => Replies.List(
+        call, call.State.Incidents.Values.Where(call.View.Sees).OrderBy(i => i.ReportedAt).ThenBy(i => i.Id.Value, StringComparer.Ordinal),
+        i => new { id = i.Id.Value, kind = EntryJson.Name(i.Kind), closedAt = i.ClosedAt?.UtcDateTime });
+
+    internal static IResult Incident(ApiCall call, string id)
+    {
+        if (!Identifier.TryParse(id, out IncidentId known) || call.State.Incidents.GetValueOrDefault(known) is not { } incident || !call.View.Sees(incident))
+        {
+            return Replies.Missing(call);
+        }
+
+        var sheet = new IncidentSheet(call.State, incident, call.Desk.Now);
+        return Replies.View(call, IncidentView.Describe(sheet, [.. IncidentView.Timeline(call.View, sheet)]));
+    }
+
+    internal static IResult Workers(ApiCall call) =>
+        Replies.List(call, WorkerView.InOrder(call.View, call.Asks("all")), w => WorkerView.Describe(call.View, w));
+
+    internal static IResult Places(ApiCall call) =>
+        Replies.View(call, new { places = PlaceView.Of(call.View).Where(p => call.View.Sees(p)).Select(p => PlaceView.Describe(call.View, p)) });
+
+    internal static IResult Chain(ApiCall call) => Replies.List(
+        call, ChainAccount.Of(call.State, call.Desk.EntriesOf(call.Contract).Select(e => e.Entry)).Where(a => call.View.Sees(a.Organisation)),
+        a => ChainView.Describe(call.View, a));
+
+    internal static IResult Register(ApiCall call) => Replies.View(call, RegisterView.List(call.View));
+
+    internal static IResult Inbox(ApiCall call) => Replies.List(
+        call, call.Desk.NoticesOf(call.Contract, call.Token.Worker, call.Asks("unread")), n => call.Desk.Describe(n, call.Words.Language));
+
+    internal static IResult MarkRead(ApiCall call)
+    {
+        long? notice = call.Query("notice") is { } text
+            ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : -1 : null;
+        return Replies.View(call, new { marked = call.Desk.MarkNoticesRead(call.Contract, call.Token.Worker, notice) });
+    }
+
+    internal static IResult Entry(ApiCall call, long index) =>
+        call.Desk.EntryAt(call.Contract, index) is { } entry && call.View.Sees(entry)
+            ? Replies.View(call, EntryView.Describe(call.View, new IndexedEntry(index, entry), call.Desk.CorrectionsOf(call.Contract)))
+            : Replies.Missing(call);
+
+    internal static IResult Log(ApiCall call)
+    {
+        if (Replies.Limit(call) is not { } limit || Replies.After(call) is not { } after)
+        {
+            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "page-wrong", "500");
+        }
+
+        var found = new List<IndexedEntry>();
+        long last = after;
+        bool more = false;
+        foreach (IndexedEntry entry in call.Desk.EntriesOf(call.Contract, after + 1))
+        {
+            if (found.Count == limit || entry.Index - after > MostScanned)
+            {
+                more = true;
+                break;
+            }
+
+            last = entry.Index;
+            if (call.View.Sees(entry.Entry) && Fits(call, entry.Entry))
+            {
+                found.Add(entry);
+            }
+        }
+
+        Corrections corrections = call.Desk.CorrectionsOf(call.Contract);
+        return Replies.Page(call, found.Select(e => EntryView.Describe(call.View, e, corrections)), more ? last : null);
+    }
+
+    /// <summary>The identifier of what people call something; what may not be known means nothing here.</summary>
+    internal static IResult Names(ApiCall call)
+    {
+        string? text = call.Query("text");
+        if (text is null || call.Query("type") is not { } name || !IdentifierTypes.TryGetValue(name, out Type? type))
+        {
+            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "name-wrong", string.Join(", ", IdentifierTypes.Keys));
+        }
+
+        if (type == typeof(ActId) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long index))
+        {
+            return call.Desk.EntryAt(call.Contract, index) is { } entry && call.View.Sees(entry)
+                ? Replies.View(call, new { id = entry.Id.Value }) : Replies.Missing(call);
+        }
+
+        var all = call.View.Names.AllOf(type).Where(c => !Redaction.IsHidden(call.View, c.Id)).ToList();
+        string[] handled = [.. all.Select(c => c.Id).Where(id => call.View.Names.HandleOf.GetValueOrDefault(id) == text).Distinct()];
+        string[] fitting = handled.Length > 0 ? handled :
+            [.. all.Where(c => c.Name == text || (text.Length >= 4 && c.Id.StartsWith(text, StringComparison.Ordinal))).Select(c => c.Id).Distinct()];
+        return fitting.Length switch
+        {
+            0 => Replies.Missing(call),
+            1 => Replies.View(call, new { id = fitting[0] }),
+            _ => Problem.Of(call.Words, CustodyException.Of(Fault.IdentifierAmbiguous, "…", $"{fitting.Length}")),
+        };
+    }
+
+    /// <summary>Types of identifiers by their names: <c>worker</c>, <c>item</c>, <c>take-out</c>…</summary>
+    internal static IReadOnlyDictionary<string, Type> IdentifierTypes { get; } = typeof(Act).Assembly.GetTypes()
+        .Where(t => t.IsPublic && FieldForm.IsIdentifier(t))
+        .ToDictionary(t => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name[..^2]), StringComparer.Ordinal);
+
+    static bool Fits(ApiCall call, string query, string value) => call.Query(query) is not { } asked || asked == value;
+
+    static bool Fits(ApiCall call, Entry e) =>
+        (call.Query("act") is not { } act || EntryView.NameOf(e).StartsWith(act, StringComparison.Ordinal))
+        && (call.Query("clause") is not { } clause
+            || EntryView.ClausesOf(e).Any(c => c == clause || c.StartsWith(clause + "-", StringComparison.Ordinal)))
+        && (call.Query("by") is not { } by || e.Circumstances.Worker?.Value == by)
+        && Fits(call, "outcome", e.Permitted ? "permitted" : "refused");
+}

@@ -1,0 +1,209 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azukari.Custody;
+using Azukari.Custody.Tokens;
+using Azukari.Rules;
+
+namespace Azukari.Web.Tests.Api;
+
+/// <summary>Acts and contents through the interface: keys, tokens, limits, problems.</summary>
+public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    static JsonObject Incident => new()
+    {
+        ["kind"] = "leak",
+        ["isPossibility"] = true,
+        ["knownAt"] = "2026-01-01T00:00:00.000Z",
+        ["items"] = new JsonArray(),
+        ["what"] = "試験",
+    };
+
+    [Fact]
+    public async Task Act_IsAnEntry_ByToken_AndSentAgainIsTheSame()
+    {
+        using ApiClient handler = server.As("handler-1");
+        Answered first = await handler.Act("incident/report", Incident, "nightly-1");
+        Assert.True(first.Status == 201, first.Text);
+        long entry = (long)first.Json["entry"]!;
+        Assert.Equal($"/api/v1/contracts/okayama-kaigo/log/{entry}", first.Header("Location"));
+        Assert.Equal(Authentication.Token, server.Desk.EntryAt(ApiServer.Kaigo, entry)!.Circumstances.How);
+        Assert.Equal("incident/report", (string?)(await handler.Get($"log/{entry}")).Json["act"]);
+        Answered again = await handler.Act("incident/report", Incident, "nightly-1");
+        Assert.Equal(201, again.Status);
+        Assert.Equal(entry, (long)again.Json["entry"]!);
+        Assert.Equal("true", again.Header("Idempotency-Replayed"));
+        JsonObject other = Incident;
+        other["isPossibility"] = false;
+        Answered reused = await handler.Act("incident/report", other, "nightly-1");
+        Assert.Equal(409, reused.Status);
+        Assert.Equal("key-reused", (string?)reused.Json["code"]);
+        using ApiClient second = server.As("handler-2");
+        Assert.NotEqual(entry, (long)(await second.Act("incident/report", Incident, "nightly-1")).Json["entry"]!);
+    }
+
+    [Fact]
+    public async Task Preview_LeavesNoEntry()
+    {
+        using ApiClient handler = server.As("handler-1");
+        ActId key = NewId.Of<ActId>();
+        Answered judged = await handler.Act("incident/report", Incident, key.Value, "?preview=true");
+        Assert.Equal(200, judged.Status);
+        Assert.Equal("permitted", (string?)judged.Json["outcome"]);
+        Assert.Null(server.Desk.ReceiptOf(ApiServer.Kaigo, key));
+    }
+
+    [Fact]
+    public async Task Refusal_IsAProblem_InTheLanguageAsked()
+    {
+        using ApiClient handler = server.As("handler-1");
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/contracts/okayama-kaigo/acts/completion/begin", UriKind.Relative))
+        {
+            Content = new StringContent("""{"handbackDue":"2027-01-12"}""", Encoding.UTF8, "application/json"),
+            Headers = { { "Accept-Language", "en-US,ja;q=0.5" } },
+        };
+        Answered refused = await handler.Send(request);
+        Assert.Equal(422, refused.Status);
+        Assert.Equal("application/problem+json", refused.ContentHeaders.ContentType!.MediaType);
+        Assert.Equal("en", refused.ContentHeaders.ContentLanguage.Single());
+        foreach (string member in (string[])["type", "title", "status", "detail", "code", "clause", "reason", "next", "entry", "refusals"])
+        {
+            Assert.NotNull(refused.Json[member]);
+        }
+
+        Assert.All(refused.Text, c => Assert.True(c < 0x3000, "English has no Japanese in it"));
+    }
+
+    [Theory]
+    [InlineData("incident/report", "{", 400, "act-json-invalid")]
+    [InlineData("incident/report", "[]", 400, "act-json-invalid")]
+    [InlineData("incident/report", """{"kind":"leak","kind":"leak"}""", 400, "act-json-invalid")]
+    [InlineData("incident/report", """{"nothing":1}""", 400, "field-unknown")]
+    [InlineData("completion/begin", "{}", 400, "field-missing")]
+    [InlineData("completion/begin", """{"handbackDue":"12.1.2027"}""", 400, "field-wrong")]
+    [InlineData("item/open", "{}", 400, "act-moves-content")]
+    [InlineData("no/such", "{}", 404, "not-found")]
+    public async Task BadInput_IsAProblem_AndNoEntry(string act, string body, int status, string code)
+    {
+        using ApiClient handler = server.As("handler-1");
+        ActId key = NewId.Of<ActId>();
+        Answered answer = await handler.Post($"acts/{act}", new StringContent(body, Encoding.UTF8, "application/json"), key.Value);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(code, (string?)answer.Json["code"]);
+        Assert.Null(server.Desk.ReceiptOf(ApiServer.Kaigo, key));
+    }
+
+    [Fact]
+    public async Task TooLarge_OrOfAnotherType_IsNotTaken()
+    {
+        using ApiClient handler = server.As("handler-1");
+        string large = $$"""{"what":"{{new string('a', 1 << 20)}}"}""";
+        Assert.Equal(400, (await handler.Post("acts/incident/report", new StringContent(large, Encoding.UTF8, "application/json"))).Status);
+        Assert.Equal(415, (await handler.Post("acts/incident/report", new StringContent("{}", Encoding.UTF8, "text/plain"))).Status);
+        Assert.Equal(400, (await handler.Act("incident/report", Incident, "two words")).Status);
+    }
+
+    [Fact]
+    public async Task Content_IsReceivedOpenedAndReleasedOnce()
+    {
+        using ApiClient city = server.As(server.TokenOf("city-officer") with { Terminal = server.Named<TerminalId>("terminal-1") });
+        byte[] content = Encoding.UTF8.GetBytes("被保険者番号,備考\n0000000001,試験\n");
+        string purpose = server.State.Workers[server.Named<WorkerId>("handler-1")].Notification!.Purposes[0].Value;
+        HttpContent Body() => new ByteArrayContent(content)
+        {
+            Headers = { ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = "夜間.csv" } },
+        };
+        Answered received = await city.Post($"files?purpose={purpose}", Body(), "delivery-1");
+        Assert.True(received.Status == 201, received.Text);
+        string item = (string)received.Json["created"]!;
+        Assert.Equal(item, (string?)(await city.Post($"files?purpose={purpose}", Body(), "delivery-1")).Json["created"]);
+        Assert.Equal("夜間.csv", (string?)(await city.Get($"items/{item}")).Json["name"]);
+        Assert.Equal(400, (await city.Post($"files?purpose={purpose}", new ByteArrayContent(content))).Status);
+
+        using ApiClient handler = server.As("handler-1");
+        Answered opened = await handler.Post($"items/{item}/content?purpose={purpose}&reveal=true", null, "open-1");
+        Assert.True(opened.Status == 200, opened.Text);
+        Assert.Equal(content, opened.Body);
+        Assert.True(opened.Headers.CacheControl!.NoStore);
+        Entry entry = server.Desk.EntryAt(ApiServer.Kaigo, long.Parse(opened.Header("Azukari-Entry")!, System.Globalization.CultureInfo.InvariantCulture))!;
+        Assert.True(entry is { Permitted: true, Act: OpenItem { Reveal: true } });
+        Answered again = await handler.Post($"items/{item}/content?purpose={purpose}&reveal=true", null, "open-1");
+        Assert.Equal(409, again.Status);
+        Assert.DoesNotContain("0000000001", again.Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.Exists(Path.Combine(server.Data, "web", "out")) ? Directory.EnumerateFileSystemEntries(Path.Combine(server.Data, "web", "out")) : []);
+    }
+
+    [Fact]
+    public async Task Token_CountsOnlyAsFarAsItIsBound()
+    {
+        string[] purposes = [.. server.State.Terms.Purposes.Select(p => p.Value)];
+        ServiceToken narrow = server.TokenOf("handler-1", purposes[0]);
+        using ApiClient handler = server.As(narrow);
+        JsonObject asked = ActSamples.Of(ActCatalogue.Find("other-use/request")!, server.State);
+        asked["purpose"] = purposes[^1];
+        Answered outside = await handler.Act("other-use/request", asked);
+        Assert.True(outside.Status == 403, outside.Text);
+        Assert.Equal("token-purpose", (string?)outside.Json["code"]);
+        Assert.Equal(1, server.Tokens.Find(handler.Token)!.Refused);
+
+        using ApiClient elsewhere = server.As(server.TokenOf("handler-1") with { Networks = [new NetworkRange("10.20.0.0/16")] });
+        Assert.Equal("token-place", (string?)(await elsewhere.Get("status")).Json["code"]);
+        using ApiClient late = server.As(server.TokenOf("handler-1") with { Expires = server.Desk.Now.AddSeconds(-1) });
+        Answered expired = await late.Get("status");
+        Assert.Equal(401, expired.Status);
+        Assert.StartsWith("Bearer", expired.Header("WWW-Authenticate"), StringComparison.Ordinal);
+        using ApiClient moved = server.As(server.TokenOf("handler-1") with { Organisation = OrganisationId.Wrap("elsewhere") });
+        Assert.Equal(401, (await moved.Get("status")).Status);
+        ServiceToken revoked = server.TokenOf("handler-1");
+        using ApiClient gone = server.As(revoked);
+        Assert.Equal(200, (await gone.Get("status")).Status);
+        server.Tokens.Revoke(ApiServer.Kaigo, revoked.Id, revoked.Worker, server.Desk.Now);
+        Assert.Equal(401, (await gone.Get("status")).Status);
+    }
+
+    [Fact]
+    public void Token_IsIssuedByWhoMay_AndKeptAsAHash()
+    {
+        WorkerId officer = server.Named<WorkerId>("handling-officer"), city = server.Named<WorkerId>("city-officer"), handler = server.Named<WorkerId>("handler-1");
+        TokenRequest Asked(WorkerId worker) => new(worker, [], [], [new NetworkRange("127.0.0.0/8")], null, 1, "");
+        (ServiceToken token, string text) = TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, officer, Asked(handler));
+        Assert.StartsWith("azk_", text, StringComparison.Ordinal);
+        Assert.Equal(token.Id, server.Tokens.Find(text)!.Id);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(server.Data, "web")))
+        {
+            using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var bytes = new MemoryStream();
+            open.CopyTo(bytes);
+            Assert.True(bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0, file);
+        }
+
+        foreach ((WorkerId by, WorkerId whom) in ((WorkerId, WorkerId)[])[(handler, handler), (officer, city), (city, officer), (city, server.Named<WorkerId>("city-approver"))])
+        {
+            Assert.Equal(Fault.TokenNotYours, Assert.Throws<CustodyException>(
+                () => TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, by, Asked(whom))).Fault);
+        }
+
+        Assert.Equal(Fault.TokenDaysWrong, Assert.Throws<CustodyException>(
+            () => TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, city, Asked(handler) with { Days = 400 })).Fault);
+        Assert.Equal(Fault.TokenUnknown, Assert.Throws<CustodyException>(
+            () => TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, city, "tk-0")).Fault);
+        TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, city, token.Id);
+        Assert.NotNull(server.Tokens.Find(text)!.RevokedAt);
+    }
+
+    [Fact]
+    public async Task Cookie_ProvesNothingHere_AndNoOtherSiteMayAsk()
+    {
+        using Browsing browser = await server.Browse().As("city-officer");
+        await browser.Get("/api/v1/contracts/okayama-kaigo/status");
+        Assert.Equal(401, (int)browser.Answer.StatusCode);
+        using ApiClient nobody = new(server.Address, null);
+        var preflight = new HttpRequestMessage(HttpMethod.Options, new Uri("/api/v1/contracts", UriKind.Relative))
+        {
+            Headers = { { "Origin", "https://elsewhere.example" }, { "Access-Control-Request-Method", "GET" } },
+        };
+        Assert.Null((await nobody.Send(preflight)).Header("Access-Control-Allow-Origin"));
+        using ApiClient guess = new(server.Address, "azk_" + new string('A', 43));
+        Assert.Equal(401, (await guess.Get("status")).Status);
+    }
+}
