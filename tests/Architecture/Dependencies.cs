@@ -63,7 +63,7 @@ static class Dependencies
 
     internal static bool IsWebFramework(string assembly) =>
         assembly.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-        || assembly == "Microsoft.Net.Http.Headers";
+        || assembly is "Microsoft.Net.Http.Headers" or "System.Threading.RateLimiting";
 
     /// <summary>The package of an assembly: mostly of the same name.</summary>
     static string PackageOf(string assembly) =>

@@ -28,6 +28,9 @@ static class Purity
     /// <summary>The compiler's own: an iterator remembers the thread that made it, so as to serve two readers apart.</summary>
     static readonly MemberUse[] CompilersOwn = [new("System.Environment", "get_CurrentManagedThreadId")];
 
+    /// <summary>What lies among the impure and is none: a hash of bytes in memory, and an exception about them.</summary>
+    static readonly string[] PureAlone = ["System.Security.Cryptography.SHA256", "System.IO.InvalidDataException"];
+
     /// <summary>Everything impure that an assembly uses, and its static fields that can change.</summary>
     internal static IEnumerable<string> Faults(CompiledAssembly assembly)
     {
@@ -43,7 +46,7 @@ static class Purity
     }
 
     static bool IsDenied(string type) =>
-        Types.Contains(type) || Namespaces.Any(n => type.StartsWith(n + ".", StringComparison.Ordinal));
+        !PureAlone.Contains(type) && (Types.Contains(type) || Namespaces.Any(n => type.StartsWith(n + ".", StringComparison.Ordinal)));
 
     static bool IsCompilersOwn(CompiledAssembly assembly, string type) =>
         CompilersOwn.Any(own => own.Type == type)

@@ -17,7 +17,8 @@ public sealed class GridWorkbookTests
     static readonly GridSheet List = new(
         "従業者[名簿]:*?/\\'とても長い名前とても長い名前とても長い名前とても長い名前",
         [new("氏名"), new("数"), new("日"), new("時", ["はい", "いいえ"]), new("文"), new("空", [new string('x', 300)])],
-        Enumerable.Repeat<IReadOnlyList<GridCell>>(Row, 700)) { Foot = "A & B" };
+        Enumerable.Repeat<IReadOnlyList<GridCell>>(Row, 700))
+    { Foot = "A & B" };
 
     static MemoryStream Made(params GridSheet[] sheets)
     {

@@ -109,7 +109,12 @@ static class ImportCommand
         {
             Ui.WriteJson(template.Lines.Select(l => new
             {
-                key = l.Column.Key, header = l.Header, required = l.Column.Required, expected = l.Expected, about = l.About, example = l.Example,
+                key = l.Column.Key,
+                header = l.Header,
+                required = l.Column.Required,
+                expected = l.Expected,
+                about = l.About,
+                example = l.Example,
             }));
             return;
         }
@@ -192,7 +197,10 @@ static class ImportCommand
                 entry = a.Entry,
                 refusals = a.Refusals.Select(f => new
                 {
-                    clause = f.Clause.Ref, code = f.Code, reason = ui.Words.RefusalReason(f.Code), next = ui.Words.RefusalNext(f.Code),
+                    clause = f.Clause.Ref,
+                    code = f.Code,
+                    reason = ui.Words.RefusalReason(f.Code),
+                    next = ui.Words.RefusalNext(f.Code),
                 }),
             }),
             problems = r.Problems.Select(p => new

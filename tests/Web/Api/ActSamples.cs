@@ -57,6 +57,7 @@ static class ActSamples
         Type type = Nullable.GetUnderlyingType(given) ?? given;
         return type switch
         {
+            _ when type == typeof(PurposeId) => e.Terms.Purposes[0].Value, // of another the token itself says no
             _ when type == typeof(SealedText) => "試験",
             _ when type == typeof(bool) => false,
             _ when type == typeof(int) || type == typeof(long) => 1,
