@@ -129,6 +129,8 @@ public sealed partial class Desk
         });
     }
 
+    int disposed;
+
     /// <summary>Gives up a new custody to which no contract could be opened: nothing of it is left.</summary>
     public void Abandon()
     {
@@ -142,6 +144,11 @@ public sealed partial class Desk
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return; // a new custody that is given up is disposed first
+        }
+
         viewingEnds.Cancel();
         foreach (ContractLedger ledger in ledgers.Values)
         {
