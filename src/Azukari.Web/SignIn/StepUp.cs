@@ -5,7 +5,7 @@ using Azukari.Web.Sessions;
 namespace Azukari.Web.SignIn;
 
 /// <summary>Acts that ask again who one is: those that reveal, approve or erase (再確認).</summary>
-/// <remarks>A browser left open must not be enough for them. Every door of the screens asks <see cref="IsMissing"/> before it submits.</remarks>
+/// <remarks>A browser left open must not be enough for them. Every door of the screens asks <see cref="IsMissing(Session, Act)"/> before it submits.</remarks>
 static class StepUp
 {
     /// <summary>The acts that ask whatever their fields say.</summary>
@@ -30,10 +30,12 @@ static class StepUp
         _ => Always.Contains(ActCatalogue.Of(act.GetType()).Declared.Name),
     };
 
-    /// <summary>Whether the person must first prove again who he is. Personas have no key, and a token is asked for its own terms.</summary>
-    internal static bool IsMissing(Session session, Act act) =>
+    /// <summary>Whether the person must first prove again who he is.</summary>
+    internal static bool IsMissing(Session session, Act act) => Demands(act) && IsMissing(session);
+
+    /// <summary>Whether the last proof is too old for what demands one. Personas have no key, and a token is asked for its own terms.</summary>
+    internal static bool IsMissing(Session session) =>
         session.Visitor.How is Authentication.Passkey or Authentication.SignOn or Authentication.Directory
-        && Demands(act)
         && !IsFresh(session.Visitor.ProvedAt, session.Now.At);
 
     /// <summary>Whether a proof still counts.</summary>

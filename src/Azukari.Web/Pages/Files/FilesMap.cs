@@ -2,6 +2,7 @@ using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Azukari.Web.Pages.Files;
@@ -21,14 +22,14 @@ static class FilesMap
         item.MapGet("open", (Delegate)Viewings.AskAsync);
         item.MapPost("open", Viewings.OpenAsync).AddEndpointFilter(FormFilter.InvokeAsync);
         item.MapGet("view/{opening:long}", Viewings.Look);
-        item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapGet("check-out", (Delegate)Copies.AskOutAsync);
-        item.MapPost("check-out", Copies.OutAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("check-out", Copies.OutAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapPost("copy", Copies.Fetch).AddEndpointFilter(FormFilter.InvokeAsync);
         item.MapGet("check-in", Copies.AskInAsync);
         item.MapPost("check-in", Copies.InAsync);
         item.MapGet("extract", (Delegate)Extracting.AskAsync);
-        item.MapPost("extract", Extracting.MakeAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("extract", Extracting.MakeAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapGet("hand-back", Packages.AskBack);
         item.MapPost("hand-back", Packages.BackAsync).AddEndpointFilter(FormFilter.InvokeAsync);
         item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync);
