@@ -235,7 +235,8 @@ public sealed class RoomTests(DemoServer server)
         Assert.Contains("夜間の運用に人が足りない", officer.Text, StringComparison.Ordinal);
         Assert.Null(officer.Page.QuerySelector(".decision"));
         using Browsing approver = await server.Browse().As("city-approver");
-        await approver.Get(At);
+        // Home shows the first few; the calendar has all.
+        await approver.Get($"{At}/calendar");
         Assert.NotNull(approver.Page.QuerySelector($"a[href='{At}/people/of/{firm}/decide']"));
         await approver.Get($"{At}/people/of/{firm}/decide");
         Assert.Contains("短くなります", approver.Text, StringComparison.Ordinal);

@@ -46,16 +46,24 @@ public sealed class YearTests
             HashSet<Line> lines = [.. whole.LinesAt(world.Now)];
             foreach (string left in (string[])["measure/evidence", "handler/receive", "training/record"])
             {
-                var partial = new Recount();
-                int skip = entries.FindLastIndex(e => ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name == left && e.Entry.Permitted);
-                Assert.True(skip > 0, left);
-                entries.Where((_, i) => i != skip).ToList().ForEach(e => partial.Take(e.Entry));
-                Assert.True(!lines.SetEquals(partial.LinesAt(world.Now)), left);
+                // The last of its kind may be undone later by chance (a handler who left); one of them must be missed.
+                int[] kind = [.. Enumerable.Range(0, entries.Count).Where(i => Is(entries[i].Entry, left))];
+                Assert.NotEmpty(kind);
+                Assert.True(kind.Any(skip => !lines.SetEquals(LinesWithout(entries, skip, world.Now))), left);
             }
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    static bool Is(Entry entry, string act) => entry.Permitted && ActCatalogue.Of(entry.Act.GetType()).Declared.Name == act;
+
+    static IEnumerable<Line> LinesWithout(List<IndexedEntry> entries, int skip, DateTimeOffset now)
+    {
+        var partial = new Recount();
+        entries.Where((_, i) => i != skip).ToList().ForEach(e => partial.Take(e.Entry));
+        return partial.LinesAt(now);
     }
 }
