@@ -155,6 +155,12 @@ public sealed partial class Desk
             ledger.Dispose();
         }
 
+        lock (following)
+        {
+            index?.Dispose();
+            index = null;
+        }
+
         keys?.Dispose();
         turning.Dispose();
         store.Dispose();

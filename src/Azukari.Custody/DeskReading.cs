@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Azukari.Custody.Searching;
 using Azukari.Custody.Memoranda;
 using Azukari.Ledger;
 using Azukari.Rules;
@@ -28,11 +29,9 @@ public sealed partial class Desk
     {
         ContractLedger ledger = LedgerOf(contract);
         return Corrections.Of(
-            from found in table.EntriesThatBegin(ledger.Key, CorrectionBegins.ToArray())
-            let entry = EntryFormat.TryRead(found.Bytes, out Entry read, out _) ? read : null
-            where entry is { Permitted: true, Act: CorrectEntry }
-            let corrected = table.FindAct(ledger.Key, ((CorrectEntry)entry.Act).Entry)
-            select new CorrectionEntry(found.Index, entry, corrected is { } c && c.Index < found.Index ? c.Index : null));
+            from found in Find(contract, new EntrySearch { Act = "correction/record", Permitted = true }).Reverse()
+            let corrected = table.FindAct(ledger.Key, ((CorrectEntry)found.Entry.Act).Entry)
+            select new CorrectionEntry(found.Index, found.Entry, corrected is { } c && c.Index < found.Index ? c.Index : null));
     }
 
     /// <summary>The entry with an index; null where there is none.</summary>
@@ -41,8 +40,6 @@ public sealed partial class Desk
 
     /// <summary>The submission of the entry with an index; null where there is none.</summary>
     public ActId? ActAt(ContractId contract, long index) => EntryAt(contract, index)?.Id;
-
-    static ReadOnlySpan<byte> CorrectionBegins => "{\"act\":\"correction/record\","u8;
 
     /// <summary>What a sealed value stands for; null where it was erased or never given.</summary>
     public string? ValueOf(ContractId contract, SealedText text) => table.Value(LedgerOf(contract).Key, text);

@@ -10,6 +10,7 @@ namespace Azukari.Custody.Storage;
 /// custody.json     {"format":"azukari-custody","version":1}
 /// lock             held by the one process that writes
 /// custody.db       ledgers, openings, key ring (SQLite)
+/// index.db         which entries speak of what, made from the ledgers; may be deleted at any time
 /// contents/        ciphertexts
 /// courses/         texts of adopted courses, SHA256.md
 /// snapshots/       CONTRACT.state: the state at some entry, so that a start need not replay all; may be deleted at any time
@@ -33,6 +34,9 @@ sealed class CustodyFolder : IDisposable
     internal string Root { get; }
 
     internal string Database => Path.Combine(Root, "custody.db");
+
+    /// <summary>Which entries speak of what (<see cref="EntryIndex"/>): hashes and numbers, made from the ledgers.</summary>
+    internal string Index => Path.Combine(Root, "index.db");
 
     internal string Contents => Path.Combine(Root, "contents");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azukari.Ledger;
 using Azukari.Rules;
 
@@ -29,6 +30,11 @@ sealed record Repeat(byte[] Fingerprint, long Count, long Index);
 /// <summary>Entries, tiles, checkpoints and openings in the database.</summary>
 sealed class LedgerTable(SqliteStore store)
 {
+    const int MostValues = 250_000;
+
+    /// <summary>Values that were read: a list sorted by name reads all of them each time. Whoever deletes an opening clears this too.</summary>
+    readonly ConcurrentDictionary<(long Contract, string Commitment), string> values = new();
+
     /// <summary>Writes all batches in one transaction. When it returns, everything is on the disk.</summary>
     internal void Commit(IReadOnlyList<LedgerBatch> batches)
     {
@@ -152,6 +158,26 @@ sealed class LedgerTable(SqliteStore store)
         }
     }
 
+    /// <summary>Entries from one on and before another, the last first.</summary>
+    internal List<(long Index, byte[] Bytes)> EntriesBefore(long contract, long from, long before, int most)
+    {
+        lock (store.Gate)
+        {
+            return store.All(
+                "SELECT idx, bytes FROM entries WHERE contract = @c AND idx < @b AND idx >= @f ORDER BY idx DESC LIMIT @n",
+                r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@b", before), ("@f", from), ("@n", most));
+        }
+    }
+
+    /// <summary>The submission of the entry with an index; null where there is none.</summary>
+    internal string? ActAt(long contract, long index)
+    {
+        lock (store.Gate)
+        {
+            return store.One<string>("SELECT act_id FROM entries WHERE contract = @c AND idx = @i", ("@c", contract), ("@i", index));
+        }
+    }
+
     internal (long Index, byte[] Bytes)? FindAct(long contract, ActId id)
     {
         lock (store.Gate)
@@ -160,17 +186,6 @@ sealed class LedgerTable(SqliteStore store)
                 "SELECT idx, bytes FROM entries WHERE contract = @c AND act_id = @a",
                 r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@a", id.Value));
             return found.Count == 0 ? null : found[0];
-        }
-    }
-
-    /// <summary>The entries whose bytes begin so: those of one act, found without reading the others.</summary>
-    internal List<(long Index, byte[] Bytes)> EntriesThatBegin(long contract, byte[] beginning)
-    {
-        lock (store.Gate)
-        {
-            return store.All(
-                "SELECT idx, bytes FROM entries WHERE contract = @c AND substr(bytes, 1, @n) = @b ORDER BY idx",
-                r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@n", beginning.Length), ("@b", beginning));
         }
     }
 
@@ -192,11 +207,29 @@ sealed class LedgerTable(SqliteStore store)
             return null;
         }
 
+        if (values.TryGetValue((contract, commitment), out string? known))
+        {
+            return known;
+        }
+
+        string? found;
         lock (store.Gate)
         {
-            return store.One<string>(
+            found = store.One<string>(
                 "SELECT value FROM openings WHERE contract = @c AND commitment = @k", ("@c", contract), ("@k", commitment));
         }
+
+        if (found is not null)
+        {
+            if (values.Count >= MostValues)
+            {
+                values.Clear();
+            }
+
+            values[(contract, commitment)] = found;
+        }
+
+        return found;
     }
 
     /// <summary>The opening of a commitment; null where it was erased.</summary>

@@ -12,6 +12,9 @@ sealed record StoreKind(int Version, string Scripts)
     /// <summary>Ledgers, openings, key ring, notices.</summary>
     internal static StoreKind Custody { get; } = new(SqliteStore.Version, ".Storage.Migrations.");
 
+    /// <summary>Which entries speak of what: made from the ledgers.</summary>
+    internal static StoreKind Index { get; } = new(1, ".Storage.IndexMigrations.");
+
     /// <summary>Accounts, sessions, certificates of terminals.</summary>
     internal static StoreKind Accounts { get; } = new(1, ".Accounts.Migrations.");
 }
@@ -39,19 +42,22 @@ sealed class SqliteStore : IDisposable
 
     /// <summary>Opens the database of a custody, bringing an older one up to this version.</summary>
     internal static SqliteStore Open(string path, bool readOnly) =>
-        readOnly ? OpenToRead(path) : OpenFile(path, SqliteOpenMode.ReadWrite, StoreKind.Custody, migrate: true);
+        readOnly ? OpenToRead(path, StoreKind.Custody) : OpenFile(path, SqliteOpenMode.ReadWrite, StoreKind.Custody, migrate: true);
+
+    /// <summary>Opens a database beside the custody's own to look at it.</summary>
+    internal static SqliteStore OpenBesideToRead(string path, StoreKind kind) => OpenToRead(path, kind);
 
     /// <summary>Reads beside a writer; from a read-only disk too, where no log of a writer is left to be read.</summary>
-    static SqliteStore OpenToRead(string path)
+    static SqliteStore OpenToRead(string path, StoreKind kind)
     {
         const int cannotOpen = 14;
         try
         {
-            return OpenFile(path, SqliteOpenMode.ReadOnly, StoreKind.Custody, migrate: false);
+            return OpenFile(path, SqliteOpenMode.ReadOnly, kind, migrate: false);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is cannotOpen or 8 && !File.Exists(path + "-wal"))
         {
-            return OpenFile($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, StoreKind.Custody, migrate: false);
+            return OpenFile($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, kind, migrate: false);
         }
     }
 

@@ -77,8 +77,6 @@ static class Serve
         var outside = OutsideDoors.Read(options);
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
-        builder.Services.AddSingleton<SubjectIndex>();
-        builder.Services.AddSingleton<LastUses>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
         builder.Services.AddRateLimiter(limiter => ApiGate.Limit(limiter, options.ApiRate));
         builder.Services.AddHostedService<DeskClerk>();

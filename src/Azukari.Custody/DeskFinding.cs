@@ -1,0 +1,154 @@
+using Azukari.Custody.Searching;
+using Azukari.Custody.Storage;
+using Azukari.Rules;
+using Microsoft.Data.Sqlite;
+
+namespace Azukari.Custody;
+
+/// <summary>Entries are found by what they speak of, newest first, without reading the ledger from its beginning.</summary>
+public sealed partial class Desk
+{
+    /// <summary>So few new entries are taken up while somebody waits; more are, beside the work, by <see cref="IndexEntries"/>.</summary>
+    const long TakenUpAtOnce = 2_000;
+
+    const int Page = 128;
+
+    readonly Lock following = new();
+    EntryIndex? index;
+    bool indexTried;
+
+    /// <summary>The entries that a search is for, newest first; each is read when it is asked for.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="search">What is looked for.</param>
+    /// <param name="before">Only entries before this one; null for all.</param>
+    public IEnumerable<IndexedEntry> Find(ContractId contract, EntrySearch search, long? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ContractLedger ledger = LedgerOf(contract);
+        string[] keys = [.. search.Keys];
+        long end = Math.Min(before ?? long.MaxValue, table.Size(ledger.Key));
+        long indexed = keys.Length == 0 ? 0 : Math.Min(Followed(ledger, TakenUpAtOnce), end);
+        foreach ((long at, byte[] bytes) in Backwards(ledger, Math.Max(indexed, search.From), end))
+        {
+            if ((keys.Length == 0 && search.Permitted is null) || search.Fits(EntryKeys.Of(bytes)))
+            {
+                yield return Read(ledger, at, bytes);
+            }
+        }
+
+        for (long below = indexed; below > search.From;)
+        {
+            if (FindInIndex(ledger, keys, search.From, below) is not { } found)
+            {
+                // The index broke meanwhile: what is left is read from the ledger.
+                foreach ((long at, byte[] bytes) in Backwards(ledger, search.From, below))
+                {
+                    if (search.Fits(EntryKeys.Of(bytes)))
+                    {
+                        yield return Read(ledger, at, bytes);
+                    }
+                }
+
+                yield break;
+            }
+
+            foreach (long at in found)
+            {
+                byte[] bytes = table.Entry(ledger.Key, at) ?? throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({contract} {at})");
+                if (search.Fits(EntryKeys.Of(bytes)))
+                {
+                    yield return Read(ledger, at, bytes);
+                }
+            }
+
+            below = found.Count < Page ? search.From : found[^1];
+        }
+    }
+
+    /// <summary>Brings the index up to the ends of the ledgers; with a long ledger that was never indexed this takes a while, and nobody waits.</summary>
+    public void IndexEntries(CancellationToken stop)
+    {
+        foreach (ContractLedger ledger in ledgers.Values)
+        {
+            for (long before = -1; !stop.IsCancellationRequested && Followed(ledger, long.MaxValue) is var at && at > before && at < ledger.DurableSize;)
+            {
+                before = at;
+            }
+        }
+    }
+
+    /// <summary>How many entries the index holds, after it took up one portion where no more than so many are missing.</summary>
+    long Followed(ContractLedger ledger, long most)
+    {
+        lock (following)
+        {
+            if (!indexTried)
+            {
+                indexTried = true;
+                index = EntryIndex.TryOpen(folder.Index, readOnly);
+            }
+
+            return Guarded(i =>
+            {
+                long next = i.Next(ledger.Origin, table, ledger.Key);
+                long missing = ledger.DurableSize - next;
+                if (readOnly || missing <= 0 || missing > most)
+                {
+                    return next;
+                }
+
+                List<(long Index, byte[] Bytes)> part = [.. table.Entries(ledger.Key, next).Take((int)Math.Min(missing, TakenUpAtOnce))];
+                i.Add(ledger.Origin, part, table.ActAt(ledger.Key, part[^1].Index)!);
+                return part[^1].Index + 1;
+            });
+        }
+    }
+
+    List<long>? FindInIndex(ContractLedger ledger, string[] keys, long from, long below)
+    {
+        lock (following)
+        {
+            List<long>? found = null;
+            Guarded(i => (found = i.Find(ledger.Origin, keys, from, below, Page)).Count);
+            return found;
+        }
+    }
+
+    /// <summary>Works with the index; where it fails it is given up, and the ledger itself is read.</summary>
+    long Guarded(Func<EntryIndex, long> work)
+    {
+        if (index is null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            return work(index);
+        }
+        catch (SqliteException)
+        {
+            index.Abandon();
+            index = null;
+            return 0;
+        }
+    }
+
+    IEnumerable<(long Index, byte[] Bytes)> Backwards(ContractLedger ledger, long from, long end)
+    {
+        while (end > from)
+        {
+            List<(long Index, byte[] Bytes)> part = table.EntriesBefore(ledger.Key, from, end, Page);
+            foreach ((long at, byte[] bytes) in part)
+            {
+                yield return (at, bytes);
+            }
+
+            end = part.Count < Page ? from : part[^1].Index;
+        }
+    }
+
+    IndexedEntry Read(ContractLedger ledger, long at, byte[] bytes) => EntryFormat.TryRead(bytes, out Entry entry, out _)
+        ? new IndexedEntry(at, entry)
+        : throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract} {at})");
+}
