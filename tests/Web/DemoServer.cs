@@ -92,6 +92,13 @@ public sealed class Browsing(Uri address) : IDisposable
         return Page;
     }
 
+    /// <summary>Fetches a file.</summary>
+    public async Task<byte[]> Fetch(string path)
+    {
+        Answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return await Answer.Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Becomes somebody of the demonstration.</summary>
     public async Task<Browsing> As(string persona, string contract = "okayama-kaigo")
     {

@@ -76,7 +76,7 @@ static class ConsultationCommands
     static void Show(Ui ui, Session session, Consultation c)
     {
         int days = JapanTime.DayOf(session.Desk.Now).DayNumber - JapanTime.DayOf(c.AskedAt).DayNumber;
-        string state = ui.Words.Text($"cli.consultation-states.{StateOf(c)}");
+        string state = ui.Words.Text($"cli.consultation-states.{PartyLists.StateOf(c)}");
         string age = c.IsOpen ? " " + ui.Words.Text("days-waiting", $"{days}") : "";
         ui.Markup($"[cyan]{c.Id}[/] 〔{string.Join(' ', c.Clauses.Select(k => k.Ref))}〕 {Markup.Escape(state + age)}");
         Ui.Line($"  {ui.Words.Time(c.AskedAt)} {c.AskedBy}: {Opened(ui, session, c.Question)}");
@@ -94,20 +94,11 @@ static class ConsultationCommands
 
     static IEnumerable<string> Signers(Consultation c) => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal);
 
-    static string StateOf(Consultation c) => c switch
-    {
-        { WithdrawnAt: not null } => "withdrawn",
-        { ReplacedAt: not null } => "replaced",
-        { AgreedAt: not null } => "agreed",
-        { Proposals: > 0 } => "proposed",
-        _ => "open",
-    };
-
     static object Describe(Session session, Consultation c) => new
     {
         id = c.Id.Value,
         clauses = c.Clauses.Select(k => k.Ref),
-        state = StateOf(c),
+        state = PartyLists.StateOf(c),
         askedBy = c.AskedBy.Value,
         askedAt = c.AskedAt.UtcDateTime,
         question = session.Desk.ValueOf(session.Contract, c.Question),

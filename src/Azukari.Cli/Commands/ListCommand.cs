@@ -59,7 +59,7 @@ static class ListCommand
 
     static ListTable Catalogue(Ui ui) => new(
         "lists", [new("list", ListKind.Id), new("listTitle", ListKind.Text)],
-        ListCatalogue.All.Select(d => (IReadOnlyList<ListCell>)[ListCell.Of(d.Name), ListCell.Of(TitleOf(ui, d))]));
+        ListCatalogue.All.Select(d => ListRow.Of(d, ListCell.Of(d.Name), ListCell.Of(TitleOf(ui, d)))));
 
     static string TitleOf(Ui ui, ListDefinition list) => ui.Words.Text($"lists.titles.{list.Name}");
 }

@@ -100,9 +100,9 @@ static class ListView
     static void Write(Ui ui, ListTable table, string path, Action<ListTable, Stream> write)
     {
         long rows = 0;
-        IEnumerable<IReadOnlyList<ListCell>> Counted(IProgress<long>? progress)
+        IEnumerable<ListRow> Counted(IProgress<long>? progress)
         {
-            foreach (IReadOnlyList<ListCell> row in table.Rows)
+            foreach (ListRow row in table.Rows)
             {
                 rows++;
                 progress?.Report(rows);

@@ -17,6 +17,7 @@ public sealed class Sight
     readonly HashSet<OrganisationId> organisations = [];
     readonly bool all;
     HashSet<PurposeId>? within;
+    HashSet<PurposeId>? purposes;
 
     Sight(Engagement e, Circumstances now, bool inspects)
     {
@@ -109,6 +110,31 @@ public sealed class Sight
     public bool Sees(PlaceId place) => SeesAll || (worker is not null
         && (worker.Notification?.Places.Contains(place) == true || e.ScopeOf(worker.Organisation)?.Places.Contains(place) == true));
 
+    /// <summary>Whether an entry of the register of files: his organisations' own, and those with a file that he sees.</summary>
+    public bool Sees(Filing filing)
+    {
+        ArgumentNullException.ThrowIfNull(filing);
+        return SeesAll || (IsWithin(filing.Purposes) && Sees(filing.Organisation)) || e.ItemsOf(filing.Id).Any(Sees);
+    }
+
+    /// <summary>Whether an inspection: an unannounced one is not announced by a list.</summary>
+    public bool Sees(Inspection inspection)
+    {
+        ArgumentNullException.ThrowIfNull(inspection);
+        return SeesAll && (Inspects || (offices & (Office.CityOfficer | Office.CityApprover | Office.Desk)) != Office.None
+            || inspection.NotifiedAt is not null || inspection.BegunAt is not null);
+    }
+
+    /// <summary>Whether a search of devices: his own organisation's, or all.</summary>
+    public bool Sees(Sweep sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return SeesAll || (sweep.By is { } by && e.Workers.GetValueOrDefault(by) is { } searcher && Sees(searcher.Organisation));
+    }
+
+    /// <summary>Whether the reviews of access: they show what everyone may do, so they are for officers and for those who see all.</summary>
+    public bool SeesReviews => SeesAll || offices.HasFlag(Office.HandlingOfficer);
+
     /// <summary>Whether an entry: his own, or one of the organisations seen.</summary>
     public bool Sees(Entry entry)
     {
@@ -135,5 +161,5 @@ public sealed class Sight
         _ => true,
     };
 
-    HashSet<PurposeId> Purposes => [.. worker?.Notification?.Purposes ?? []];
+    HashSet<PurposeId> Purposes => purposes ??= [.. worker?.Notification?.Purposes ?? []];
 }

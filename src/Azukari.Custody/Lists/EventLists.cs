@@ -20,15 +20,15 @@ public static class EventLists
             .Instant("dueBackAt", t => t.DueBack)
             .Called("bearer", t => t.IsAway ? t.Bearer?.Value : null)
             .Truth("overdue", t => t.IsOverdue)
-            .Many("itemNames", t => t.Request.Items.Select(i => source.Show(i.Value)))
+            .CalledMany("itemNames", t => t.Request.Items.Select(i => i.Value))
             .Id("purpose", t => t.Request.Purpose.Value)
             .Sealed("reason", t => t.Request.Reason)
             .Sealed("route", t => t.Request.Route)
             .Id("recipient", t => t.Request.Recipient.Value)
-            .Many("carriers", t => t.Carriers.Select(c => source.Show(c.Value)))
+            .CalledMany("carriers", t => t.Carriers.Select(c => c.Value))
             .Called("requestedBy", t => t.RequestedBy.Value)
-            .Many("approvedBy", t => t.Approvals.By.Select(w => source.Show(w.Value)))
-            .Over("take-outs", source.State.TakeOuts.Values.OrderBy(t => t.Request.Departs).ThenBy(t => t.Id.Value, StringComparer.Ordinal));
+            .CalledMany("approvedBy", t => t.Approvals.By.Select(w => w.Value))
+            .Over("take-outs", source.State.TakeOuts.Values.Where(t => source.Sight?.Sees(t) != false).OrderBy(t => t.Request.Departs).ThenBy(t => t.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Incidents in the order of their reports.</summary>
@@ -45,10 +45,10 @@ public static class EventLists
             .Instant("knownAt", i => i.KnownAt)
             .Number("personsAtMost", i => i.PersonsAtMost)
             .Number("instructionsOpen", i => i.Instructions.Count(s => s.IsOpen))
-            .Many("itemNames", i => i.Items.Select(x => source.Show(x.Value)))
+            .CalledMany("itemNames", i => i.Items.Select(x => x.Value))
             .Id("takeOut", i => i.TakeOut?.Value)
             .Called("reportedBy", i => i.ReportedBy?.Value)
-            .Over("incidents", source.State.Incidents.Values.OrderBy(i => i.ReportedAt).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
+            .Over("incidents", source.State.Incidents.Values.Where(i => source.Sight?.Sees(i) != false).OrderBy(i => i.ReportedAt).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Inspections in the order of their days.</summary>
@@ -60,14 +60,31 @@ public static class EventLists
             .Day("on", i => i.On)
             .Code("inspectionMethod", i => (InspectionMethod?)i.Method)
             .Code("inspectionState", i => (InspectionState?)i.State)
-            .Many("members", i => i.Members.Select(m => source.Show(m.Value)))
-            .Many("places", i => i.Places.Select(p => p.Value))
+            .CalledMany("members", i => i.Members.Select(m => m.Value))
+            .Ids("places", i => i.Places.Select(p => p.Value))
             .Truth("unannounced", i => i.Unannounced)
             .Instant("notifiedAt", i => i.NotifiedAt)
             .Instant("begunAt", i => i.BegunAt)
             .Instant("doneAt", i => i.DoneAt)
             .Number("findings", i => source.State.Findings.Values.Count(f => f.Inspection == i.Id))
-            .Over("inspections", source.State.Inspections.Values.OrderBy(i => i.On).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
+            .Over("inspections", source.State.Inspections.Values.Where(i => source.Sight?.Sees(i) != false).OrderBy(i => i.On).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Reports on how the memorandum is kept (覚書 10-1).</summary>
+    public static ListTable Reports(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<ComplianceReport>(source)
+            .Id("id", r => r.Id.Value)
+            .Day("coversFrom", r => r.Covers.From)
+            .Day("coversUntil", r => r.Covers.Until)
+            .Code("reportState", r => (ReportState?)r.State)
+            .Day("due", r => r.Due)
+            .Number("submissions", r => r.Submissions.Length)
+            .Instant("requestedAt", r => r.RequestedAt)
+            .Over(
+                "reports",
+                source.State.Reports.Values.Where(_ => source.SeesAll).OrderBy(r => r.RequestedAt).ThenBy(r => r.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Findings of inspections.</summary>
@@ -85,7 +102,11 @@ public static class EventLists
             .Day("plannedFor", f => f.PlannedFor)
             .Instant("foundAt", f => f.FoundAt)
             .Number("sentBack", f => f.SentBack)
-            .Over("findings", source.State.Findings.Values.OrderBy(f => f.FoundAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal));
+            .Over(
+                "findings",
+                source.State.Findings.Values
+                    .Where(f => source.Sight is not { } seen || (source.State.Inspections.GetValueOrDefault(f.Inspection) is { } of && seen.Sees(of)))
+                    .OrderBy(f => f.FoundAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Sweeps, the latest first.</summary>
@@ -103,7 +124,7 @@ public static class EventLists
             .Number("bytes", s => s.Found.Bytes)
             .Sealed("searched", s => s.Searched)
             .Truth("cleared", s => !source.State.SweepsToClear.Any(c => c.Id == s.Id))
-            .Over("sweeps", source.State.Sweeps.Values.OrderByDescending(s => s.At).ThenBy(s => s.Id.Value, StringComparer.Ordinal));
+            .Over("sweeps", source.State.Sweeps.Values.Where(s => source.Sight?.Sees(s) != false).OrderByDescending(s => s.At).ThenBy(s => s.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Documents of record.</summary>
@@ -118,7 +139,7 @@ public static class EventLists
             .Instant("at", d => d.At)
             .Called("by", d => d.By?.Value)
             .Id("id", d => d.Id.Value)
-            .Over("documents", source.State.Documents.Values.OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal));
+            .Over("documents", source.State.Documents.Values.Where(_ => source.SeesAll).OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Everything due, or some of it.</summary>
@@ -131,11 +152,13 @@ public static class EventLists
             .Code("dueWhat", d => (d.Code, source.Words.Due(d.Code)))
             .Called("subjectName", d => d.Subject)
             .Truth("overdue", d => d.IsOverdue)
-            .Text("waitsFor", d => d.Person is { } person ? source.Show(person.Value) : source.Words.EnumValue(d.For))
+            .Add("waitsFor", ListKind.Text, d => d.Person is { } person
+                ? ListCell.Naming([person.Value], source.Show(person.Value))
+                : ListCell.Of(source.Words.EnumValue(d.For)))
             .Id("clause", d => d.Clause.Ref)
             .Id("subject", d => d.Subject)
             .Day("sinceDay", d => d.Since)
-            .Over("deadlines", due ?? Azukari.Rules.Deadlines.Of(source.State, source.Now));
+            .Over("deadlines", (due ?? Azukari.Rules.Deadlines.Of(source.State, source.Now)).Where(d => source.Sight?.Sees(d) != false));
     }
 
     /// <summary>What the viewer was told; nothing where nobody in particular looks.</summary>

@@ -18,15 +18,15 @@ public static class HoldingLists
             .Id("place", i => i.Place.Value)
             .Id("id", i => i.Id.Value)
             .Id("holder", i => i.Holder.Value)
-            .Id("copyOf", i => i.CopyOf?.Value)
+            .Id("copyOf", i => source.Seen(i.CopyOf))
             .Called("heldBy", i => i.HeldBy?.Value)
             .Day("dueBack", i => i.DueBack)
-            .Many("purposes", i => i.Purposes.Select(p => p.Value))
-            .Id("filing", i => source.State.FilingOf(i.Id)?.Id.Value)
+            .Ids("purposes", i => i.Purposes.Select(p => p.Value))
+            .Id("filing", i => source.State.FilingOf(i.Id) is { } filing && source.Sight?.Sees(filing) != false ? filing.Id.Value : null)
             .Instant("since", i => i.Since)
             .Code("instructed", i => i.Instructed)
             .Instant("returnedAt", i => i.ReturnedAt)
-            .Over("items", source.State.Items.Values.OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
+            .Over("items", source.State.Items.Values.Where(source.Sees).OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>The register of media and paper.</summary>
@@ -49,11 +49,11 @@ public static class HoldingLists
             .Truth("keyApart", i => Known(i)?.KeyApart)
             .Truth("remoteWipe", i => Known(i)?.RemoteWipe)
             .Id("area", i => Known(i)?.Area?.Value)
-            .Id("copyOf", i => i.CopyOf?.Value)
+            .Id("copyOf", i => source.Seen(i.CopyOf))
             .Number("holds", i => e.CopiesOn(i.Id).Count())
             .Instant("since", i => i.Since)
             .Id("id", i => i.Id.Value)
-            .Over("media", MediaOf(e));
+            .Over("media", MediaOf(e).Where(source.Sees));
     }
 
     /// <summary>Media and paper in the order in which they came.</summary>
@@ -73,17 +73,17 @@ public static class HoldingLists
             .Sealed("filingName", f => f.Name)
             .Id("filingOrganisation", f => f.Organisation.Value)
             .Sealed("section", f => f.Section)
-            .Many("purposes", f => f.Purposes.Select(p => p.Value))
+            .Ids("purposes", f => f.Purposes.Select(p => p.Value))
             .Sealed("recordedItems", f => f.RecordedItems)
             .Sealed("personsRange", f => f.Persons)
             .Sealed("collection", f => f.Collection)
             .Number("personsAtMost", f => f.PersonsAtMost)
-            .Number("items", f => e.Items.Values.Count(i => !i.IsZero && e.FilingOf(i.Id)?.Id == f.Id))
+            .Number("items", f => e.ItemsOf(f.Id).Count(i => !i.IsZero && source.Sees(i)))
             .Instant("since", f => f.Since)
             .Instant("changedAt", f => f.ChangedAt)
             .Instant("closedAt", f => f.ClosedAt)
             .Id("id", f => f.Id.Value)
-            .Over("register", e.Filings.Values.OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal));
+            .Over("register", e.Filings.Values.Where(f => source.Sight?.Sees(f) != false).OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Uses for another purpose.</summary>
@@ -97,10 +97,10 @@ public static class HoldingLists
             .Code("otherUseState", o => (OtherUseState?)o.State)
             .Day("from", o => o.Period.From)
             .Day("until", o => o.Period.Until)
-            .Many("itemNames", o => o.Items.Select(i => source.Show(i.Value)))
+            .CalledMany("itemNames", o => o.Items.Select(i => i.Value))
             .Called("requestedBy", o => o.RequestedBy.Value)
-            .Many("approvedBy", o => o.Approvals.By.Select(w => source.Show(w.Value)))
-            .Over("other-uses", source.State.OtherUses.Values.OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal));
+            .CalledMany("approvedBy", o => o.Approvals.By.Select(w => w.Value))
+            .Over("other-uses", source.State.OtherUses.Values.Where(_ => source.SeesAll).OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>The guideline's measures of each organisation, or of one.</summary>
@@ -122,7 +122,7 @@ public static class HoldingLists
             .Over(
                 "measures",
                 from organisation in source.State.OwersOfMeasures
-                where only is null || organisation == only
+                where (only is null || organisation == only) && source.Sees(organisation)
                 from measure in source.State.MeasuresOf(organisation).Measures
                 select (organisation, measure));
     }
@@ -140,9 +140,9 @@ public static class HoldingLists
             .Code("instructed", l => l.Item.Instructed)
             .Id("place", l => l.Item.Place.Value)
             .Number("depth", l => l.Depth)
-            .Id("copyOf", l => l.Item.CopyOf?.Value)
+            .Id("copyOf", l => source.Seen(l.Item.CopyOf))
             .Id("certificate", l => source.State.CertificateOf(l.Item.Id)?.Id.Value)
             .Id("id", l => l.Item.Id.Value)
-            .Over("reconcile", Reconciliation.Of(source.State).Items);
+            .Over("reconcile", Reconciliation.Of(source.State).Items.Where(l => source.Sees(l.Item) || source.Sees(l.Organisation)));
     }
 }

@@ -37,6 +37,9 @@ public readonly record struct ListCell
     /// <summary>What people call a code; null where it is none.</summary>
     public string? Word { get; private init; }
 
+    /// <summary>What the cell names, so that a screen can lead there; null where it names nothing.</summary>
+    public IReadOnlyList<string>? Ids { get; private init; }
+
     /// <summary>A number.</summary>
     public long? Number { get; private init; }
 
@@ -51,6 +54,9 @@ public readonly record struct ListCell
 
     /// <summary>A text; empty is nothing.</summary>
     public static ListCell Of(string? text) => string.IsNullOrEmpty(text) ? default : new() { Text = text };
+
+    /// <summary>A text about things that have identifiers.</summary>
+    public static ListCell Naming(IReadOnlyList<string> ids, string text) => ids.Count == 0 ? default : new() { Text = text, Ids = ids };
 
     /// <summary>A code with its word.</summary>
     public static ListCell Of(string code, string word) => new() { Text = code, Word = word };

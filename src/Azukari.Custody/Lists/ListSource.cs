@@ -10,7 +10,8 @@ namespace Azukari.Custody.Lists;
 /// <param name="contract">The contract.</param>
 /// <param name="words">The language.</param>
 /// <param name="viewer">Who looks, for lists that are somebody's own; null at the custody's own machine.</param>
-public sealed class ListSource(Desk desk, ContractId contract, Wording words, WorkerId? viewer = null)
+/// <param name="sight">What he sees: rows out of sight are left out, and names of them are not said; null at the custody's own machine.</param>
+public sealed class ListSource(Desk desk, ContractId contract, Wording words, WorkerId? viewer = null, Sight? sight = null)
 {
     readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
     readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
@@ -28,6 +29,9 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
     /// <summary>Who looks; null at the custody's own machine.</summary>
     public WorkerId? Viewer { get; } = viewer;
 
+    /// <summary>What whoever looks sees; null for all of it.</summary>
+    public Sight? Sight { get; } = sight;
+
     /// <summary>The state, of one moment for the whole list.</summary>
     public Engagement State { get; } = desk.StateOf(contract);
 
@@ -42,7 +46,25 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
 
     internal MemorandumDocument Memorandum => memorandum.Value;
 
-    internal IEnumerable<IndexedEntry> Entries => Desk.EntriesOf(Contract);
+    internal IEnumerable<IndexedEntry> Entries =>
+        Sight is { } seen ? Desk.EntriesOf(Contract).Where(e => seen.Sees(e.Entry)) : Desk.EntriesOf(Contract);
+
+    /// <summary>Whether all of the contract is seen.</summary>
+    internal bool SeesAll => Sight is null || Sight.SeesAll;
+
+    internal bool Sees(OrganisationId organisation) => Sight is null || Sight.Sees(organisation);
+
+    internal bool Sees(Item item) => Sight is null || Sight.Sees(item);
+
+    internal bool Sees(Worker person) => Sight is null || Sight.Sees(person);
+
+    internal bool SeesRecordOf(Worker person) => Sight is null || Sight.SeesRecordOf(person);
+
+    internal bool Sees(PlaceId place) => Sight is null || Sight.Sees(place);
+
+    /// <summary>The identifier of an item, where it is in sight.</summary>
+    internal string? Seen(ItemId? item) =>
+        item is { } id && (Sight is null || (State.Item(id) is { } known && Sight.Sees(known))) ? id.Value : null;
 
     /// <summary>A sealed value; null where none was given, and the word for it where it was erased.</summary>
     internal string? Open(SealedText value) =>
@@ -53,11 +75,19 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
     {
         if (!shown.TryGetValue(id, out string? name))
         {
-            shown[id] = name = Names.Show(id);
+            shown[id] = name = Sight is null ? Names.Show(id) : Named(id, Sight);
         }
 
         return name;
     }
+
+    /// <summary>A name for a person's eyes; of what is out of sight, only that it is.</summary>
+    string Named(string id, Sight seen) =>
+        Identifier.TryParse(id, out WorkerId worker) && State.Workers.GetValueOrDefault(worker) is { } person && !seen.Sees(person)
+            ? Words.Text("web.person-elsewhere")
+            : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !seen.Sees(thing)
+                ? Words.Text("web.item-elsewhere")
+                : Names.NameOf(id);
 
     /// <summary>What an organisation is called.</summary>
     internal string NameOf(OrganisationId organisation) =>

@@ -5,14 +5,56 @@ namespace Azukari.Custody.Lists;
 /// <summary>A column of a list.</summary>
 /// <param name="Key">Its name for machines: camel case, never changed once it is out.</param>
 /// <param name="Kind">What its cells are.</param>
-public sealed record ListColumn(string Key, ListKind Kind);
+/// <param name="Codes">The enumeration whose words its codes are; null for other columns.</param>
+public sealed record ListColumn(string Key, ListKind Kind, Type? Codes = null);
+
+/// <summary>A row: what it is of, and its cells, each made when it is asked for.</summary>
+/// <remarks>A screen filters a hundred thousand rows by one column and shows fifty of them; nobody makes the other cells.</remarks>
+public sealed class ListRow : IReadOnlyList<ListCell>
+{
+    readonly IReadOnlyList<Func<object, ListCell>> columns;
+
+    internal ListRow(object thing, IReadOnlyList<Func<object, ListCell>> columns) => (Thing, this.columns) = (thing, columns);
+
+    /// <summary>A row of cells that are there already.</summary>
+    public static ListRow Of(object thing, params IReadOnlyList<ListCell> cells) =>
+        new(thing, [.. cells.Select(c => (Func<object, ListCell>)(_ => c))]);
+
+    /// <summary>What the row is of: an item, a worker, an entry.</summary>
+    public object Thing { get; }
+
+    /// <inheritdoc/>
+    public int Count => columns.Count;
+
+    /// <inheritdoc/>
+    public ListCell this[int index] => columns[index](Thing);
+
+    /// <inheritdoc/>
+    public IEnumerator<ListCell> GetEnumerator() => columns.Select(c => c(Thing)).GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+}
 
 /// <summary>A list as rows of typed cells: what a screen, a CSV, a workbook and JSON are made of alike.</summary>
 /// <param name="Name">The list's name: <c>workers</c>. Its title is <see cref="TitleIn"/>.</param>
 /// <param name="Columns">Its columns, the telling ones first.</param>
 /// <param name="Rows">Its rows, made while they are read.</param>
-public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, IEnumerable<IReadOnlyList<ListCell>> Rows)
+public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, IEnumerable<ListRow> Rows)
 {
+    /// <summary>Where a column stands; -1 where there is none of that key.</summary>
+    public int IndexOf(string key)
+    {
+        for (int i = 0; i < Columns.Count; i++)
+        {
+            if (string.Equals(Columns[i].Key, key, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>What the list is called.</summary>
     public string TitleIn(Wording words)
     {
@@ -48,7 +90,21 @@ sealed class ListOf<T>(ListSource source)
 
     /// <summary>What an identifier is called here.</summary>
     internal ListOf<T> Called(string key, Func<T, string?> id) =>
-        Add(key, ListKind.Text, t => ListCell.Of(id(t) is { } known ? source.Show(known) : null));
+        Add(key, ListKind.Text, t => id(t) is { } known ? ListCell.Naming([known], source.Show(known)) : default);
+
+    /// <summary>What several identifiers are called here.</summary>
+    internal ListOf<T> CalledMany(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
+    {
+        string[] all = [.. ids(t)];
+        return ListCell.Naming(all, string.Join(source.Words.Text("cli.between"), all.Select(source.Show)));
+    });
+
+    /// <summary>Several identifiers.</summary>
+    internal ListOf<T> Ids(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
+    {
+        string[] all = [.. ids(t)];
+        return ListCell.Naming(all, string.Join(source.Words.Text("cli.between"), all));
+    });
 
     internal ListOf<T> Many(string key, Func<T, IEnumerable<string>> values) =>
         Add(key, ListKind.Text, t => ListCell.Of(string.Join(source.Words.Text("cli.between"), values(t))));
@@ -62,9 +118,13 @@ sealed class ListOf<T>(ListSource source)
     internal ListOf<T> Truth(string key, Func<T, bool?> value) => Add(key, ListKind.Truth, t => ListCell.Of(value(t)));
 
     internal ListOf<T> Code<TEnum>(string key, Func<T, TEnum?> value)
-        where TEnum : struct, Enum => Add(key, ListKind.Code, t => value(t) is { } v
+        where TEnum : struct, Enum
+    {
+        columns.Add((new ListColumn(key, ListKind.Code, typeof(TEnum)), t => value(t) is { } v
             ? ListCell.Of(Rules.EntryJson.Name(v), source.Words.EnumValue(v))
-            : default);
+            : default));
+        return this;
+    }
 
     /// <summary>A code whose words are no enum's.</summary>
     internal ListOf<T> Code(string key, Func<T, (string Code, string Word)> value) => Add(key, ListKind.Code, t =>
@@ -73,11 +133,13 @@ sealed class ListOf<T>(ListSource source)
         return ListCell.Of(code, word);
     });
 
-    internal ListTable Over(string name, IEnumerable<T> things) => new(
-        name, [.. columns.Select(c => c.Column)],
-        things.Select(t => (IReadOnlyList<ListCell>)[.. columns.Select(c => c.Cell(t))]));
+    internal ListTable Over(string name, IEnumerable<T> things)
+    {
+        Func<object, ListCell>[] cells = [.. columns.Select(c => (Func<object, ListCell>)(thing => c.Cell((T)thing)))];
+        return new(name, [.. columns.Select(c => c.Column)], things.Select(t => new ListRow(t!, cells)));
+    }
 
-    ListOf<T> Add(string key, ListKind kind, Func<T, ListCell> cell)
+    internal ListOf<T> Add(string key, ListKind kind, Func<T, ListCell> cell)
     {
         columns.Add((new ListColumn(key, kind), cell));
         return this;

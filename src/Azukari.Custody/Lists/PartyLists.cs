@@ -21,7 +21,8 @@ public static class PartyLists
             .Number("workers", o => e.Workers.Values.Count(w => w.Organisation == o && w.LeftAt is null))
             .Over(
                 "organisations",
-                e.Reentrustments.Keys.OrderBy(o => o.Value, StringComparer.Ordinal).Prepend(e.Terms.Contractor).Prepend(e.Terms.Municipality));
+                e.Reentrustments.Keys.OrderBy(o => o.Value, StringComparer.Ordinal).Prepend(e.Terms.Contractor).Prepend(e.Terms.Municipality)
+                    .Where(source.Sees));
     }
 
     /// <summary>What each organisation of the chain answers for.</summary>
@@ -39,8 +40,8 @@ public static class PartyLists
             .Id("parent", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.Parent.Value)
             .Code("reentrustmentState", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.State)
             .Truth("handlesNumbers", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.HandlesNumbers ?? true)
-            .Many("purposes", a => (ScopeOf(a)?.Purposes ?? []).Select(p => p.Value))
-            .Many("places", a => (ScopeOf(a)?.Places ?? []).Select(p => p.Value))
+            .Ids("purposes", a => (ScopeOf(a)?.Purposes ?? []).Select(p => p.Value))
+            .Ids("places", a => (ScopeOf(a)?.Places ?? []).Select(p => p.Value))
             .Day("from", a => ScopeOf(a)?.Period.From)
             .Day("until", a => ScopeOf(a)?.Period.Until)
             .Number("workers", a => a.Own.Workers)
@@ -49,7 +50,9 @@ public static class PartyLists
             .Number("openIncidents", a => a.Own.OpenIncidents)
             .Number("holdingsBelow", a => a.WithThoseBelow.Holdings)
             .Number("openIncidentsBelow", a => a.WithThoseBelow.OpenIncidents)
-            .Over("chain", accounts ?? ChainAccount.Of(e, source.Entries.Select(i => i.Entry)));
+            .Over(
+                "chain",
+                (accounts ?? ChainAccount.Of(e, source.Desk.EntriesOf(source.Contract).Select(i => i.Entry))).Where(a => source.Sees(a.Organisation)));
     }
 
     /// <summary>Consultations on what the memorandum leaves open.</summary>
@@ -60,19 +63,30 @@ public static class PartyLists
             .Id("id", c => c.Id.Value)
             .Many("clauses", c => c.Clauses.Select(k => k.Ref))
             .Sealed("question", c => c.Question)
+            .Code("consultationState", c => (StateOf(c), source.Words.Text($"cli.consultation-states.{StateOf(c)}")))
             .Sealed("interpretation", c => c.Interpretation)
             .Instant("agreedAt", c => c.AgreedAt)
             .Id("askedBy", c => c.AskedBy.Value)
             .Instant("askedAt", c => c.AskedAt)
-            .Many("signedBy", c => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal))
+            .Ids("signedBy", c => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal))
             .Instant("withdrawnAt", c => c.WithdrawnAt)
             .Id("replaces", c => c.Replaces?.Value)
             .Instant("replacedAt", c => c.ReplacedAt)
             .Over(
                 "consultations",
-                source.State.Consultations.Values.Where(c => only is null || only(c))
+                source.State.Consultations.Values.Where(c => source.SeesAll && (only is null || only(c)))
                     .OrderBy(c => c.AskedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal));
     }
+
+    /// <summary>How far a consultation has come: open, proposed, agreed, replaced, withdrawn.</summary>
+    public static string StateOf(Consultation consultation) => consultation switch
+    {
+        { WithdrawnAt: not null } => "withdrawn",
+        { ReplacedAt: not null } => "replaced",
+        { AgreedAt: not null } => "agreed",
+        { Proposals: > 0 } => "proposed",
+        _ => "open",
+    };
 
     /// <summary>Corrections of entries.</summary>
     public static ListTable Corrections(ListSource source)
@@ -88,7 +102,7 @@ public static class PartyLists
             .Instant("at", c => c.Entry.Circumstances.At)
             .Called("by", c => c.Entry.Circumstances.Worker?.Value)
             .Truth("stands", c => corrections.Standing(c.Said.Entry)?.Index == c.Index)
-            .Over("corrections", corrections.All);
+            .Over("corrections", corrections.All.Where(c => source.Sight?.Sees(c.Entry) != false));
     }
 
     static (string, string) PartyOf(ListSource source, OrganisationId organisation)

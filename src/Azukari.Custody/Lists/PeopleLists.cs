@@ -16,22 +16,22 @@ public static class PeopleLists
             .Id("organisation", w => w.Organisation.Value)
             .Code("employment", w => (Employment?)w.Employment)
             .Code("role", w => w.Notification?.Role)
-            .Instant("pledgedAt", w => w.PledgedAt)
-            .Day("trainingLapsesOn", w => w.TrainingLapsesOn(months))
+            .Instant("pledgedAt", w => source.SeesRecordOf(w) ? w.PledgedAt : null)
+            .Day("trainingLapsesOn", w => source.SeesRecordOf(w) ? w.TrainingLapsesOn(months) : null)
             .Id("id", w => w.Id.Value)
             .Text("organisationName", w => source.NameOf(w.Organisation))
-            .Sealed("dispatchingFirm", w => w.DispatchingFirm)
+            .Sealed("dispatchingFirm", w => source.SeesRecordOf(w) ? w.DispatchingFirm : default)
             .Code("evidence", w => w.Proof?.Evidence)
             .Truth("handler", w => w.IsHandler)
-            .Code("suspended", w => w.Suspended?.Cause)
-            .Many("purposes", w => (w.Notification?.Purposes ?? []).Select(p => p.Value))
-            .Many("places", w => (w.Notification?.Places ?? []).Select(p => p.Value))
+            .Code("suspended", w => source.SeesRecordOf(w) ? w.Suspended?.Cause : null)
+            .Ids("purposes", w => (w.Notification?.Purposes ?? []).Select(p => p.Value))
+            .Ids("places", w => (w.Notification?.Places ?? []).Select(p => p.Value))
             .Day("from", w => w.Notification?.Period?.From)
             .Day("until", w => w.Notification?.Period?.Until)
             .Instant("receivedAt", w => w.Notification?.ReceivedAt)
             .Instant("enrolledAt", w => w.EnrolledAt)
             .Instant("leftAt", w => w.LeftAt)
-            .Over("workers", InOrder(source.State, all));
+            .Over("workers", InOrder(source.State, all).Where(source.Sees));
     }
 
     /// <summary>The workers in the order of their firms and of their enrolment.</summary>
@@ -62,10 +62,31 @@ public static class PeopleLists
             .Id("plan", t => t.Training.Plan?.Value)
             .Over(
                 "trainings",
-                from worker in InOrder(source.State, all: true)
+                from worker in InOrder(source.State, all: true).Where(source.SeesRecordOf)
                 from training in worker.Trainings
                 orderby training.On
                 select (worker, training));
+    }
+
+    /// <summary>Trainings that were planned, and who came.</summary>
+    public static ListTable TrainingPlans(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        return new ListOf<TrainingPlan>(source)
+            .Sealed("planName", p => p.Name)
+            .Id("course", p => p.Course.Value)
+            .Day("on", p => p.On)
+            .Code("trainingMethod", p => (TrainingKind?)p.Method)
+            .Number("attended", p => p.Attendance.Values.Count(a => a.Attendance == Attendance.Present))
+            .Number("listed", p => p.For.Length)
+            .Instant("cancelledAt", p => p.CancelledAt)
+            .Id("id", p => p.Id.Value)
+            .Over(
+                "training-plans",
+                e.TrainingPlans.Values
+                    .Where(p => source.SeesAll || p.For.Any(w => e.Workers.GetValueOrDefault(w) is { } worker && source.SeesRecordOf(worker)))
+                    .OrderBy(p => p.On).ThenBy(p => p.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Who has pledged, and who has not.</summary>
@@ -79,29 +100,32 @@ public static class PeopleLists
             .Day("pledgeDue", w => w.PledgeDue)
             .Instant("leftAt", w => w.LeftAt)
             .Id("id", w => w.Id.Value)
-            .Over("pledges", InOrder(source.State, all: true));
+            .Over("pledges", InOrder(source.State, all: true).Where(source.SeesRecordOf));
     }
 
     /// <summary>Reviews of access, a row for each handler.</summary>
     public static ListTable Reviews(ListSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(() => LastUse.Of(source.Entries.Select(i => i.Entry)));
+        var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(
+            () => LastUse.Of(source.Desk.EntriesOf(source.Contract).Select(i => i.Entry)));
         return new ListOf<(AccessReview Review, Worker Worker)>(source)
             .Id("review", r => r.Review.Id.Value)
             .Day("due", r => r.Review.Due)
             .Sealed("name", r => r.Worker.Name)
             .Code("decision", r => r.Review.Decisions.GetValueOrDefault(r.Worker.Id)?.Decision)
             .Instant("lastUseAt", r => last.Value.TryGetValue(r.Worker.Id, out DateTimeOffset at) ? at : null)
-            .Many("purposes", r => (r.Worker.Notification?.Purposes ?? []).Select(p => p.Value))
-            .Many("places", r => (r.Worker.Notification?.Places ?? []).Select(p => p.Value))
+            .Ids("purposes", r => (r.Worker.Notification?.Purposes ?? []).Select(p => p.Value))
+            .Ids("places", r => (r.Worker.Notification?.Places ?? []).Select(p => p.Value))
             .Instant("openedAt", r => r.Review.OpenedAt)
             .Id("id", r => r.Worker.Id.Value)
             .Over(
                 "reviews",
                 from review in source.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt)
                 from id in review.Listed
-                select (review, source.State.Workers[id]));
+                let worker = source.State.Workers[id]
+                where source.Sight?.SeesReviews != false && source.SeesRecordOf(worker)
+                select (review, worker));
     }
 
     /// <summary>The courses of the program and of the contract.</summary>

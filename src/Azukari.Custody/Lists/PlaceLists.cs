@@ -20,17 +20,17 @@ public static class PlaceLists
             .Many("weekdays", p => (e.AttendedHours.GetValueOrDefault(p)?.Days ?? []).Select(d => source.Words.EnumValue(d)))
             .Text("opens", p => Clock(e.AttendedHours.GetValueOrDefault(p)?.From))
             .Text("closes", p => Clock(e.AttendedHours.GetValueOrDefault(p)?.Until))
-            .Many("networks", p => e.NetworksOf(p).Select(n => n.Text))
+            .Many("networks", p => source.SeesAll ? e.NetworksOf(p).Select(n => n.Text) : [])
             .Number("terminals", p => e.Terminals.Values.Count(t => t.Place == p))
             .Number("areas", p => e.Areas.Values.Count(a => a.Place == p && a.ClosedAt is null))
-            .Over("places", All(e));
+            .Over("places", All(e).Where(source.Sees));
     }
 
     /// <summary>Every place that there ever was, those of the memorandum first.</summary>
     public static IEnumerable<PlaceId> All(Engagement e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Terms.Places.Concat(e.Places.OrderBy(p => p.Value, StringComparer.Ordinal)).Distinct();
+        return e.Terms.Places.Concat(e.Places.OrderBy(p => p.Value, StringComparer.Ordinal)).Concat(e.WithdrawnPlaces).Distinct();
     }
 
     /// <summary>Areas, those given up included.</summary>
@@ -43,10 +43,10 @@ public static class PlaceLists
             .Id("place", a => a.Place.Value)
             .Code("areaKind", a => (AreaKind?)a.Kind)
             .Many("areaMeasures", a => a.Measures.Select(m => source.Words.EnumValue(m)))
-            .Many("mayEnter", a => a.MayEnter.Select(w => source.Show(w.Value)).Order(StringComparer.Ordinal))
+            .CalledMany("mayEnter", a => a.MayEnter.Select(w => w.Value).OrderBy(source.Show, StringComparer.Ordinal))
             .Instant("since", a => a.Since)
             .Instant("closedAt", a => a.ClosedAt)
-            .Over("areas", source.State.Areas.Values.OrderBy(a => a.Place.Value, StringComparer.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal));
+            .Over("areas", source.State.Areas.Values.Where(a => source.Sees(a.Place)).OrderBy(a => a.Place.Value, StringComparer.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Registered terminals.</summary>
@@ -60,7 +60,7 @@ public static class PlaceLists
             .Instant("registeredAt", t => t.RegisteredAt)
             .Text("handle", t => source.Names.HandleOf.GetValueOrDefault(t.Id.Value))
             .Id("id", t => t.Id.Value)
-            .Over("terminals", source.State.Terminals.Values.OrderBy(t => t.Place.Value, StringComparer.Ordinal).ThenBy(t => t.RegisteredAt));
+            .Over("terminals", source.State.Terminals.Values.Where(t => source.Sees(t.Place)).OrderBy(t => t.Place.Value, StringComparer.Ordinal).ThenBy(t => t.RegisteredAt));
     }
 
     static (string, string) StateOf(ListSource source, PlaceId place)

@@ -32,6 +32,7 @@ static class PageMap
         Places.PlacesMap.Map(contract);
         Incidents.IncidentsMap.Map(contract);
         Calendar.CalendarMap.Map(contract);
+        Lists.ListMap.Map(contract);
         app.MapFallback(Missing);
     }
 

@@ -30,10 +30,21 @@ public static class Listing
     {
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(context);
-        int pages = Math.Max(1, (all.Count + Size - 1) / Size);
-        int page = int.TryParse(context.Request.Query["page"], CultureInfo.InvariantCulture, out int asked) ? Math.Clamp(asked, 1, pages) : 1;
-        return new Listing<T>([.. all.Skip((page - 1) * Size).Take(Size)], all.Count, page, Size);
+        return Of(all, all.Count, context);
     }
+
+    /// <summary>The page that a request asks for, of rows that are counted already.</summary>
+    public static Listing<T> Of<T>(IEnumerable<T> all, int count, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(context);
+        int page = PageOf(count, context);
+        return new Listing<T>([.. all.Skip((page - 1) * Size).Take(Size)], count, page, Size);
+    }
+
+    static int PageOf(int count, HttpContext context) =>
+        int.TryParse(context.Request.Query["page"], CultureInfo.InvariantCulture, out int asked)
+            ? Math.Clamp(asked, 1, Math.Max(1, (count + Size - 1) / Size)) : 1;
 
     /// <summary>The address of this page with one condition changed; an empty value takes it away. A change of conditions begins at the first page.</summary>
     public static string With(HttpContext context, string name, string value)

@@ -78,6 +78,5 @@ static class FilesMap
 /// <summary>Which entries of the register of files someone sees: his organisations' own, and those with a file that he sees.</summary>
 static class FilingSight
 {
-    internal static bool Sees(Session session, Filing filing) => session.Sight.SeesAll || session.Sight.Sees(filing.Organisation)
-        || session.State.ItemsOf(filing.Id).Any(session.Sight.Sees);
+    internal static bool Sees(Session session, Filing filing) => session.Sight.Sees(filing);
 }

@@ -22,7 +22,7 @@ static class PlacesMap
         }
 
         var place = PlaceId.Wrap(id);
-        return PlacesPage.Known(session.State).Contains(place) && session.Sight.Sees(place)
+        return Azukari.Custody.Lists.PlaceLists.All(session.State).Contains(place) && session.Sight.Sees(place)
             ? PageMap.Of<PlacePage>(new { Place = place }) : PageMap.Missing(context);
     }
 }

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Azukari.Custody.Lists;
+using Azukari.Web.Parts;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Lists;
+
+/// <summary>A list as somebody asked for it: which rows fit, in which order.</summary>
+sealed class ListAsked
+{
+    readonly ListScene scene;
+    readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    readonly Lazy<List<ListRow>> fitting;
+
+    ListAsked(ListScreen screen, ListScene scene)
+    {
+        this.scene = scene;
+        Screen = screen;
+        Table = screen.Of(scene);
+        Words = scene["q"];
+        string asked = scene["sort"];
+        Sort = Table.IndexOf(asked.TrimStart('-')) >= 0 ? asked : screen.Sort;
+        fitting = new(() => [.. Narrow(Table.Rows)]);
+    }
+
+    internal ListScreen Screen { get; }
+
+    /// <summary>All that the person sees, before it is narrowed.</summary>
+    internal ListTable Table { get; }
+
+    /// <summary>The words that are looked for.</summary>
+    internal string Words { get; }
+
+    /// <summary>The column by which it is sorted, with a minus for descending.</summary>
+    internal string Sort { get; }
+
+    /// <summary>How many rows fit.</summary>
+    internal int Total => fitting.Value.Count;
+
+    /// <summary>Every row that fits, in order.</summary>
+    internal IEnumerable<ListRow> Rows => Screen.IsInOrder ? Narrow(Table.Rows) : Ordered();
+
+    internal static ListAsked Of(ListScreen screen, Session session, HttpContext context) => new(screen, new ListScene(session, context));
+
+    /// <summary>The rows of one page; only they are sorted out of all.</summary>
+    internal Listing<ListRow> Page => Listing.Of(Rows, Total, scene.Context);
+
+    /// <summary>The choices of a filter, and what is chosen.</summary>
+    internal (string Label, IReadOnlyList<(string Value, string Label)>? Choices, string Chosen) Of(ListFilter filter) =>
+        (filter.Label(scene, Table), filter.Choices is { } choices ? [.. choices(scene, Table)] : null, scene[filter.Key]);
+
+    /// <summary>What narrows the list, each with the address without it.</summary>
+    internal IEnumerable<(string Said, string Without)> Conditions()
+    {
+        if (Words.Length > 0)
+        {
+            yield return (Words, Listing.With(scene.Context, "q", ""));
+        }
+
+        foreach (ListFilter filter in Screen.Filters.Where(f => scene[f.Key].Length > 0))
+        {
+            (string label, IReadOnlyList<(string Value, string Label)>? choices, string chosen) = Of(filter);
+            if (choices is null || choices.Any(c => c.Value == chosen))
+            {
+                string said = choices?.First(c => c.Value == chosen).Label ?? chosen;
+                yield return ($"{label} {said}", Listing.With(scene.Context, filter.Key, ""));
+            }
+        }
+    }
+
+    /// <summary>A cell as a person reads it.</summary>
+    internal string TextOf(ListColumn column, ListCell cell) => cell switch
+    {
+        { Ids: { } ids } => string.Join(scene.Session.Words.Text("cli.between"), ids.Select(NameOf)),
+        { Word: { } word } => word,
+        { Text: { } id } when column.Kind == ListKind.Id => NameOf(id),
+        { Text: { } text } => Plainly.Show(text),
+        { Number: { } number } => number.ToString("N0", CultureInfo.InvariantCulture),
+        { Day: { } day } => scene.Session.Words.Date(day),
+        { Instant: { } at } => scene.Session.Words.Time(at),
+        { Truth: { } truth } => scene.Session.Words.Text(truth ? "lists.yes" : "lists.no"),
+        _ => "",
+    };
+
+    string NameOf(string id)
+    {
+        if (!names.TryGetValue(id, out string? name))
+        {
+            names[id] = name = scene.Session.NameOf(id);
+        }
+
+        return name;
+    }
+
+    /// <summary>Those of some rows that fit.</summary>
+    internal IEnumerable<ListRow> Narrow(IEnumerable<ListRow> rows)
+    {
+        foreach (ListFilter filter in Screen.Filters)
+        {
+            string chosen = scene[filter.Key];
+            if (chosen.Length > 0 || filter.Always)
+            {
+                rows = rows.Where(filter.Fits(scene, Table, chosen));
+            }
+        }
+
+        return Words.Length == 0 ? rows : rows.Where(Holds);
+    }
+
+    bool Holds(ListRow row) => (Screen.Searched ?? Screen.Shown).Select(Table.IndexOf).Where(i => i >= 0).Any(i =>
+        row[i] is var cell
+        && (TextOf(Table.Columns[i], cell).Contains(Words, StringComparison.OrdinalIgnoreCase)
+            || cell.ToMachineText().Contains(Words, StringComparison.OrdinalIgnoreCase)));
+
+    IEnumerable<ListRow> Ordered()
+    {
+        int at = Table.IndexOf(Sort.TrimStart('-'));
+        if (at < 0)
+        {
+            return Screen.Order is { } order ? order(scene, fitting.Value) : fitting.Value;
+        }
+
+        // What has nothing in the column stands last, whichever way it is sorted.
+        ListColumn column = Table.Columns[at];
+        (ListRow Row, IComparable? Key)[] keyed = [.. fitting.Value.Select(r => (r, KeyOf(column, r[at])))];
+        IOrderedEnumerable<(ListRow Row, IComparable? Key)> known = keyed.OrderBy(k => k.Key is null);
+        return (Sort.StartsWith('-') ? known.ThenByDescending(k => k.Key, Comparing) : known.ThenBy(k => k.Key, Comparing)).Select(k => k.Row);
+    }
+
+    static readonly Comparer<IComparable?> Comparing = Comparer<IComparable?>.Create((a, b) =>
+        a is string x && b is string y ? string.CompareOrdinal(x, y) : Comparer<IComparable?>.Default.Compare(a, b));
+
+    /// <summary>By what a cell is sorted: codes in the order in which they are declared, identifiers by their names.</summary>
+    IComparable? KeyOf(ListColumn column, ListCell cell) => cell switch
+    {
+        { Number: { } number } => number,
+        { Day: { } day } => day,
+        { Instant: { } at } => at,
+        { Truth: { } truth } => truth,
+        { Text: { } code } when column.Codes is { } codes => Array.IndexOf(CodesOf(codes), code),
+        { Text: null } => null,
+        _ => TextOf(column, cell),
+    };
+
+    readonly Dictionary<Type, string[]> codes = [];
+
+    string[] CodesOf(Type type)
+    {
+        if (!codes.TryGetValue(type, out string[]? known))
+        {
+            codes[type] = known = [.. Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Mime;
+using Azukari.Custody;
+using Azukari.Custody.Lists;
+using Azukari.Web.Pages;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Lists;
+
+/// <summary>Lists on pages of their own, and the files of every list: one endpoint for all.</summary>
+static class ListMap
+{
+    const string Csv = "csv";
+    const string Workbook = "xlsx";
+
+    /// <summary>The most rows of a file: more are written by the shell, which keeps nobody waiting.</summary>
+    const int MostRows = 200_000;
+
+    internal static void Map(RouteGroupBuilder contract)
+    {
+        contract.MapGet("lists", () => PageMap.Of<ListsPage>());
+        contract.MapGet("lists/{list}", (Delegate)ListAsync);
+    }
+
+    /// <summary>The list as a page; as a file where a form of one is asked for: the rows that fit, in their order, as far as the person sees.</summary>
+    static async Task<IResult> ListAsync(HttpContext context, string list)
+    {
+        Session session = context.Features.Get<Session>()!;
+        if (ListScreens.Find(list) is not { } screen || !screen.IsFor(session))
+        {
+            return PageMap.Missing(context);
+        }
+
+        switch (context.Request.Query["format"].ToString())
+        {
+            case Csv:
+                await SendAsync(context, session, screen, Csv);
+                return Results.Empty;
+            case Workbook:
+                await SendAsync(context, session, screen, Workbook);
+                return Results.Empty;
+            default:
+                return screen.Path == "lists/" + screen.Name ? PageMap.Of<ListPage>(new { Screen = screen })
+                    : Results.Redirect(session.Url(screen.Path) + context.Request.QueryString);
+        }
+    }
+
+    static async Task SendAsync(HttpContext context, Session session, ListScreen screen, string format)
+    {
+        var asked = ListAsked.Of(screen, session, context);
+        ListTable table = asked.Table with { Rows = Until(asked.Rows, context.RequestAborted) };
+
+        // Made whole before the first byte goes: a file that breaks off half way looks like a whole one.
+        await using var file = new MemoryStream();
+        if (format == Csv)
+        {
+            ListCsv.Write(table, session.Words, file);
+        }
+        else
+        {
+            string foot = session.Words.Text("lists.export.foot", session.Memorandum.Contract.Title, session.Words.Time(session.Now.At));
+            ListWorkbook.Write(table, session.Words, foot, file);
+        }
+
+        // Names of lists and contracts are slugs: nothing in them can end a header.
+        context.Response.ContentType = format == Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        context.Response.Headers.ContentDisposition = new ContentDisposition
+        {
+            FileName = $"{session.Contract}-{screen.Name}-{session.Today:yyyyMMdd}.{format}", DispositionType = DispositionTypeNames.Attachment,
+        }.ToString();
+        context.Response.ContentLength = file.Length;
+        file.Position = 0;
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    static IEnumerable<ListRow> Until(IEnumerable<ListRow> rows, CancellationToken stop)
+    {
+        int count = 0;
+        foreach (ListRow row in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            yield return ++count <= MostRows ? row : throw CustodyException.Of(Fault.ListTooLong, $"{MostRows:N0}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Azukari.Custody.Lists;
+using Azukari.Rules;
+using Azukari.Web.Hosting;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Lists;
+
+/// <summary>A list of the screens: which list of the desk, where it is shown, what of it, and by what it can be narrowed.</summary>
+/// <remarks>
+/// The screen and its files are made of the same rows: one maker of <see cref="ListTable"/>, narrowed by the same conditions, in the same
+/// order, as far as the same person sees. A file has every column, a screen those that fit on it.
+/// </remarks>
+/// <param name="Name">Its name: the same as in the shell, and in the address of its files.</param>
+/// <param name="Shown">The columns on the screen; the first leads to the row's own page.</param>
+public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
+{
+    /// <summary>Where it is shown, within the contract; its own page where no other shows it.</summary>
+    internal string Path { get; init; } = "lists/" + Name;
+
+    /// <summary>The page above its own page: address, and key of its title under <c>web</c>.</summary>
+    internal (string Path, string Title) Above { get; init; } = ("lists", "lists.title");
+
+    /// <summary>Makes the rows that the session sees.</summary>
+    internal Func<ListScene, ListTable> Of { get; init; } = scene => ListCatalogue.Find(Name)!.Of(scene.Source);
+
+    internal IReadOnlyList<ListFilter> Filters { get; init; } = [];
+
+    /// <summary>The columns in which words are looked for; those shown where none is named.</summary>
+    internal IReadOnlyList<string>? Searched { get; init; }
+
+    /// <summary>The order where none is asked for: a column's key, with a minus for descending; empty for the maker's own.</summary>
+    internal string Sort { get; init; } = "";
+
+    /// <summary>Orders the rows where no column can tell how.</summary>
+    internal Func<ListScene, IEnumerable<ListRow>, IEnumerable<ListRow>>? Order { get; init; }
+
+    /// <summary>Whether the maker gives the rows in the order asked for: the ledger, which nobody reads whole to sort it.</summary>
+    internal bool IsInOrder { get; init; }
+
+    /// <summary>The page of a row; null where it has none.</summary>
+    internal Func<Session, object, string?> Url { get; init; } = (_, _) => null;
+
+    /// <summary>Whether somebody may know that there is such a list.</summary>
+    internal Func<Session, bool> IsFor { get; init; } = _ => true;
+}
+
+/// <summary>Of what the rows are made: the session, the request's conditions, and the desk's source as this person sees it.</summary>
+sealed class ListScene(Session session, HttpContext context)
+{
+    internal Session Session { get; } = session;
+
+    internal HttpContext Context { get; } = context;
+
+    internal ListSource Source { get; } = new(session.Desk, session.Contract, session.Words, session.Now.Worker, session.Sight);
+
+    internal DueBoard Board => Context.RequestServices.GetRequiredService<DueBoard>();
+
+    /// <summary>A condition of the address; empty where it is not given.</summary>
+    internal string this[string name] => Context.Request.Query[name].ToString().Trim();
+}
+
+/// <summary>A condition by which a list is narrowed.</summary>
+/// <param name="Key">Its name in the address.</param>
+sealed record ListFilter(string Key)
+{
+    /// <summary>What stands beside it.</summary>
+    internal Func<ListScene, ListTable, string> Label { get; init; } = (_, _) => "";
+
+    /// <summary>What can be chosen; null for a day.</summary>
+    internal Func<ListScene, ListTable, IEnumerable<(string Value, string Label)>>? Choices { get; init; }
+
+    /// <summary>Whether a row fits what was chosen; of nothing chosen it is not asked, unless <see cref="Always"/>.</summary>
+    internal Func<ListScene, ListTable, string, Func<ListRow, bool>> Fits { get; init; } = (_, _, _) => _ => true;
+
+    /// <summary>Whether it narrows where nothing is chosen as well; its first choice then stands for nothing.</summary>
+    internal bool Always { get; init; }
+
+    /// <summary>By a column: one of its codes, yes or no, or one of the values that stand in it.</summary>
+    internal static ListFilter By(string column, string? key = null) => new(key ?? column)
+    {
+        Label = (scene, table) => table.HeaderIn(scene.Session.Words, table.Columns[table.IndexOf(column)]),
+        Choices = (scene, table) => ChoicesOf(scene, table, table.IndexOf(column)),
+        Fits = (_, table, value) =>
+        {
+            int at = table.IndexOf(column);
+            return row => row[at] is var cell && (cell.Ids?.Contains(value) ?? cell.ToMachineText() == value);
+        },
+    };
+
+    /// <summary>From a day on, and until a day, by a column: two conditions.</summary>
+    internal static IEnumerable<ListFilter> Between(string column) =>
+    [
+        Day("from", column, (day, asked) => day >= asked), Day("until", column, (day, asked) => day <= asked),
+    ];
+
+    /// <summary>By something of the row's thing that is no column.</summary>
+    internal static ListFilter Where<T>(string key, string label, IReadOnlyList<string> values, string words, Func<ListScene, T, string, bool> fits) => new(key)
+    {
+        Label = (scene, _) => scene.Session.Words.Text("web." + label),
+        Choices = (scene, _) => values.Select(v => (v, scene.Session.Words.Text($"web.{words}{v}"))),
+        Fits = (scene, _, value) => row => fits(scene, (T)row.Thing, value),
+    };
+
+    static ListFilter Day(string key, string column, Func<DateOnly, DateOnly, bool> fits) => new(key)
+    {
+        Label = (scene, table) => scene.Session.Words.Text("web.list." + key, table.HeaderIn(scene.Session.Words, table.Columns[table.IndexOf(column)])),
+        Fits = (_, table, value) =>
+        {
+            int at = table.IndexOf(column);
+            return !DateOnly.TryParseExact(value, "yyyy-MM-dd", out DateOnly asked)
+                ? _ => true
+                : row => row[at] is var cell && (cell.Day ?? (cell.Instant is { } instant ? JapanTime.DayOf(instant) : null)) is { } day && fits(day, asked);
+        },
+    };
+
+    static IEnumerable<(string, string)> ChoicesOf(ListScene scene, ListTable table, int at)
+    {
+        ListColumn column = table.Columns[at];
+        if (column.Codes is { } codes)
+        {
+            return Enum.GetValues(codes).Cast<Enum>().Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), scene.Session.Words.EnumValue(v)));
+        }
+
+        if (column.Kind == ListKind.Truth)
+        {
+            return [("true", scene.Session.Words.Text("lists.yes")), ("false", scene.Session.Words.Text("lists.no"))];
+        }
+
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (ListCell cell in table.Rows.Select(r => r[at]))
+        {
+            foreach (string value in cell.Ids ?? (cell.ToMachineText() is { Length: > 0 } text ? [text] : []))
+            {
+                found.TryAdd(value, cell.Word ?? "");
+            }
+        }
+
+        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.Session.NameOf(f.Key)));
+    }
+}
