@@ -77,6 +77,15 @@ public sealed partial class Desk
         }
     }
 
+    /// <summary>Reads ahead what lists and searches read of all things: their names.</summary>
+    public void ReadAhead()
+    {
+        foreach (ContractLedger ledger in ledgers.Values)
+        {
+            table.ReadValues(ledger.Key);
+        }
+    }
+
     /// <summary>How many entries the index holds, after it took up one portion where no more than so many are missing.</summary>
     long Followed(ContractLedger ledger, long most)
     {

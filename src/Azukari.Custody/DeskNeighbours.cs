@@ -12,17 +12,8 @@ public sealed partial class Desk
         [.. DueElsewhere(contract), .. Deadlines.Of(StateOf(contract), Now)];
 
     /// <summary>The board of the articles, with what other contracts ask of this one.</summary>
-    public IReadOnlyList<ArticleStatus> BoardOf(ContractId contract)
-    {
-        DueThing[] elsewhere = [.. DueElsewhere(contract)];
-        return
-        [
-            .. ArticleBoard.Of(StateOf(contract), Now).Select(a =>
-                elsewhere.Where(d => ArticleBoard.ArticleOf(d.Clause) == a.Article).ToArray() is { Length: > 0 } more
-                    ? a with { State = a.State == ArticleState.Kept ? ArticleState.Due : a.State, Due = [.. more, .. a.Due] }
-                    : a),
-        ];
-    }
+    public IReadOnlyList<ArticleStatus> BoardOf(ContractId contract) =>
+        ArticleBoard.Of([.. DueElsewhere(contract), .. Deadlines.NearOf(StateOf(contract), Now)]);
 
     IEnumerable<DueThing> DueElsewhere(ContractId contract)
     {

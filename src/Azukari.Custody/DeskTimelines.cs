@@ -50,7 +50,7 @@ public sealed partial class Desk
     }
 
     /// <summary>The first entry that is not before an instant; entries stand in the order of their times.</summary>
-    long FirstAt(ContractId contract, DateTimeOffset since)
+    public long FirstAt(ContractId contract, DateTimeOffset since)
     {
         long low = 0;
         for (long high = SizeOf(contract); low < high;)

@@ -41,6 +41,15 @@ public sealed class ListRow : IReadOnlyList<ListCell>
 /// <param name="Rows">Its rows, made while they are read.</param>
 public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, IEnumerable<ListRow> Rows)
 {
+    readonly Func<object, ListRow>? rowOf;
+
+    /// <summary>The row of a thing that the list is of.</summary>
+    public Func<object, ListRow> RowOf
+    {
+        get => rowOf ?? throw new InvalidOperationException($"{Name} is not made of things.");
+        init => rowOf = value;
+    }
+
     /// <summary>Where a column stands; -1 where there is none of that key.</summary>
     public int IndexOf(string key)
     {
@@ -136,7 +145,7 @@ sealed class ListOf<T>(ListSource source)
     internal ListTable Over(string name, IEnumerable<T> things)
     {
         Func<object, ListCell>[] cells = [.. columns.Select(c => (Func<object, ListCell>)(thing => c.Cell((T)thing)))];
-        return new(name, [.. columns.Select(c => c.Column)], things.Select(t => new ListRow(t!, cells)));
+        return new(name, [.. columns.Select(c => c.Column)], things.Select(t => new ListRow(t!, cells))) { RowOf = t => new ListRow(t, cells) };
     }
 
     internal ListOf<T> Add(string key, ListKind kind, Func<T, ListCell> cell)

@@ -232,6 +232,23 @@ sealed class LedgerTable(SqliteStore store)
         return found;
     }
 
+    /// <summary>Reads the values at once that would else be read one by one.</summary>
+    internal void ReadValues(long contract)
+    {
+        List<(string, string)> read;
+        lock (store.Gate)
+        {
+            read = store.All(
+                "SELECT commitment, value FROM openings WHERE contract = @c LIMIT @n",
+                r => (r.GetString(0), r.GetString(1)), ("@c", contract), ("@n", MostValues - values.Count));
+        }
+
+        foreach ((string commitment, string value) in read)
+        {
+            values[(contract, commitment)] = value;
+        }
+    }
+
     /// <summary>The opening of a commitment; null where it was erased.</summary>
     internal Opening? Opening(long contract, SealedText text)
     {

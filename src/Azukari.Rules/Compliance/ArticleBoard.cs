@@ -23,9 +23,12 @@ public sealed record ArticleStatus(int Article, ArticleState State, IReadOnlyLis
 public static class ArticleBoard
 {
     /// <summary>Every article in its order, the preamble first.</summary>
-    public static IReadOnlyList<ArticleStatus> Of(Engagement e, DateTimeOffset now)
+    public static IReadOnlyList<ArticleStatus> Of(Engagement e, DateTimeOffset now) => Of(Deadlines.NearOf(e, now));
+
+    /// <summary>Every article in its order, by what is due and near (<see cref="Deadlines.NearOf"/>).</summary>
+    public static IReadOnlyList<ArticleStatus> Of(IEnumerable<DueThing> near)
     {
-        ILookup<int, DueThing> due = Deadlines.NearOf(e, now).ToLookup(d => ArticleOf(d.Clause));
+        ILookup<int, DueThing> due = near.ToLookup(d => ArticleOf(d.Clause));
         return
         [
             .. Enumerable.Range(0, 13).Select(article => new ArticleStatus(

@@ -77,6 +77,7 @@ static class Serve
         var outside = OutsideDoors.Read(options);
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
         builder.Services.AddRateLimiter(limiter => ApiGate.Limit(limiter, options.ApiRate));
         builder.Services.AddHostedService<DeskClerk>();

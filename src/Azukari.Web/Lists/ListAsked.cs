@@ -10,7 +10,7 @@ sealed class ListAsked
 {
     readonly ListScene scene;
     readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
-    readonly Lazy<List<ListRow>> fitting;
+    readonly Lazy<IReadOnlyList<ListRow>> fitting;
 
     ListAsked(ListScreen screen, ListScene scene)
     {
@@ -20,7 +20,14 @@ sealed class ListAsked
         Words = scene["q"];
         string asked = scene["sort"];
         Sort = Table.IndexOf(asked.TrimStart('-')) >= 0 ? asked : screen.Sort;
-        fitting = new(() => [.. Narrow(Table.Rows)]);
+        if (screen.Basis is not null)
+        {
+            scene.Kept = scene.Context.RequestServices.GetRequiredService<KeptRows>()
+                .Of(screen, scene, () => [.. Ordered(Table.Rows, screen.Sort).Select(r => r.Thing)]);
+        }
+
+        fitting = new(() => scene.Kept is { } kept ? new Rowed(kept.Answer(Asked(), () => Fitting(kept).Select(r => r.Thing)), Table.RowOf)
+            : screen.IsInOrder ? [.. Narrow(Table.Rows)] : [.. Ordered(Narrow(Table.Rows), Sort)]);
     }
 
     internal ListScreen Screen { get; }
@@ -38,7 +45,7 @@ sealed class ListAsked
     internal int Total => fitting.Value.Count;
 
     /// <summary>Every row that fits, in order.</summary>
-    internal IEnumerable<ListRow> Rows => Screen.IsInOrder ? Narrow(Table.Rows) : Ordered();
+    internal IEnumerable<ListRow> Rows => Screen.IsInOrder ? Narrow(Table.Rows) : fitting.Value;
 
     internal static ListAsked Of(ListScreen screen, Session session, HttpContext context) => new(screen, new ListScene(session, context));
 
@@ -95,6 +102,12 @@ sealed class ListAsked
     /// <summary>Those of some rows that fit.</summary>
     internal IEnumerable<ListRow> Narrow(IEnumerable<ListRow> rows)
     {
+        rows = Filtered(rows);
+        return Words.Length == 0 || Screen.TakesWords(scene) ? rows : rows.Where(Holds);
+    }
+
+    IEnumerable<ListRow> Filtered(IEnumerable<ListRow> rows)
+    {
         foreach (ListFilter filter in Screen.Filters)
         {
             string chosen = scene[filter.Key];
@@ -104,27 +117,38 @@ sealed class ListAsked
             }
         }
 
-        return Words.Length == 0 ? rows : rows.Where(Holds);
+        return rows;
     }
 
-    bool Holds(ListRow row) => (Screen.Searched ?? Screen.Shown).Select(Table.IndexOf).Where(i => i >= 0).Any(i =>
-        row[i] is var cell
-        && (TextOf(Table.Columns[i], cell).Contains(Words, StringComparison.OrdinalIgnoreCase)
-            || cell.ToMachineText().Contains(Words, StringComparison.OrdinalIgnoreCase)));
+    bool Holds(ListRow row) => Searched(row).Any(text => text.Contains(Words, StringComparison.OrdinalIgnoreCase));
 
-    IEnumerable<ListRow> Ordered()
+    /// <summary>What words are looked for in: what a person reads, and what a machine does.</summary>
+    IEnumerable<string> Searched(ListRow row) => (Screen.Searched ?? Screen.Shown).Select(Table.IndexOf).Where(i => i >= 0)
+        .SelectMany(i => (string[])[TextOf(Table.Columns[i], row[i]), row[i].ToMachineText()]).Distinct();
+
+    /// <summary>The same conditions and order give the same rows.</summary>
+    string Asked() => string.Join('\n', Screen.Filters.Select(f => scene[f.Key]).Append(Words).Append(Sort));
+
+    IEnumerable<ListRow> Fitting(KeptList kept)
     {
-        int at = Table.IndexOf(Sort.TrimStart('-'));
+        IEnumerable<object> things = Words.Length == 0 ? kept.Things : kept.With(Words, t => string.Join('\n', Searched(Table.RowOf(t))));
+        IEnumerable<ListRow> rows = Filtered(things.Select(Table.RowOf));
+        return Sort == Screen.Sort ? rows : Ordered(rows, Sort);
+    }
+
+    IEnumerable<ListRow> Ordered(IEnumerable<ListRow> rows, string by)
+    {
+        int at = Table.IndexOf(by.TrimStart('-'));
         if (at < 0)
         {
-            return Screen.Order is { } order ? order(scene, fitting.Value) : fitting.Value;
+            return Screen.Order is { } order ? order(scene, rows) : rows;
         }
 
         // What has nothing in the column stands last, whichever way it is sorted.
         ListColumn column = Table.Columns[at];
-        (ListRow Row, IComparable? Key)[] keyed = [.. fitting.Value.Select(r => (r, KeyOf(column, r[at])))];
+        (ListRow Row, IComparable? Key)[] keyed = [.. rows.Select(r => (r, KeyOf(column, r[at])))];
         IOrderedEnumerable<(ListRow Row, IComparable? Key)> known = keyed.OrderBy(k => k.Key is null);
-        return (Sort.StartsWith('-') ? known.ThenByDescending(k => k.Key, Comparing) : known.ThenBy(k => k.Key, Comparing)).Select(k => k.Row);
+        return (by.StartsWith('-') ? known.ThenByDescending(k => k.Key, Comparing) : known.ThenBy(k => k.Key, Comparing)).Select(k => k.Row);
     }
 
     static readonly Comparer<IComparable?> Comparing = Comparer<IComparable?>.Create((a, b) =>
@@ -152,5 +176,17 @@ sealed class ListAsked
         }
 
         return known;
+    }
+
+    /// <summary>Things as rows, each made when it is looked at.</summary>
+    sealed class Rowed(IReadOnlyList<object> things, Func<object, ListRow> rowOf) : IReadOnlyList<ListRow>
+    {
+        public int Count => things.Count;
+
+        public ListRow this[int index] => rowOf(things[index]);
+
+        public IEnumerator<ListRow> GetEnumerator() => things.Select(rowOf).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

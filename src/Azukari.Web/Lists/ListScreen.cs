@@ -34,8 +34,15 @@ public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
     /// <summary>Orders the rows where no column can tell how.</summary>
     internal Func<ListScene, IEnumerable<ListRow>, IEnumerable<ListRow>>? Order { get; init; }
 
+    /// <summary>Of a list that can grow long: the parts of the state on which its rows, their order and who sees them depend, and nothing
+    /// else does. While they are the same objects the rows are kept. The columns searched must say the same to all.</summary>
+    internal Func<Engagement, IReadOnlyList<object>>? Basis { get; init; }
+
     /// <summary>Whether the maker gives the rows in the order asked for: the ledger, which nobody reads whole to sort it.</summary>
     internal bool IsInOrder { get; init; }
+
+    /// <summary>Whether the maker itself has looked for the words.</summary>
+    internal Func<ListScene, bool> TakesWords { get; init; } = _ => false;
 
     /// <summary>The page of a row; null where it has none.</summary>
     internal Func<Session, object, string?> Url { get; init; } = (_, _) => null;
@@ -52,6 +59,9 @@ sealed class ListScene(Session session, HttpContext context)
     internal HttpContext Context { get; } = context;
 
     internal ListSource Source { get; } = new(session.Desk, session.Contract, session.Words, session.Now.Worker, session.Sight);
+
+    /// <summary>The rows of a long list that were made before; null for other lists.</summary>
+    internal KeptList? Kept { get; set; }
 
     internal DueBoard Board => Context.RequestServices.GetRequiredService<DueBoard>();
 
@@ -126,8 +136,15 @@ sealed record ListFilter(string Key)
             return [("true", scene.Session.Words.Text("lists.yes")), ("false", scene.Session.Words.Text("lists.no"))];
         }
 
+        IReadOnlyDictionary<string, string> found = scene.Kept is { } kept
+            ? kept.ValuesIn(at, () => ValuesIn(kept.Things.Select(table.RowOf), at)) : ValuesIn(table.Rows, at);
+        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.Session.NameOf(f.Key)));
+    }
+
+    static SortedDictionary<string, string> ValuesIn(IEnumerable<ListRow> rows, int at)
+    {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (ListCell cell in table.Rows.Select(r => r[at]))
+        foreach (ListCell cell in rows.Select(r => r[at]))
         {
             foreach (string value in cell.Ids ?? (cell.ToMachineText() is { Length: > 0 } text ? [text] : []))
             {
@@ -135,6 +152,6 @@ sealed record ListFilter(string Key)
             }
         }
 
-        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.Session.NameOf(f.Key)));
+        return found;
     }
 }

@@ -25,6 +25,7 @@ static class ListScreens
         Filters = [ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"), ListFilter.By("class"), ListFilter.By("place")],
         Searched = ["itemName", "id"],
         Sort = "-since",
+        Basis = Holding,
         Url = (session, thing) => session.Url($"register/{((Item)thing).Id}"),
     };
 
@@ -35,6 +36,7 @@ static class ListScreens
         Filters = [Kinds, ListFilter.By("form"), ListFilter.By("itemState", "state"), ListFilter.By("place")],
         Searched = ["label", "serial", "id"],
         Sort = "-since",
+        Basis = Holding,
         Url = Items.Url,
     };
 
@@ -225,6 +227,7 @@ static class ListScreens
         ],
         Searched = ["title", "by", "place", "terminal", "clauses", "entry"],
         IsInOrder = true,
+        TakesWords = LedgerReading.TakesWords,
         Url = (session, thing) => session.Url($"ledger/{((IndexedEntry)thing).Index}"),
     };
 
@@ -314,6 +317,9 @@ static class ListScreens
 
     /// <summary>The list of a name; null where there is none.</summary>
     internal static ListScreen? Find(string name) => All.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>On what items and media depend, and who sees them.</summary>
+    static IReadOnlyList<object> Holding(Engagement e) => [e.Items, e.Media, e.Workers, e.Reentrustments, e.Terms];
 
     static ListFilter Kinds => ListFilter.By("mediumKind", "kind") with
     {

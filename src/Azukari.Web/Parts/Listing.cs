@@ -39,7 +39,10 @@ public static class Listing
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(context);
         int page = PageOf(count, context);
-        return new Listing<T>([.. all.Skip((page - 1) * Size).Take(Size)], count, page, Size);
+        int first = (page - 1) * Size;
+        return new Listing<T>(
+            all is IReadOnlyList<T> list ? [.. Enumerable.Range(first, Math.Clamp(list.Count - first, 0, Size)).Select(i => list[i])] : [.. all.Skip(first).Take(Size)],
+            count, page, Size);
     }
 
     static int PageOf(int count, HttpContext context) =>

@@ -60,6 +60,9 @@ public sealed class Session
     /// <summary>The path of the page, for the menu.</summary>
     internal string Path { get; }
 
+    /// <summary>The entry of the act that led to this page; null where none did.</summary>
+    internal long? Done { get; init; }
+
     internal Names Names => names.Value;
 
     internal MemorandumDocument Memorandum => memorandum.Value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Azukari.Custody.Accounts;
 using Azukari.Custody.Words;
@@ -22,7 +23,10 @@ sealed class SessionMaker(DeskHost host, AccountBook book, TerminalDoor terminal
             return null;
         }
 
-        var session = new Session(host.Desk, known, visitor, LanguageOf(context), context.Request.Path);
+        var session = new Session(host.Desk, known, visitor, LanguageOf(context), context.Request.Path)
+        {
+            Done = long.TryParse(context.Request.Query["done"], NumberStyles.None, CultureInfo.InvariantCulture, out long done) ? done : null,
+        };
         return session.Sight.SeesAnything ? session : null;
     }
 
