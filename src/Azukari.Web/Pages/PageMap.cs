@@ -33,6 +33,7 @@ static class PageMap
         Places.PlacesMap.Map(contract);
         Incidents.IncidentsMap.Map(contract);
         Calendar.CalendarMap.Map(contract);
+        Tokens.TokensMap.Map(contract);
         Lists.ListMap.Map(contract);
         Lists.Bringing.BringMap.Map(contract);
         app.MapFallback(Missing);
