@@ -62,11 +62,14 @@ public sealed partial class Desk : IDisposable
         return pending.Result();
     }
 
-    /// <summary>Submits many acts in their order, as many at once as one commit takes; ends after a commit in which one was refused.</summary>
-    /// <returns>The receipts of those that were submitted, in their order.</returns>
-    /// <exception cref="RuleFailedException">A rule threw; those before stand.</exception>
-    /// <exception cref="CustodyException">The ledger cannot be written, or a submission is unusable; those before stand.</exception>
-    public IReadOnlyList<Receipt> SubmitAll(IReadOnlyList<Submission> submissions, IProgress<long>? progress = null)
+    /// <summary>Submits acts that stand together or not at all: one commit for all, and none where one of them would be refused.</summary>
+    /// <remarks>
+    /// Nobody's act comes between: who waits is served first, and then the writer is held. A refusal is told here and is no entry, for
+    /// nothing was done; the same act by itself would leave one.
+    /// </remarks>
+    /// <exception cref="RuleFailedException">A rule threw; nothing stands.</exception>
+    /// <exception cref="CustodyException">The ledger cannot be written, or a submission is unusable; nothing stands.</exception>
+    public JointReceipt SubmitTogether(IReadOnlyList<Submission> submissions)
     {
         ArgumentNullException.ThrowIfNull(submissions);
         if (readOnly)
@@ -74,28 +77,39 @@ public sealed partial class Desk : IDisposable
             throw new InvalidOperationException("This desk was opened to read.");
         }
 
-        List<Receipt> receipts = [];
-        foreach (Submission[] part in submissions.Chunk(MaximumBatch))
+        lock (writer)
         {
-            Pending[] pending = [.. part.Select(s => new Pending(s))];
-            lock (writer)
+            while (!queue.IsEmpty)
             {
-                Array.ForEach(pending, queue.Enqueue);
-                while (!Array.TrueForAll(pending, p => p.IsDone))
+                WriteBatch();
+            }
+
+            var batch = new Batch(table, clock);
+            bool stands = false;
+            try
+            {
+                List<Receipt> receipts = [];
+                foreach (Submission submission in submissions)
                 {
-                    WriteBatch();
+                    receipts.Add(batch.Take(LedgerOf(submission.Contract), submission));
+                    if (!receipts[^1].Permitted)
+                    {
+                        return new JointReceipt(false, receipts);
+                    }
+                }
+
+                StorageFaults.Guard(folder.Root, batch.Commit);
+                stands = true;
+                return new JointReceipt(true, receipts);
+            }
+            finally
+            {
+                if (!stands)
+                {
+                    batch.FallBack();
                 }
             }
-
-            receipts.AddRange(pending.Select(p => p.Result()));
-            progress?.Report(receipts.Count);
-            if (receipts.Exists(r => !r.Permitted))
-            {
-                break;
-            }
         }
-
-        return receipts;
     }
 
     /// <summary>What the rules would say now; writes nothing. They are asked again when the act is submitted.</summary>

@@ -41,6 +41,11 @@ public sealed record Receipt(long Index, Entry Entry, long Repeats)
     public IReadOnlyList<Refusal> Refusals => Entry.Refusals;
 }
 
+/// <summary>What the desk answers to acts that stand together or not at all.</summary>
+/// <param name="Stands">Whether they stand; where not, none of them does.</param>
+/// <param name="Receipts">The receipts in order; where nothing stands, the last one tells why, and no index counts.</param>
+public sealed record JointReceipt(bool Stands, IReadOnlyList<Receipt> Receipts);
+
 /// <summary>A rule could not judge an act. Nothing was appended; the act counts as refused, and somebody must look.</summary>
 public sealed class RuleFailedException(string act, Exception inner)
     : Exception($"A rule of {act} failed; the act is refused and nothing was recorded.", inner);

@@ -52,6 +52,31 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void ProofOfAnEntry_HoldsByItself_AndAnyChangedByteIsFound()
+    {
+        string proof = folder["e.tlog-proof"];
+        Cli.Run("ledger", "proof", "okayama-kaigo", "4", proof, "--data", folder["d"]).Ends(0);
+        JsonElement json = Cli.Run("verify", proof, "--key", key, "--json").Ends(0).Json;
+        Assert.True(json.GetProperty("holds").GetBoolean());
+        Assert.Equal(4, json.GetProperty("entry").GetInt64());
+        Assert.Equal(9, json.GetProperty("entries").GetInt64());
+        Assert.NotEmpty(json.GetProperty("act").GetString()!);
+        Cli.Run("verify", proof).Fails(2, "ja");
+        string[] lines = File.ReadAllLines(proof);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            // The last line is the signature, the empty ones separate.
+            string[] changed = [.. lines];
+            changed[i] = changed[i].Length < 4 ? changed[i] + "x" : Flip(changed[i]);
+            folder.Write("changed.tlog-proof", string.Join('\n', changed) + "\n");
+            Assert.False(Cli.Run("verify", folder["changed.tlog-proof"], "--key", key, "--json").Ends(1).Json.GetProperty("holds").GetBoolean(), $"line {i}");
+        }
+
+        Cli.Run("ledger", "proof", "okayama-kaigo", "99", folder["f"], "--data", folder["d"]).Fails(2, "ja");
+        static string Flip(string line) => line[..^4] + (line[^4] == 'A' ? 'B' : 'A') + line[^3..];
+    }
+
+    [Fact]
     public void AnotherKey_IsRefused()
     {
         Cli.Run("init", "--data", folder["other"]).Ends(0);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -11,6 +12,7 @@ static class ChainCommand
 {
     internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "chain", ui.Words.Text("cli.chain"), (_, session) =>
     {
+        Viewer view = session.View(ui);
         IReadOnlyList<ChainAccount> accounts = ChainAccount.Of(
             session.State, session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
         return new ListShown(
@@ -19,14 +21,14 @@ static class ChainCommand
                 accounts.ToList().ForEach(account => Show(ui, session, account));
                 ShowAdvance(ui, session);
             },
-            () => accounts.Select(account => Describe(session, account)),
+            () => accounts.Select(account => ChainView.Describe(view, account)),
             source => PartyLists.Chain(source, accounts));
     });
 
     static void Show(Ui ui, Session session, ChainAccount account)
     {
         string indent = account.Depth == 0 ? "" : new string(' ', 2 * account.Depth) + "└ ";
-        string name = NameOf(session, account.Organisation);
+        string name = ChainView.NameOf(session.View(ui), account.Organisation);
         Reentrustment? node = session.State.Reentrustments.GetValueOrDefault(account.Organisation);
         string state = node is null ? ui.Words.Text("cli.chain-contractor")
             : node.Suspension is not null ? ui.Words.Text("cli.chain-suspended")
@@ -67,38 +69,4 @@ static class ChainCommand
         Number(counts.Permitted), Number(counts.Refused));
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    static string NameOf(Session session, OrganisationId organisation) => organisation == session.State.Terms.Contractor
-        ? session.Desk.MemorandumOf(session.Contract).Contractor.Name
-        : session.State.Reentrustments.GetValueOrDefault(organisation) is { } node
-            && session.Desk.ValueOf(session.Contract, node.Name) is { } name
-            ? name
-            : organisation.Value;
-
-    static object Describe(Session session, ChainAccount account)
-    {
-        Reentrustment? node = session.State.Reentrustments.GetValueOrDefault(account.Organisation);
-        Scope? scope = session.State.ScopeOf(account.Organisation) ?? node?.Consented ?? node?.Applied;
-        return new
-        {
-            organisation = account.Organisation.Value,
-            name = NameOf(session, account.Organisation),
-            parent = node?.Parent.Value,
-            depth = account.Depth,
-            state = node is null ? "contractor" : EntryJson.Name(node.State),
-            suspended = node is not null && session.State.IsSuspended(account.Organisation),
-            handlesNumbers = node?.HandlesNumbers ?? true,
-            appliedOn = node?.AppliedOn,
-            consentedAt = node?.ConsentedAt?.UtcDateTime,
-            agreedAt = node?.AgreedAt?.UtcDateTime,
-            latestReport = node?.LatestReport is { } report ? new { on = report.On, finding = EntryJson.Name(report.Finding) } : null,
-            purposes = scope?.Purposes.Select(p => p.Value),
-            places = scope?.Places.Select(p => p.Value),
-            from = scope?.Period.From,
-            until = scope?.Period.Until,
-            own = account.Own,
-            withThoseBelow = account.WithThoseBelow,
-            answersWith = session.State.Above(account.Organisation).Select(o => o.Value),
-        };
-    }
 }

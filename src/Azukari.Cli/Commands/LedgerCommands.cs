@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Cli.Remote;
+using Azukari.Custody;
 using Azukari.Custody.Evidence;
 using Azukari.Custody.Tools;
 using Azukari.Rules;
@@ -67,7 +68,35 @@ static class LedgerCommands
 
             return Shell.Done;
         });
-        return new Command("ledger", ui.Words.Text("cli.ledger")) { export, key };
+        return new Command("ledger", ui.Words.Text("cli.ledger")) { export, key, Proof(ui, globals) };
+    }
+
+    static Command Proof(Ui ui, Globals globals)
+    {
+        var contract = new Argument<string>("CONTRACT") { Description = ui.Words.Text("cli.contract") };
+        var entry = new Argument<long>("ENTRY") { Description = ui.Words.Text("cli.ledger-proof-entry") };
+        var output = new Argument<string>("OUT" + EntryProof.Extension) { Description = ui.Words.Text("cli.ledger-proof-out") };
+        var command = new Command("proof", ui.Words.Text("cli.ledger-proof")) { contract, entry, output };
+        command.SetAction(parsed =>
+        {
+            using Session session = Session.ToRead(parsed, globals, parsed.GetValue(contract));
+            string proof = session.Desk.ProofOf(session.Contract, parsed.GetValue(entry)) ?? throw CustodyException.Of(Fault.EntryUnknown);
+            string path = parsed.GetValue(output)!;
+            using var file = new ReportFile(path);
+            file.Stream.Write(System.Text.Encoding.UTF8.GetBytes(proof));
+            file.Commit();
+            if (ui.Json)
+            {
+                Ui.WriteJson(new { path, entry = parsed.GetValue(entry), key = session.Desk.VerifierKeyOf(session.Contract) });
+            }
+            else
+            {
+                Ui.Line(Ui.Plain(ui.Words.Text("cli.ledger-proof-written", path)));
+            }
+
+            return Shell.Done;
+        });
+        return command;
     }
 
     internal static Command Bundle(Ui ui, Globals globals)
@@ -122,13 +151,20 @@ static class LedgerCommands
                 given = Folders.ReadSmallText(given).Trim();
             }
 
+            if (EntryProof.IsOne(parsed.GetValue(evidence)!))
+            {
+                ProvedEntry proved = EntryProof.CheckFile(parsed.GetValue(evidence)!, given);
+                Show(ui, proved);
+                return proved.Holds ? Shell.Done : Shell.Refused;
+            }
+
             try
             {
                 Verification verification = Verifier.Verify(parsed.GetValue(evidence)!, given);
                 Show(ui, verification);
                 return verification.Holds ? Shell.Done : Shell.Refused;
             }
-            catch (Custody.CustodyException e) when (e.Fault is Custody.Fault.BundleNotCanonical)
+            catch (CustodyException e) when (e.Fault is Fault.BundleNotCanonical)
             {
                 // A bundle that is not in its form is evidence that fails, not a mistake at the keyboard.
                 ui.Fault(e.Code, e.Facts);
@@ -150,6 +186,39 @@ static class LedgerCommands
         }
 
         return Shell.Done;
+    }
+
+    static void Show(Ui ui, ProvedEntry p)
+    {
+        string? act = p.Entry is { } entry ? ActCatalogue.Of(entry.Act.GetType()).Declared.Name : null;
+        if (ui.Json)
+        {
+            Ui.WriteJson(new
+            {
+                holds = p.Holds,
+                origin = p.Origin,
+                entry = p.Index,
+                entries = p.Size,
+                act,
+                at = p.Entry?.Circumstances.At.UtcDateTime,
+                outcome = p.Entry is { } known ? known.Permitted ? "permitted" : "refused" : null,
+                checks = p.Checks.Select(c => new { check = c.Check, holds = c.Holds, detail = c.Detail }),
+            });
+            return;
+        }
+
+        Ui.Line(Ui.Plain(p.Origin));
+        foreach (EvidenceCheck check in p.Checks)
+        {
+            ui.Markup($" {(check.Holds ? "[green]✓[/]" : "[red]×[/]")} {Markup.Escape(ui.Words.Text($"verify.checks.{check.Check}"))} [grey]{Markup.Escape(Ui.Plain(check.Detail))}[/]");
+        }
+
+        if (p.Holds && p.Entry is { } proved)
+        {
+            Ui.Line($"{ui.Words.Text("entry", $"{p.Index}")}  {ui.Words.Time(proved.Circumstances.At)}  {ui.Words.ActTitle(act!)}  {ui.Words.Text(proved.Permitted ? "permitted" : "refused")}");
+        }
+
+        ui.Markup(p.Holds ? $"[green]{ui.Words.Text("verified")}[/]" : $"[red bold]{ui.Words.Text("not-verified")}[/]");
     }
 
     static void Show(Ui ui, Verification v)

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
+using Azukari.Custody;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -22,8 +23,8 @@ static class LogCommand
         {
             WorkerId? worker = parsed.GetValue(by) is { } name ? session.Find<WorkerId>(name) : null;
             IEnumerable<IndexedEntry> entries = session.Desk.EntriesOf(session.Contract, Math.Max(0, parsed.GetValue(from)))
-                .Where(e => parsed.GetValue(act) is not { } a || EventLists.NameOf(e.Entry).StartsWith(a, StringComparison.Ordinal))
-                .Where(e => parsed.GetValue(clause) is not { } c || EventLists.ClausesOf(e.Entry).Any(k => k == c || k.StartsWith(c + "-", StringComparison.Ordinal)))
+                .Where(e => parsed.GetValue(act) is not { } a || EntryView.NameOf(e.Entry).StartsWith(a, StringComparison.Ordinal))
+                .Where(e => parsed.GetValue(clause) is not { } c || EntryView.ClausesOf(e.Entry).Any(k => k == c || k.StartsWith(c + "-", StringComparison.Ordinal)))
                 .Where(e => worker is null || e.Entry.Circumstances.Worker == worker)
                 .Where(e => parsed.GetValue(outcome) is not { } o || e.Entry.Permitted == (o == "permitted"));
             if (parsed.GetValue(last) is { } n)
@@ -31,6 +32,7 @@ static class LogCommand
                 entries = entries.TakeLast(n);
             }
 
+            Viewer view = session.View(ui);
             var corrections = new Lazy<Corrections>(() => session.Desk.CorrectionsOf(session.Contract));
             return new ListShown(
                 () =>
@@ -40,7 +42,7 @@ static class LogCommand
                         Show(ui, session, entry, corrections.Value);
                     }
                 },
-                () => entries.Select(entry => Describe(ui, session, entry, corrections.Value)),
+                () => entries.Select(entry => EntryView.Describe(view, entry, corrections.Value)),
                 source => EventLists.Entries(source, entries));
         }, act, clause, by, outcome, from, last);
     }
@@ -52,7 +54,7 @@ static class LogCommand
         string where = e.Circumstances.Terminal is { } t ? $" @ {session.Names.Show(t.Value)}" : "";
         string mark = e.Permitted ? "[green]✓[/]" : "[yellow]■[/]";
         string repeats = e.Repeats > 1 ? $" ×{e.Repeats}" : "";
-        ui.Markup($"{indexed.Index,5} {ui.Words.Time(e.Circumstances.At)} {mark} {Markup.Escape(ui.Words.ActTitle(EventLists.NameOf(e)))} [cyan]{Markup.Escape($"〔{string.Join(' ', EventLists.ClausesOf(e))}〕")}[/] [grey]{Markup.Escape(who + where)}{repeats}[/]");
+        ui.Markup($"{indexed.Index,5} {ui.Words.Time(e.Circumstances.At)} {mark} {Markup.Escape(ui.Words.ActTitle(EntryView.NameOf(e)))} [cyan]{Markup.Escape($"〔{string.Join(' ', EntryView.ClausesOf(e))}〕")}[/] [grey]{Markup.Escape(who + where)}{repeats}[/]");
         foreach (Refusal refusal in e.Refusals)
         {
             Ui.Line($"        {refusal.Clause.Ref}: {ui.Words.RefusalReason(refusal.Code)}");
@@ -67,32 +69,5 @@ static class LogCommand
         {
             Ui.Line($"        {ConsultationCommands.Said(ui, session, correction)}");
         }
-    }
-
-    static object Describe(Ui ui, Session session, IndexedEntry indexed, Corrections corrections)
-    {
-        Entry e = indexed.Entry;
-        return new
-        {
-            entry = indexed.Index,
-            id = e.Id.Value,
-            at = e.Circumstances.At.UtcDateTime,
-            act = EventLists.NameOf(e),
-            title = ui.Words.ActTitle(EventLists.NameOf(e)),
-            by = e.Circumstances.Worker?.Value,
-            name = session.State.Workers.GetValueOrDefault(e.Circumstances.Worker ?? default) is { } worker
-                ? session.Desk.ValueOf(session.Contract, worker.Name) : null,
-            org = e.Organisation?.Value,
-            terminal = e.Circumstances.Terminal?.Value,
-            place = e.Place?.Value,
-            outcome = e.Permitted ? "permitted" : "refused",
-            clauses = EventLists.ClausesOf(e),
-            refusals = e.Refusals.Select(r => new { clause = r.Clause.Ref, code = r.Code, reason = ui.Words.RefusalReason(r.Code) }),
-            repeats = e.Repeats,
-            prevails = session.State.Prevailing(e.Act, e.Circumstances.At)?.Id.Value,
-            corrections = corrections.Of(e.Id).Select(c => c.Index),
-            standing = corrections.Standing(e.Id)?.Index,
-            data = System.Text.Json.JsonSerializer.SerializeToNode(e.Act, e.Act.GetType(), EntryJson.Options),
-        };
     }
 }

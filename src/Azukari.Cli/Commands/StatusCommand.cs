@@ -31,7 +31,7 @@ static class StatusCommand
             using Session session = Session.ToRead(parsed, globals);
             if (ui.Json)
             {
-                Ui.WriteJson(Describe(session));
+                Ui.WriteJson(StatusView.Describe(session.View(ui)));
             }
             else
             {
@@ -91,7 +91,7 @@ static class StatusCommand
         if (e.Sweeps.Count > 0)
         {
             ui.Markup($"[bold]{Markup.Escape(ui.Words.Text("cli.sweeps-title"))}[/]");
-            SweepCommand.Show(ui, session, SweepCommand.InOrder(e.Sweeps.Values).Take(MostSweeps));
+            SweepCommand.Show(ui, session, SweepView.InOrder(e.Sweeps.Values).Take(MostSweeps));
         }
     }
 
@@ -133,78 +133,4 @@ static class StatusCommand
             Ui.Line($"  {ui.Words.Text("cli.and-more", $"{e.Items.Count - MostItems}")} (--json)");
         }
     }
-
-    static object Describe(Session session)
-    {
-        Engagement e = session.State;
-        return new
-        {
-            contract = session.Contract.Value,
-            title = session.Desk.MemorandumOf(session.Contract).Contract.Title,
-            concludedAt = e.ConcludedAt?.UtcDateTime,
-            endedAt = e.Completion.AcceptedAt?.UtcDateTime,
-            cancelledFrom = e.Cancellation?.From,
-            overSince = e.OverSince(JapanTime.DayOf(session.Desk.Now)),
-            surviving = e.SurvivingDuties(JapanTime.DayOf(session.Desk.Now))
-                .Select(d => new { clause = d.Duty.Ref, says = d.Says.Ref, since = d.Since }),
-            deputies = e.Deputies.Select(d => new
-            {
-                id = d.Worker.Value,
-                office = EntryJson.Name(d.Office),
-                from = d.Period.From,
-                until = d.Period.Until,
-                withdrawnAt = d.WithdrawnAt?.UtcDateTime,
-                counts = d.CountsOn(JapanTime.DayOf(session.Desk.Now)),
-            }),
-            entries = session.Desk.SizeOf(session.Contract),
-            articles = session.Desk.BoardOf(session.Contract).Select(a => new
-            {
-                article = a.Article,
-                state = EntryJson.Name(a.State),
-                due = a.Due.Select(d => new { clause = d.Clause.Ref, code = d.Code, subject = d.Subject, on = d.On, since = d.Since, overdue = d.IsOverdue }),
-            }),
-            purposes = e.Terms.Purposes.Select(p => p.Value),
-            places = e.Terms.Places.Concat(e.Places).Select(p => p.Value),
-            terminals = e.Terminals.Values.Select(t => new
-            {
-                id = t.Id.Value,
-                place = t.Place.Value,
-                label = session.Desk.ValueOf(session.Contract, t.Label),
-                handle = session.Names.HandleOf.GetValueOrDefault(t.Id.Value),
-            }),
-            people = e.Workers.Values.Select(w => Person(session, w)),
-            items = e.Items.Values.OrderBy(i => i.Since).Select(i => new
-            {
-                id = i.Id.Value,
-                name = session.Desk.ValueOf(session.Contract, i.Name),
-                kind = EntryJson.Name(i.Kind),
-                copyOf = i.CopyOf?.Value,
-                mask = i.Mask is { } mask ? EntryJson.Name(mask) : null,
-                state = EntryJson.Name(i.State),
-                @class = i.Scan is { } scan ? EntryJson.Name(scan.Class) : null,
-                numbers = i.Scan is { } counted ? counted.High + counted.Medium : (long?)null,
-                columns = i.Scan?.NumberColumns,
-                purposes = i.Purposes.Select(p => p.Value),
-                sha256 = i.Content?.Ciphertext.Hex,
-            }),
-            takeOuts = e.TakeOuts.Values.Select(t => new { id = t.Id.Value, state = EntryJson.Name(t.State), dueBack = t.DueBack.UtcDateTime, overdue = t.IsOverdue }),
-            reentrustments = e.Reentrustments.Values.Select(r => new { id = r.Organisation.Value, parent = r.Parent.Value, state = EntryJson.Name(r.State) }),
-            incidents = e.Incidents.Values.Select(i => new { id = i.Id.Value, kind = EntryJson.Name(i.Kind), closedAt = i.ClosedAt?.UtcDateTime }),
-            sweeps = SweepCommand.InOrder(e.Sweeps.Values).Select(s => SweepCommand.Describe(session, s)),
-            zeroHoldings = e.HasEnded && !e.StillHeld.Any(),
-        };
-    }
-
-    static object Person(Session session, Worker worker) => new
-    {
-        id = worker.Id.Value,
-        handle = session.Names.HandleOf.GetValueOrDefault(worker.Id.Value),
-        name = session.Desk.ValueOf(session.Contract, worker.Name),
-        organisation = worker.Organisation.Value,
-        handler = worker.IsHandler,
-        offices = Viewer.Offices(session.State.OfficesOf(new Circumstances(worker.Id, null, session.Desk.Now, Authentication.Local)))
-            .Select(o => EntryJson.Name(o)),
-        trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
-        leftAt = worker.LeftAt?.UtcDateTime,
-    };
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
+using Azukari.Custody.Views;
+using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -54,7 +55,8 @@ static class SweepCommand
                 return new ListShown(() => WriteReport(session, sweep), () => WrittenReport(session, sweep), EventLists.Sweeps);
             }
 
-            IReadOnlyList<Sweep> all = InOrder(session.State.Sweeps.Values);
+            Viewer view = session.View(ui);
+            IReadOnlyList<Sweep> all = SweepView.InOrder(session.State.Sweeps.Values);
             return new ListShown(
                 () =>
                 {
@@ -64,7 +66,7 @@ static class SweepCommand
                         Ui.Line(ui.Words.Text("cli.sweeps-none"));
                     }
                 },
-                () => all.Select(sweep => Describe(session, sweep)),
+                () => all.Select(sweep => SweepView.Describe(view, sweep)),
                 EventLists.Sweeps);
         }, which);
     }
@@ -93,34 +95,4 @@ static class SweepCommand
                 ScanWords.Count(sweep.Found.High + sweep.Found.Medium), ScanWords.Count(sweep.Unread.Total), sweep.Id.Value)));
         }
     }
-
-    /// <summary>Sweeps, the latest first.</summary>
-    internal static IReadOnlyList<Sweep> InOrder(IEnumerable<Sweep> sweeps) =>
-        [.. sweeps.OrderByDescending(s => s.At).ThenBy(s => s.Id.Value, StringComparer.Ordinal)];
-
-    /// <summary>A sweep in JSON.</summary>
-    internal static object Describe(Session session, Sweep sweep) => new
-    {
-        id = sweep.Id.Value,
-        at = sweep.At.UtcDateTime,
-        by = sweep.By?.Value,
-        terminal = sweep.Terminal?.Value,
-        searched = session.Desk.ValueOf(session.Contract, sweep.Searched)?.Split('\n'),
-        files = sweep.Found.Files,
-        bytes = sweep.Found.Bytes,
-        high = sweep.Found.High,
-        medium = sweep.Found.Medium,
-        low = sweep.Found.Low,
-        distinct = sweep.Found.DistinctAtMost,
-        unscanned = new
-        {
-            damaged = sweep.Unread.Damaged,
-            encrypted = sweep.Unread.Encrypted,
-            image = sweep.Unread.Image,
-            limit = sweep.Unread.Limit,
-            unsupported = sweep.Unread.Unsupported,
-        },
-        follows = sweep.Follows?.Value,
-        cleared = !session.State.SweepsToClear.Any(s => s.Id == sweep.Id),
-    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -12,10 +13,11 @@ static class WorkersCommand
         var all = new Option<bool>("--all") { Description = ui.Words.Text("workers.all") };
         return ListView.Make(ui, globals, "workers", ui.Words.Text("workers.about"), (parsed, session) =>
         {
+            Viewer view = session.View(ui);
             Worker[] workers = [.. PeopleLists.InOrder(session.State, parsed.GetValue(all))];
             return new ListShown(
                 () => Array.ForEach(workers, worker => Show(ui, session, worker)),
-                () => workers.Select(worker => Describe(session, worker)),
+                () => workers.Select(worker => WorkerView.Describe(view, worker)),
                 source => PeopleLists.Workers(source, parsed.GetValue(all)));
         }, all);
     }
@@ -24,6 +26,7 @@ static class WorkersCommand
     {
         var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(
             () => LastUse.Of(session.Desk.EntriesOf(session.Contract).Select(i => i.Entry)));
+        Viewer view = session.View(ui);
         AccessReview[] reviews = [.. session.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt)];
         return new ListShown(
             () =>
@@ -34,7 +37,7 @@ static class WorkersCommand
                     Ui.Line(ui.Words.Text("workers.reviews-none"));
                 }
             },
-            () => reviews.Select(review => Describe(session, review, last.Value)),
+            () => reviews.Select(review => WorkerView.Describe(view, review, last.Value)),
             PeopleLists.Reviews);
     });
 
@@ -73,57 +76,6 @@ static class WorkersCommand
         }
     }
 
-    static object Describe(Session session, Worker worker)
-    {
-        OpenAtLeaving open = session.State.OpenWith(worker.Id);
-        return new
-        {
-            id = worker.Id.Value,
-            name = session.Desk.ValueOf(session.Contract, worker.Name),
-            organisation = worker.Organisation.Value,
-            formerly = worker.Formerly.Select(f => new { organisation = f.Organisation.Value, until = f.Until.UtcDateTime }),
-            employment = EntryJson.Name(worker.Employment),
-            dispatchingFirm = session.Desk.ValueOf(session.Contract, worker.DispatchingFirm),
-            employer = worker.Proof is { } proof
-                ? new { state = "seen", evidence = (string?)EntryJson.Name(proof.Evidence), by = (string?)proof.By.Value, city = proof.SeenByCity }
-                : new { state = "declared-unproved", evidence = (string?)null, by = (string?)null, city = false },
-            handler = worker.IsHandler,
-            suspended = worker.Suspended is { } suspended ? EntryJson.Name(suspended.Cause) : null,
-            notification = worker.Notification is { } n
-                ? new
-                {
-                    role = EntryJson.Name(n.Role),
-                    purposes = n.Purposes.Select(p => p.Value),
-                    places = n.Places.Select(p => p.Value),
-                    from = n.Period?.From,
-                    until = n.Period?.Until,
-                    receivedAt = n.ReceivedAt?.UtcDateTime,
-                    actsAsOfficer = n.ActsAsOfficer,
-                }
-                : null,
-            pledgedAt = worker.PledgedAt?.UtcDateTime,
-            pledgeDue = worker.PledgeDue,
-            trainings = worker.Trainings.Select(t => new
-            {
-                course = t.Course.Value,
-                on = t.On,
-                t.Passed,
-                penalties = t.PenaltiesTaught,
-                t.Percent,
-                kind = t.Kind is { } kind ? EntryJson.Name(kind) : null,
-            }),
-            trainingLapsesOn = worker.TrainingLapsesOn(session.State.Terms.TrainingValidityMonths),
-            leftAt = worker.LeftAt?.UtcDateTime,
-            exitCheckedAt = worker.ExitCheckedAt?.UtcDateTime,
-            open = new
-            {
-                copies = open.Copies.Select(c => c.Value),
-                takeOuts = open.TakeOuts.Select(t => t.Value),
-                badges = open.Badges.Select(b => b.Value),
-            },
-        };
-    }
-
     static void Show(Ui ui, Session session, AccessReview review, IReadOnlyDictionary<WorkerId, DateTimeOffset> last)
     {
         int open = session.State.Undecided(review).Count();
@@ -139,20 +91,4 @@ static class WorkersCommand
                 worker.Notification is { } n ? $"{string.Join(' ', n.Purposes)} / {string.Join(' ', n.Places)}" : "–", used, decided)));
         }
     }
-
-    static object Describe(Session session, AccessReview review, IReadOnlyDictionary<WorkerId, DateTimeOffset> last) => new
-    {
-        id = review.Id.Value,
-        openedAt = review.OpenedAt.UtcDateTime,
-        due = review.Due,
-        undecided = session.State.Undecided(review).Select(w => w.Value),
-        handlers = review.Listed.Select(id => new
-        {
-            id = id.Value,
-            purposes = session.State.Workers[id].Notification?.Purposes.Select(p => p.Value),
-            places = session.State.Workers[id].Notification?.Places.Select(p => p.Value),
-            lastUse = last.TryGetValue(id, out DateTimeOffset at) ? at.UtcDateTime : (DateTime?)null,
-            decision = review.Decisions.GetValueOrDefault(id) is { } d ? EntryJson.Name(d.Decision) : null,
-        }),
-    };
 }

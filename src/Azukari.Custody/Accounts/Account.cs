@@ -120,6 +120,9 @@ public enum HappeningKind
 
     /// <summary>A terminal's certificate was revoked.</summary>
     CertificateRevoked,
+
+    /// <summary>A link to a contract was asked for; it counts once a second person agreed.</summary>
+    LinkAsked,
 }
 
 /// <summary>Why something about accounts is not done.</summary>
@@ -148,6 +151,9 @@ public enum AccountRefusal
 
     /// <summary>No such wish, or it is decided.</summary>
     NoSuchRecovery,
+
+    /// <summary>No such link waits.</summary>
+    NoSuchLink,
 }
 
 /// <summary>A wish for another way in.</summary>

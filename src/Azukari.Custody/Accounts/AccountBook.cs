@@ -63,14 +63,14 @@ public sealed partial class AccountBook : IDisposable
 
     /// <summary>As whom an account is known under each contract.</summary>
     public IReadOnlyList<AccountLink> LinksOf(string account) => Ask(() => store.All(
-        "SELECT contract, worker FROM link WHERE account = @account ORDER BY contract", ReadLink, ("@account", account)));
+        "SELECT contract, worker FROM link WHERE account = @account AND agreed_by IS NOT NULL ORDER BY contract", ReadLink, ("@account", account)));
 
     /// <summary>As whom an account is known under a contract; null for a stranger to it.</summary>
     public AccountLink? LinkOf(string account, ContractId contract) => Ask(() => store.All(
-        "SELECT contract, worker FROM link WHERE account = @account AND contract = @contract", ReadLink, ("@account", account), ("@contract", contract.Value)))
+        "SELECT contract, worker FROM link WHERE account = @account AND contract = @contract AND agreed_by IS NOT NULL", ReadLink, ("@account", account), ("@contract", contract.Value)))
         .FirstOrDefault();
 
-    /// <summary>Who is a worker of a contract; null where nobody is.</summary>
+    /// <summary>Who is a worker of a contract, or is asked to be; null where nobody is.</summary>
     public string? AccountOf(ContractId contract, WorkerId worker) => Ask(() => store.One<string>(
         "SELECT account FROM link WHERE contract = @contract AND worker = @worker", ("@contract", contract.Value), ("@worker", worker.Value)));
 
@@ -82,35 +82,6 @@ public sealed partial class AccountBook : IDisposable
         r => new Happening(
             Instant(r.GetInt64(0)), Enum.Parse<HappeningKind>(r.GetString(1)), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3), r.GetString(4)),
         ("@account", account ?? ""), ("@most", most)));
-
-    /// <summary>Links an account to a contract, or changes the link.</summary>
-    public AccountRefusal? Link(string account, AccountLink link, string by, string address)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return Change(() =>
-        {
-            if (Find(account) is not { State: not AccountState.Removed } known)
-            {
-                return AccountRefusal.NoSuchAccount;
-            }
-
-            if (known.IsAdministrator)
-            {
-                return AccountRefusal.AdministratorsSeeNoContent;
-            }
-
-            if (link.Worker is { } worker && AccountOf(link.Contract, worker) is { } other && other != account)
-            {
-                return AccountRefusal.AlreadyLinked;
-            }
-
-            store.Run(
-                "INSERT INTO link (account, contract, worker) VALUES (@account, @contract, @worker) ON CONFLICT (account, contract) DO UPDATE SET worker = excluded.worker",
-                ("@account", account), ("@contract", link.Contract.Value), ("@worker", (object?)link.Worker?.Value ?? DBNull.Value));
-            Note(HappeningKind.Linked, account, by, address);
-            return null;
-        });
-    }
 
     /// <summary>Ends a link; the next request of that person finds nothing there.</summary>
     public AccountRefusal? Unlink(string account, ContractId contract, string by, string address) => Change(() =>

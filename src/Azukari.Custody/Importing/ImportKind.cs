@@ -20,6 +20,9 @@ public abstract class ImportKind
     /// <summary>The acts of a row, in their order.</summary>
     internal abstract IReadOnlyList<ImportStep> Steps { get; }
 
+    /// <summary>The names of the acts that rows make, the first of which every new row makes.</summary>
+    public IReadOnlyList<string> Acts => [.. Steps.Select(s => s.Act).Distinct()];
+
     /// <summary>The column that tells people which row it is.</summary>
     internal abstract string LabelColumn { get; }
 

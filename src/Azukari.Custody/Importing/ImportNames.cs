@@ -69,9 +69,9 @@ sealed class ImportNames(ListSource source)
         IEnumerable<(string, string)> handles = source.Names.HandleOf.Where(h => Identifier.TryParse(h.Key, out T _)).Select(h => (h.Value, h.Key));
         IEnumerable<(string, string)> named = T.Prefix switch
         {
-            "w" => e.Workers.Values.Where(w => w.LeftAt is null).Select(w => (Opened(w.Name), w.Id.Value)),
+            "w" => e.Workers.Values.Where(w => w.LeftAt is null && source.Sees(w)).Select(w => (Opened(w.Name), w.Id.Value)),
             "t" => e.Terminals.Values.Select(t => (Opened(t.Label), t.Id.Value)),
-            "i" => e.Items.Values.Where(i => !i.IsZero).Select(i => (Opened(i.Name), i.Id.Value)),
+            "i" => e.Items.Values.Where(i => !i.IsZero && source.Sees(i)).Select(i => (Opened(i.Name), i.Id.Value)),
             "fl" => e.Filings.Values.Where(f => f.ClosedAt is null).Select(f => (Opened(f.Name), f.Id.Value)),
             "tp" => e.TrainingPlans.Values.Select(p => (Opened(p.Name), p.Id.Value)),
             _ when typeof(T) == typeof(OrganisationId) => e.Reentrustments.Keys.Append(e.Terms.Contractor).Append(e.Terms.Municipality)

@@ -7,7 +7,7 @@ namespace Azukari.Custody.Importing;
 /// <summary>Brings lists in: reads them, asks the rules row by row, and records what was asked for (一覧の取込み).</summary>
 /// <remarks>
 /// A preview judges each row by the rules themselves, on the state with the rows before it, and writes nothing. What is recorded goes
-/// through the desk like any other act. A list that is brought again makes nothing twice: what is there is told and passed over.
+/// through the desk like any other act, in one commit. A list that is brought again makes nothing twice: what is there is told and passed over.
 /// </remarks>
 public static class ListImport
 {
@@ -31,6 +31,7 @@ public static class ListImport
         Plan(source, who, kind, content, how, progress, cancellation).Plan;
 
     /// <summary>Records a list: all of it, or nothing where a row has an error and those are not to be left out.</summary>
+    /// <remarks>What is recorded is one commit, into which nobody's act comes: a list is never half in the ledger.</remarks>
     /// <param name="source">The contract and the language.</param>
     /// <param name="who">Who brings it, and where.</param>
     /// <param name="kind">Of which kind it is.</param>
@@ -50,21 +51,21 @@ public static class ListImport
             return plan with { Rows = [.. plan.Rows.Select(r => r.Status == ImportStatus.Ready ? r with { Status = ImportStatus.NotRecorded } : r)] };
         }
 
-        IReadOnlyList<Receipt> receipts = source.Desk.SubmitAll([.. submissions.Select(s => s.Submission)], progress);
-        ILookup<int, Receipt> byRow = submissions.Zip(receipts).ToLookup(p => p.First.Row, p => p.Second);
+        JointReceipt joint = source.Desk.SubmitTogether([.. submissions.Select(s => s.Submission)]);
+        progress?.Report(submissions.Count);
+        ILookup<int, Receipt> byRow = submissions.Zip(joint.Receipts).ToLookup(p => p.First.Row, p => p.Second);
         return plan with
         {
-            IsApplied = true,
-            Rows = [.. plan.Rows.Select((row, i) => row.Status == ImportStatus.Ready ? Recorded(row, [.. byRow[i]]) : row)],
+            IsApplied = joint.Stands,
+            Rows = [.. plan.Rows.Select((row, i) => row.Status == ImportStatus.Ready ? Recorded(row, joint.Stands, [.. byRow[i]]) : row)],
         };
     }
 
-    /// <summary>The rules were asked a moment before; should they say otherwise now, it is told and not hidden.</summary>
-    static ImportedRow Recorded(ImportedRow row, Receipt[] receipts) => row with
+    /// <summary>The rules were asked a moment before; should they say otherwise now, nothing stands, and it is told of which row.</summary>
+    static ImportedRow Recorded(ImportedRow row, bool stands, Receipt[] receipts) => row with
     {
-        Status = receipts.Length < row.Acts.Count ? ImportStatus.NotRecorded
-            : receipts.All(r => r.Permitted) ? ImportStatus.Recorded : ImportStatus.Refused,
-        Acts = [.. row.Acts.Select((act, i) => i < receipts.Length ? act with { Entry = receipts[i].Index, Refusals = receipts[i].Refusals } : act)],
+        Status = stands ? ImportStatus.Recorded : Array.TrueForAll(receipts, r => r.Permitted) ? ImportStatus.NotRecorded : ImportStatus.Refused,
+        Acts = [.. row.Acts.Select((act, i) => i < receipts.Length ? act with { Entry = stands ? receipts[i].Index : null, Refusals = receipts[i].Refusals } : act)],
     };
 
     static (ImportPlan Plan, List<(int Row, Submission Submission)> Submissions) Plan(
@@ -77,7 +78,7 @@ public static class ListImport
         ArgumentNullException.ThrowIfNull(how);
         ListedSheet sheet = ReadSheet(content, how, cancellation);
         ImportHeader header = ImportHeader.Of(kind, sheet, MostTitles, source.Words);
-        var run = new ImportRun(source, new Circumstances(who.Worker, who.Terminal, source.Now, Authentication.Local));
+        var run = new ImportRun(source, new Circumstances(who.Worker, who.Terminal, source.Now, who.How));
         var judging = new RowJudging(run, kind, header, who);
         List<ImportedRow> rows = [];
         List<(int, Submission)> submissions = [];

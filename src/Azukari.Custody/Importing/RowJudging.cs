@@ -77,7 +77,7 @@ sealed class RowJudging(ImportRun run, ImportKind kind, ImportHeader header, Per
             }
 
             run.Ahead = act.ApplyTo(run.Ahead, run.Now);
-            submissions.Add(new Submission(who.Contract, act, who.Worker, who.Terminal) { Openings = seals.Openings });
+            submissions.Add(new Submission(who.Contract, act, who.Worker, who.Terminal, who.How) { Openings = seals.Openings });
         }
 
         if (subject is null && made is not null)

@@ -1,5 +1,6 @@
 using Azukari.Custody.Notices;
 using Azukari.Custody.Papers;
+using Azukari.Custody.Views;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 
@@ -186,32 +187,16 @@ public static class EventLists
         return new ListOf<IndexedEntry>(source)
             .Number("entry", i => i.Index)
             .Instant("at", i => i.Entry.Circumstances.At)
-            .Id("act", i => NameOf(i.Entry))
-            .Text("title", i => words.ActTitle(NameOf(i.Entry)))
+            .Id("act", i => EntryView.NameOf(i.Entry))
+            .Text("title", i => words.ActTitle(EntryView.NameOf(i.Entry)))
             .Called("by", i => i.Entry.Circumstances.Worker?.Value)
             .Id("organisation", i => i.Entry.Organisation?.Value)
             .Called("terminal", i => i.Entry.Circumstances.Terminal?.Value)
             .Id("place", i => i.Entry.Place?.Value)
             .Code("outcome", i => i.Entry.Permitted ? ("permitted", words.Text("permitted")) : ("refused", words.Text("refused")))
-            .Id("clauses", i => string.Join(' ', ClausesOf(i.Entry)))
+            .Id("clauses", i => string.Join(' ', EntryView.ClausesOf(i.Entry)))
             .Id("codes", i => string.Join(' ', i.Entry.Refusals.Select(r => r.Code)))
             .Number("repeats", i => i.Entry.Repeats)
             .Over("entries", entries ?? source.Entries);
-    }
-
-    /// <summary>The name of an entry's act.</summary>
-    public static string NameOf(Entry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return ActCatalogue.Of(entry.Act.GetType()).Declared.Name;
-    }
-
-    /// <summary>The sentences that an entry carries out, or under which it was refused.</summary>
-    public static IReadOnlyList<string> ClausesOf(Entry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return entry.Permitted
-            ? ActCatalogue.Of(entry.Act.GetType()).Declared.Clauses
-            : [.. entry.Refusals.Select(r => r.Clause.Ref).Distinct()];
     }
 }

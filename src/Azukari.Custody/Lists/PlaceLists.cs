@@ -65,7 +65,7 @@ public static class PlaceLists
 
     static (string, string) StateOf(ListSource source, PlaceId place)
     {
-        string state = !source.State.IsDesignated(place) ? "withdrawn" : source.State.SuspendedPlaces.Contains(place) ? "suspended" : "designated";
+        string state = Views.PlaceView.StateOf(source.State, place);
         return (state, source.Words.Text($"cli.places-{state}"));
     }
 

@@ -64,13 +64,29 @@ public static class TokenOffice
         ArgumentNullException.ThrowIfNull(store);
         ServiceToken token = store.Of(contract).FirstOrDefault(t => t.Id == id && t.RevokedAt is null)
             ?? throw CustodyException.Of(Fault.TokenUnknown);
-        Engagement e = desk.StateOf(contract);
-        if (by is not { } person || !(token.IssuedBy == person || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, desk.Now))))
+        if (!MayRevoke(desk.StateOf(contract), by, token, desk.Now))
         {
             throw CustodyException.Of(Fault.TokenNotYours);
         }
 
-        store.Revoke(contract, id, person, desk.Now);
+        store.Revoke(contract, id, by!.Value, desk.Now);
+    }
+
+    /// <summary>For whom somebody may issue tokens, himself included where he is an officer; in the order of their firms.</summary>
+    public static IEnumerable<Worker> ForWhom(Engagement e, WorkerId? issuer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return issuer is not { } by ? []
+            : e.Workers.Values.Where(w => w.LeftAt is null && MayIssue(e, by, w, now))
+                .OrderBy(w => w.Organisation.Value, StringComparer.Ordinal).ThenBy(w => w.EnrolledAt).ThenBy(w => w.Id.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether somebody may revoke a token, and so see that there is one.</summary>
+    public static bool MayRevoke(Engagement e, WorkerId? by, ServiceToken token, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(token);
+        return by is { } person && (token.IssuedBy == person || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, now)));
     }
 
     static bool MayIssue(Engagement e, WorkerId issuer, Worker worker, DateTimeOffset now)

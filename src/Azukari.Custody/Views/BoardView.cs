@@ -9,7 +9,7 @@ public static class BoardView
     public static IEnumerable<object> Articles(Viewer v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        return ArticleBoard.Of(v.State, v.Desk.Now).Select(a => new
+        return v.Desk.BoardOf(v.Contract).Select(a => new
         {
             article = a.Article,
             state = EntryJson.Name(a.State),

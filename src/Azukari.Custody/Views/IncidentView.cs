@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Views;
@@ -6,8 +5,6 @@ namespace Azukari.Custody.Views;
 /// <summary>An incident with its clocks, its report and what is due.</summary>
 public static class IncidentView
 {
-    static readonly string[] Rooms = ["incident/", "claim/", "damage/", "take-out/overdue"];
-
     /// <summary>It in JSON.</summary>
     public static object Describe(IncidentSheet sheet, IndexedEntry[] timeline)
     {
@@ -104,10 +101,5 @@ public static class IncidentView
 
     /// <summary>The entries of the incident, refused ones too, in the order of the ledger.</summary>
     public static IEnumerable<IndexedEntry> Timeline(Viewer v, IncidentSheet sheet) =>
-        from entry in v.Desk.EntriesOf(v.Contract)
-        let name = ActCatalogue.Of(entry.Entry.Act.GetType()).Declared.Name
-        where Rooms.Any(room => name.StartsWith(room, StringComparison.Ordinal))
-        let data = JsonSerializer.Serialize(entry.Entry.Act, entry.Entry.Act.GetType(), EntryJson.Options)
-        where v.Sees(entry.Entry) && sheet.Identifiers.Any(id => data.Contains(id, StringComparison.Ordinal))
-        select entry;
+        v.Desk.TimelineOf(v.Contract, sheet).Where(e => v.Sees(e.Entry));
 }

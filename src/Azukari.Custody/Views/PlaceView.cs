@@ -6,8 +6,7 @@ namespace Azukari.Custody.Views;
 public static class PlaceView
 {
     /// <summary>Every place of the contract.</summary>
-    public static IReadOnlyList<PlaceId> Of(Viewer v) =>
-        [.. v.State.Terms.Places.Concat(v.State.Places.OrderBy(p => p.Value, StringComparer.Ordinal)).Distinct()];
+    public static IReadOnlyList<PlaceId> Of(Viewer v) => [.. Lists.PlaceLists.All(v.State)];
 
     /// <summary>It in JSON.</summary>
     public static object Describe(Viewer v, PlaceId place)

@@ -6,10 +6,7 @@ namespace Azukari.Custody.Views;
 public static class WorkerView
 {
     /// <summary>The people seen; those who left and have nothing open only where asked.</summary>
-    public static IEnumerable<Worker> InOrder(Viewer v, bool all) => v.State.Workers.Values
-        .Where(w => v.Sees(w) && (all || w.LeftAt is null || !v.State.OpenWith(w.Id).IsNothing))
-        .OrderBy(w => w.Organisation.Value, StringComparer.Ordinal).ThenBy(w => w.EnrolledAt)
-        .ThenBy(w => w.Id.Value, StringComparer.Ordinal);
+    public static IEnumerable<Worker> InOrder(Viewer v, bool all) => Lists.PeopleLists.InOrder(v.State, all).Where(w => v.Sees(w));
 
     /// <summary>It in JSON.</summary>
     public static object Describe(Viewer v, Worker worker)

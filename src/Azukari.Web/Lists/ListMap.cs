@@ -61,12 +61,14 @@ static class ListMap
             ListWorkbook.Write(table, session.Words, foot, file);
         }
 
-        // Names of lists and contracts are slugs: nothing in them can end a header.
+        await SendAsync(context, file, format, $"{session.Contract}-{screen.Name}-{session.Today:yyyyMMdd}.{format}");
+    }
+
+    /// <summary>Sends a file, whose name is of slugs and digits alone: nothing in it can end a header.</summary>
+    internal static async Task SendAsync(HttpContext context, MemoryStream file, string format, string name)
+    {
         context.Response.ContentType = format == Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        context.Response.Headers.ContentDisposition = new ContentDisposition
-        {
-            FileName = $"{session.Contract}-{screen.Name}-{session.Today:yyyyMMdd}.{format}", DispositionType = DispositionTypeNames.Attachment,
-        }.ToString();
+        context.Response.Headers.ContentDisposition = new ContentDisposition { FileName = name, DispositionType = DispositionTypeNames.Attachment }.ToString();
         context.Response.ContentLength = file.Length;
         file.Position = 0;
         await file.CopyToAsync(context.Response.Body, context.RequestAborted);

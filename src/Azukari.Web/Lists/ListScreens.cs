@@ -1,6 +1,7 @@
 using Azukari.Custody;
 using Azukari.Custody.Courses;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Azukari.Web.Pages.Calendar;
 using Azukari.Web.Pages.People;
@@ -217,7 +218,7 @@ static class ListScreens
             {
                 Label = (scene, _) => W(scene, "ledger.act"),
                 Choices = (scene, _) => ActCatalogue.All.Select(k => (k.Declared.Name, scene.Session.Words.ActTitle(k.Declared.Name))).OrderBy(c => c.Item2, StringComparer.Ordinal),
-                Fits = (_, _, act) => row => EventLists.NameOf(((IndexedEntry)row.Thing).Entry) == act,
+                Fits = (_, _, act) => row => EntryView.NameOf(((IndexedEntry)row.Thing).Entry) == act,
             },
             ListFilter.By("outcome") with
             {

@@ -22,6 +22,7 @@ static class PageMap
         contract.MapGet("articles/{article:int:range(0,12)}", (int article) => Of<ArticlePage>(new { Number = article }));
         contract.MapGet("ledger", () => Of<LedgerPage>());
         contract.MapGet("ledger/{index:long}", (HttpContext context, long index) => Entry(context, index));
+        contract.MapGet("ledger/{index:long}/proof", (HttpContext context, long index) => Proof(context, index));
         contract.MapGet("register", () => Of<RegisterPage>());
         contract.MapGet("register/{item}", (HttpContext context, string item) => Item(context, item));
         Keeping.KeepingMap.Map(contract);
@@ -32,7 +33,9 @@ static class PageMap
         Places.PlacesMap.Map(contract);
         Incidents.IncidentsMap.Map(contract);
         Calendar.CalendarMap.Map(contract);
+        Tokens.TokensMap.Map(contract);
         Lists.ListMap.Map(contract);
+        Lists.Bringing.BringMap.Map(contract);
         app.MapFallback(Missing);
     }
 
@@ -66,6 +69,16 @@ static class PageMap
         Session session = context.Features.Get<Session>()!;
         return session.Desk.EntryAt(session.Contract, index) is { } entry && session.Sight.Sees(entry)
             ? Of<EntryPage>(new { Index = index, Entry = entry })
+            : Missing(context);
+    }
+
+    /// <summary>The proof of an entry, to be checked by anybody elsewhere.</summary>
+    static IResult Proof(HttpContext context, long index)
+    {
+        Session session = context.Features.Get<Session>()!;
+        return session.Desk.EntryAt(session.Contract, index) is { } entry && session.Sight.Sees(entry) && session.Desk.ProofOf(session.Contract, index) is { } proof
+            ? Results.File(
+                System.Text.Encoding.UTF8.GetBytes(proof), "text/plain; charset=utf-8", $"{session.Contract}-{index}{Custody.Evidence.EntryProof.Extension}")
             : Missing(context);
     }
 

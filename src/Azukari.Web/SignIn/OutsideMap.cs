@@ -14,8 +14,8 @@ static class OutsideMap
     {
         app.MapPost("/sign-in/sign-on", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync);
         app.MapPost("/sign-in/sign-on/again", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        app.MapPost("/sign-in/directory", (Delegate)ComeInAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        app.MapPost("/sign-in/directory/again", (Delegate)AgainAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        app.MapPost("/sign-in/directory", (Delegate)ComeInAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
+        app.MapPost("/sign-in/directory/again", (Delegate)AgainAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
     }
 
     static async Task<IResult> ComeInAsync(HttpContext context, OutsideDoors outside, AccountBook book, TimeProvider clock)

@@ -18,12 +18,12 @@ static class PasskeyEndpoints
     internal static void Map(WebApplication app)
     {
         RouteGroupBuilder passkey = app.MapGroup("/sign-in/passkey").AddEndpointFilter(FormFilter.InvokeAsync);
-        passkey.MapPost("ask", AskAsync);
-        passkey.MapPost("come-in", ComeInAsync);
+        passkey.MapPost("ask", AskAsync).RequireRateLimiting(SignInDoor.Attempts);
+        passkey.MapPost("come-in", ComeInAsync).RequireRateLimiting(SignInDoor.Attempts);
         passkey.MapPost("ask-again", AskAgainAsync);
         passkey.MapPost("again", AgainAsync);
-        passkey.MapPost("ask-new", AskNewAsync);
-        passkey.MapPost("accept", AcceptAsync);
+        passkey.MapPost("ask-new", AskNewAsync).RequireRateLimiting(SignInDoor.Attempts);
+        passkey.MapPost("accept", AcceptAsync).RequireRateLimiting(SignInDoor.Attempts);
         passkey.MapPost("add", AddAsync);
     }
 

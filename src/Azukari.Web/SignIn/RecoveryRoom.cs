@@ -18,6 +18,13 @@ sealed class RecoveryRoom(AccountBook book, DeskHost host)
         return me.IsAdministrator || book.LinksOf(other).Any(link => IsOfficerOver(me, link));
     }
 
+    /// <summary>
+    /// Whether one may agree that an account is somebody under a contract: an officer of the contract who knows the person, or an administrator whom
+    /// the machine's owner invited. An administrator whom another invited may be that other himself.
+    /// </summary>
+    internal bool MayAgreeTo(Account me, AskedLink asked) => me.Id != asked.Account && me.Id != asked.AskedBy
+        && (me.IsAdministrator ? book.WasInvitedAtTheShell(me.Id) : IsOfficerOver(me, asked.Link));
+
     /// <summary>The city's officers know everybody of the contract; the contractor's, and a re-entrustee's, their own people and those below.</summary>
     bool IsOfficerOver(Account me, AccountLink other)
     {

@@ -22,6 +22,15 @@ sealed record SignedIn(Account Account, AccountSession Session)
 /// <remarks>So a session that was ended, an account that was suspended and a link that was removed end at the next request.</remarks>
 static class SignInDoor
 {
+    /// <summary>The limit of attempts to come in from one address.</summary>
+    internal const string Attempts = "sign-in";
+
+    /// <summary>
+    /// A hundred people behind one address of a city come in within a minute, each by two requests; who guesses codes of invitations or passwords
+    /// gets no further than that, whatever names he tries. Accounts are locked by themselves after some failures.
+    /// </summary>
+    internal const int AttemptsInAMinute = 200;
+
     /// <summary>A request that no person made, such as a refresh of the page by itself, says so; it keeps nobody in.</summary>
     internal const string BackgroundHeader = "Azukari-Background";
 

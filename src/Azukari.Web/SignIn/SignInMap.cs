@@ -12,7 +12,7 @@ static class SignInMap
     {
         PasskeyEndpoints.Map(app);
         app.MapGet("/invitation", () => PageMap.Of<InvitationPage>());
-        app.MapPost("/invitation", (Delegate)InvitationAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        app.MapPost("/invitation", (Delegate)InvitationAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
         app.MapPost("/sign-in/without-script", () => PageMap.Of<EnterPage>()).AddEndpointFilter(FormFilter.InvokeAsync);
         app.MapGet("/sign-in/left", Left);
 

@@ -85,6 +85,9 @@ public sealed class HttpsServer : IAsyncLifetime
         return (account, CookieOf(Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1")));
     }
 
+    /// <summary>Another session of somebody who has an account.</summary>
+    internal string SessionFor(Account account) => CookieOf(Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"));
+
     /// <summary>The cookie that the server would have given: its own key ring seals it.</summary>
     string CookieOf(Secret carried)
     {

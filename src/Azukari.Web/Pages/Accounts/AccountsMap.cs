@@ -25,6 +25,10 @@ static class AccountsMap
         change.MapPost("{id}/outside", (Delegate)OutsideAsync);
         change.MapPost("{id}/change", (Delegate)ChangeAsync);
 
+        RouteGroupBuilder links = app.MapGroup("/links").AddEndpointFilter(SignInMap.InFilter);
+        links.MapGet("", () => PageMap.Of<LinksPage>());
+        links.MapPost("decide", (Delegate)DecideLinkAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
+
         RouteGroupBuilder recoveries = app.MapGroup("/recoveries").AddEndpointFilter(SignInMap.InFilter);
         recoveries.MapGet("", () => PageMap.Of<RecoveryPage>());
         RouteGroupBuilder decide = recoveries.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
@@ -117,6 +121,18 @@ static class AccountsMap
             default:
                 return Said(id, "input");
         }
+    }
+
+    static async Task<IResult> DecideLinkAsync(HttpContext context, AccountBook book, RecoveryRoom room)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        Account me = SignedIn.Of(context)!.Account;
+        string[] which = sent["link"].ToString().Split(' ');
+        AskedLink? asked = book.AskedLinks.FirstOrDefault(l => which is [var account, var contract] && l.Account == account && l.Link.Contract.Value == contract);
+        AccountRefusal? refusal = asked is null || !room.MayAgreeTo(me, asked) ? AccountRefusal.NoSuchLink
+            : sent["do"] == "agree" ? book.AgreeToLink(asked.Account, asked.Link.Contract, me.Id, SignInDoor.AddressOf(context))
+            : book.Unlink(asked.Account, asked.Link.Contract, me.Id, SignInDoor.AddressOf(context));
+        return Results.Redirect($"/links?said={refusal?.ToString() ?? "done"}");
     }
 
     static async Task<IResult> AskRecoveryAsync(HttpContext context, AccountBook book, RecoveryRoom room)

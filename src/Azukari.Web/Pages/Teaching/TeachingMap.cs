@@ -32,7 +32,7 @@ static class TeachingMap
 
     static Session Of(HttpContext context) => context.Features.Get<Session>()!;
 
-    static Person PersonOf(Session session) => new(session.Contract, session.Now.Worker, session.Now.Terminal);
+    static Person PersonOf(Session session) => ContentActs.PersonOf(session);
 
     static IResult Read(HttpContext context, string course) =>
         Find(Of(context), course) is { } found ? PageMap.Of<CoursePage>(new { Course = found }) : PageMap.Missing(context);
