@@ -6,10 +6,12 @@ using Azukari.Custody.Walkthrough;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Browsers))]
+[assembly: AssemblyFixture(typeof(DemoServer))]
 
 namespace Azukari.Browser.Tests;
 
@@ -27,6 +29,8 @@ public sealed class Browsers : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     internal AccountBook Book => (AccountBook)app!.Services.GetService(typeof(AccountBook))!;
+
+    internal IBrowser Chromium => browser!;
 
     internal Desk Desk => ((DeskHost)app!.Services.GetService(typeof(DeskHost))!).Desk;
 
@@ -70,19 +74,6 @@ public sealed class Browsers : IAsyncLifetime
         IBrowserContext context = await browser!.NewContextAsync(new() { BaseURL = Address.AbsoluteUri, Locale = "ja-JP" });
         IPage page = await context.NewPageAsync();
         ICDPSession keys = await context.NewCDPSessionAsync(page);
-        await keys.SendAsync("WebAuthn.enable");
-        System.Text.Json.JsonElement? made = await keys.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "usb",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = verifies,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
-        return (page, keys, made!.Value.GetProperty("authenticatorId").GetString()!);
+        return (page, keys, await SecurityKey.Plug(keys, verifies));
     }
 }
