@@ -33,12 +33,34 @@ public sealed class ScreenTests(Browsers browsers, DemoServer server)
     {
         IReadOnlyList<Screen> screens = await Screens.All(server);
         Screen[] forms = [.. Forms.Select(f => new Screen(f, Screens.Personas[2], $"/c/{DemoServer.Contract}/do/{f}"))];
-        IReadOnlyList<string> wrong = await Visits.Each(browsers, server, screens.Concat(forms), async (_, page) =>
-        [
-            .. await Look.WithAxe(page),
-            .. await Dark(page),
-            .. await Narrow(page),
-        ]);
+        IReadOnlyList<string> wrong = await Visits.Each(browsers, server, screens.Concat(forms), async (_, page) => await All(page));
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+    }
+
+    [Fact]
+    public async Task ScreensBehindAPress_AreWithoutFinding_AndFitAPhone()
+    {
+        List<string> wrong = [];
+        foreach (Staged staged in Staged.All)
+        {
+            IPage page = await browsers.As(server, staged.Persona);
+            await staged.Reach(page);
+            wrong.AddRange((await All(page)).Select(f => $"{staged.Name}: {f}"));
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+    }
+
+    [Fact]
+    public async Task ScreensOfAccounts_AreWithoutFinding_AndFitAPhone()
+    {
+        List<string> wrong = [];
+        await AccountScreens.Each(browsers, async (name, page) =>
+        {
+            wrong.AddRange((await All(page)).Select(f => $"{name}: {f}"));
+            await page.SetViewportSizeAsync(1366, 768);
+        });
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
     }
 
@@ -52,6 +74,8 @@ public sealed class ScreenTests(Browsers browsers, DemoServer server)
             "en-US");
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
     }
+
+    static async Task<IEnumerable<string>> All(IPage page) => [.. await Look.WithAxe(page), .. await Dark(page), .. await Narrow(page)];
 
     static async Task<IReadOnlyList<string>> Dark(IPage page)
     {
