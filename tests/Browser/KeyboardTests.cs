@@ -174,6 +174,7 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
     /// <summary>Goes on with Tab until the focus is on what is looked for.</summary>
     static async Task To(IPage page, string what)
     {
+        await page.WaitForSelectorAsync(what, new() { State = WaitForSelectorState.Attached });
         IElementHandle[] looked = [.. await page.QuerySelectorAllAsync(what)];
         Assert.NotEmpty(looked);
         for (int i = 0; i < MostStops; i++)

@@ -76,6 +76,12 @@ sealed partial class Screens
             }
 
             await person.Get(path);
+            if (person.Answer.Headers.Location is { } elsewhere)
+            {
+                waiting.Enqueue(elsewhere.OriginalString);
+                continue;
+            }
+
             Assert.True(person.Answer.IsSuccessStatusCode, $"{persona} {path}: {person.Answer.StatusCode}");
             if (person.Page.QuerySelector("main") is not { } main || person.Page.QuerySelector("header.top") is null)
             {
