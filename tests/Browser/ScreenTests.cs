@@ -87,7 +87,7 @@ public sealed class ScreenTests(Browsers browsers, DemoServer server)
 
     static async Task<IReadOnlyList<string>> Narrow(IPage page)
     {
-        List<string> found = [.. (await Look.AtWidth(page, Doubled)).Select(f => "at 200 %: " + f), .. (await Look.AtWidth(page, Phone)).Select(f => "at 320: " + f)];
+        List<string> found = [.. (await Look.AtWidth(page, Doubled)).Select(f => "at 200 %: " + f), .. (await Look.AtWidth(page, Phone)).Select(f => "at 320: " + f), .. (await Look.WithAxe(page)).Select(f => "at 320: " + f)];
         await Look.SpaceText(page);
         found.AddRange((await Look.AtWidth(page, Phone)).Select(f => "spaced: " + f));
         found.AddRange((await Look.ForClippedText(page)).Select(f => "spaced: " + f));

@@ -21,6 +21,8 @@ sealed partial class Screens
     /// <summary>Addresses of a kind that are tried for the fullest one.</summary>
     const int MostOfAKind = 5;
 
+    const int Refusing = 1000;
+
     static readonly SemaphoreSlim Crawling = new(1, 1);
     static IReadOnlyList<Screen>? all;
 
@@ -88,7 +90,8 @@ sealed partial class Screens
                 continue;
             }
 
-            int fullness = main.QuerySelectorAll("*").Length;
+            // Who may do what a screen is for shows it better than who is told that he may not.
+            int fullness = main.QuerySelectorAll("*").Length - (main.QuerySelector(".preview .no, .refusal, p.warning") is null ? 0 : Refusing);
             if (!best.TryGetValue(kind, out (Screen Screen, int Fullness) before) || before.Fullness < fullness)
             {
                 best[kind] = (new Screen(kind, persona, path), fullness);

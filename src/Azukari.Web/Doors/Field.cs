@@ -128,12 +128,13 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
             : session.Words.FieldHelp(kind.Declared.Name, name);
         int end = said.IndexOfAny(['。', '（', '(', '.', ';']);
         (string label, string hint) = end <= 0 ? (said, "") : (said[..end], said[end..].TrimStart('。', '.', ';', ' '));
-        foreach (string tail in (string[])["の識別子", "の名前（識別子）"])
+        // A yes or no is asked for by buttons that say so.
+        foreach (string tail in (string[])["の識別子", "の名前（識別子）", "なら真"])
         {
             label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
         }
 
-        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an "])
+        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an ", "true if ", "true when "])
         {
             label = label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
         }
