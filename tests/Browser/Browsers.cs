@@ -6,10 +6,12 @@ using Azukari.Custody.Walkthrough;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Browsers))]
+[assembly: AssemblyFixture(typeof(DemoServer))]
 
 namespace Azukari.Browser.Tests;
 
@@ -28,6 +30,8 @@ public sealed class Browsers : IAsyncLifetime
 
     internal AccountBook Book => (AccountBook)app!.Services.GetService(typeof(AccountBook))!;
 
+    internal IBrowser Chromium => browser!;
+
     internal Desk Desk => ((DeskHost)app!.Services.GetService(typeof(DeskHost))!).Desk;
 
     public async ValueTask InitializeAsync()
@@ -43,8 +47,19 @@ public sealed class Browsers : IAsyncLifetime
         {
             ExecutablePath = Environment.GetEnvironmentVariable("AZUKARI_CHROMIUM") is { Length: > 0 } set ? set : "/usr/bin/chromium",
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+
+            // What the browser itself writes on a page, such as the button of a file, in the language of the pages.
+            Env = Japanese(),
+            Args = ["--no-sandbox", "--lang=ja", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+    }
+
+    static Dictionary<string, string> Japanese()
+    {
+        Dictionary<string, string> own = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+        own["LANGUAGE"] = "ja";
+        own["LANG"] = own["LC_ALL"] = "C.UTF-8";
+        return own;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,19 +85,6 @@ public sealed class Browsers : IAsyncLifetime
         IBrowserContext context = await browser!.NewContextAsync(new() { BaseURL = Address.AbsoluteUri, Locale = "ja-JP" });
         IPage page = await context.NewPageAsync();
         ICDPSession keys = await context.NewCDPSessionAsync(page);
-        await keys.SendAsync("WebAuthn.enable");
-        System.Text.Json.JsonElement? made = await keys.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "usb",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = verifies,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
-        return (page, keys, made!.Value.GetProperty("authenticatorId").GetString()!);
+        return (page, keys, await SecurityKey.Plug(keys, verifies));
     }
 }

@@ -6,10 +6,7 @@ using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
-using Azukari.Web.Tests;
 using Microsoft.AspNetCore.Builder;
-
-[assembly: AssemblyFixture(typeof(DemoServer))]
 
 namespace Azukari.Web.Tests;
 
@@ -22,6 +19,8 @@ public class DemoServer : IAsyncLifetime
     public const string Contract = "okayama-kaigo";
 
     public Uri Address { get; private set; } = null!;
+
+    internal IServiceProvider Services => app!.Services;
 
     /// <summary>Where everything of the server lies.</summary>
     public string Folder => folder;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azukari.Custody.Doors;
 using Azukari.Rules;
 using Azukari.Web.Sessions;
@@ -55,7 +56,7 @@ public sealed record Choice(string Value, string Label);
 /// <param name="Label">What it is.</param>
 /// <param name="Hint">More about it; empty where there is nothing to say.</param>
 /// <param name="Required">Whether it must be given.</param>
-public sealed record Field(string Path, Type Type, FieldControl Control, string Label, string Hint, bool Required)
+public sealed partial record Field(string Path, Type Type, FieldControl Control, string Label, string Hint, bool Required)
 {
     internal const int MostChoices = 200;
 
@@ -99,7 +100,7 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
         FieldControl control = ControlOf(type, name);
         var field = new Field(path, type, control, label, hint, required)
         {
-            Choices = ChoicesOf(type, control, session),
+            Choices = ChoicesOf(type, control, session, name),
             Inner = control != FieldControl.Group ? [] :
             [
                 .. from inner in type.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
@@ -112,6 +113,13 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
             : field;
     }
 
+    /// <summary>What a field is, in a word or two.</summary>
+    internal static string LabelOf(ActKind kind, Session session, ActField field)
+    {
+        string label = Said(kind, session, field.Name, field.Name, Nullable.GetUnderlyingType(field.Type) ?? field.Type).Label;
+        return IsDrawn(kind, field) && label.StartsWith("新しい", StringComparison.Ordinal) ? label["新しい".Length..] : label;
+    }
+
     /// <summary>The words of a field: what it is, and what more there is to say.</summary>
     static (string Label, string Hint) Said(ActKind kind, Session session, string name, string path, Type type)
     {
@@ -120,18 +128,32 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
             : session.Words.FieldHelp(kind.Declared.Name, name);
         int end = said.IndexOfAny(['。', '（', '(', '.', ';']);
         (string label, string hint) = end <= 0 ? (said, "") : (said[..end], said[end..].TrimStart('。', '.', ';', ' '));
-        foreach (string tail in (string[])["の識別子", "の名前（識別子）"])
+        // A yes or no is asked for by buttons that say so.
+        foreach (string tail in (string[])["の識別子", "の名前（識別子）", "なら真"])
         {
             label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
         }
 
-        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an "])
+        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an ", "true if ", "true when "])
         {
             label = label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
         }
 
-        return (char.ToUpperInvariant(label[0]) + label[1..], hint);
+        return (char.ToUpperInvariant(label[0]) + label[1..], OnScreen(hint));
     }
+
+    /// <summary>A hint without what only a command line needs: examples of how a value is written, and that it is an identifier.</summary>
+    static string OnScreen(string hint)
+    {
+        string plain = Written().Replace(hint, "").Replace("の識別子", "", StringComparison.Ordinal);
+        return Bracketed().Replace(plain, "$1$2").TrimStart('。', '.', ';', ' ');
+    }
+
+    [GeneratedRegex("[（(][^（）()]*(例 |世界時|UTC|e\\.g\\. |for example|such as 20)[^（）()]*[）)]")]
+    private static partial Regex Written();
+
+    [GeneratedRegex("^[（(]([^（）()]*)[）)](.*)$")]
+    private static partial Regex Bracketed();
 
     static FieldControl ControlOf(Type type, string name) => type switch
     {
@@ -149,17 +171,17 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
         _ => FieldControl.Group,
     };
 
-    static List<Choice> ChoicesOf(Type type, FieldControl control, Session session)
+    static List<Choice> ChoicesOf(Type type, FieldControl control, Session session, string name)
     {
         Type of = control == FieldControl.Many ? type.GetGenericArguments()[0] : type;
         return control is not (FieldControl.One or FieldControl.Many) ? []
             : of.IsEnum
                 ? [.. Enum.GetValues(of).Cast<Enum>().Distinct().Select(v => new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), session.Words.EnumValue(v)))]
-                : Things(of, session);
+                : Things(of, session, name);
     }
 
     /// <summary>What an identifier can mean; nothing where there are too many to show, and then it is typed.</summary>
-    static List<Choice> Things(Type type, Session session)
+    static List<Choice> Things(Type type, Session session, string name)
     {
         int most = MostChoices;
         if ((type == typeof(ItemId) && session.State.Items.Count > most) || (type == typeof(WorkerId) && session.State.Workers.Count > most))
@@ -170,13 +192,22 @@ public sealed record Field(string Path, Type Type, FieldControl Control, string 
         List<Choice> found =
         [
             .. from thing in session.Names.AllOf(type)
-               where Sees(session, thing.Id)
-               let name = session.NameOf(thing.Id)
-               orderby name, thing.Id
-               select new Choice(thing.Id, name),
+               where Sees(session, thing.Id) && (name != "medium" || IsMedium(session, thing.Id))
+               let called = Called(session, thing.Id)
+               orderby called, thing.Id
+               select new Choice(thing.Id, called),
         ];
         return found.Count <= most ? found : [];
     }
+
+    static bool IsMedium(Session session, string id) =>
+        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { Kind: ItemKind.Medium };
+
+    /// <summary>A copy bears the name of its file: its kind and state tell them apart.</summary>
+    static string Called(Session session, string id) =>
+        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { } thing && (thing.Kind is not (ItemKind.File or ItemKind.Medium) || thing.State != ItemState.Held)
+            ? session.Words.Text("web.form.which", session.NameOf(id), session.Words.EnumValue(thing.Kind), session.Words.EnumValue(thing.State))
+            : session.NameOf(id);
 
     static bool Sees(Session session, string id) =>
         Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)

@@ -87,6 +87,13 @@ static class Serve
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCascadingValue(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Session>()!);
+
+        // Style and script alone are compressed: a page holds secrets of its forms, whose length must tell nothing (BREACH).
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/css", "text/javascript"];
+        });
         builder.Services.AddAntiforgery(forgery =>
         {
             forgery.Cookie.Name = "azukari-form";
@@ -104,6 +111,7 @@ static class Serve
         HttpsDoor.UseProxies(app, options);
         app.UseMiddleware<WebFaults>();
         app.UseMiddleware<SafeHeaders>();
+        app.UseResponseCompression();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();
         app.UseMiddleware<ApiGate>();

@@ -6,15 +6,12 @@ using Azukari.Custody.Walkthrough;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
-using Azukari.Web.Tests.SignIn;
 using Microsoft.AspNetCore.Builder;
-
-[assembly: AssemblyFixture(typeof(HttpsServer))]
 
 namespace Azukari.Web.Tests.SignIn;
 
 /// <summary>A real server with TLS on the sample contract, without personas: people have accounts, terminals have certificates.</summary>
-public sealed class HttpsServer : IAsyncLifetime
+public class HttpsServer : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("azukari-https-").FullName;
     WebApplication? app;
@@ -33,10 +30,12 @@ public sealed class HttpsServer : IAsyncLifetime
 
     internal TerminalAuthority Authority { get; private set; } = null!;
 
+    /// <summary>The last section of the story that is played before: the re-entrustment, where nothing else is said.</summary>
+    private protected virtual int Until => 6;
+
     public async ValueTask InitializeAsync()
     {
-        const int untilReentrustment = 6;
-        Story.Play(Data, [], untilReentrustment, TimeProvider.System, _ => { }, null);
+        Story.Play(Data, [], Until, TimeProvider.System, _ => { }, null);
         using (var making = AccountBook.Open(Data, TimeProvider.System))
         {
             TerminalAuthority.Create(Data, "預かり 端末認証局", making, TimeProvider.System).Dispose();
@@ -63,6 +62,7 @@ public sealed class HttpsServer : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     internal T Find<T>(string handle) where T : struct, IIdentifier<T> => new Azukari.Custody.Doors.Names(Host.Desk, Contract).Find<T>(handle)!.Value;

@@ -21,6 +21,19 @@
     form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 500); });
   }
 
+  // A narrow screen shows each row of a table as a card: its cells say what they are, and what they were for a reader.
+  for (const table of document.querySelectorAll('.scroll > table:not(.rows, .month)')) {
+    const heads = [...table.querySelectorAll('thead th')];
+    if (heads.length < 3) { continue; }
+    const role = (selector, name) => { for (const part of table.querySelectorAll(selector)) { part.setAttribute('role', name); } };
+    table.setAttribute('role', 'table');
+    role('thead, tbody, tfoot', 'rowgroup'); role('tr', 'row'); role('thead th', 'columnheader'); role('tbody th, tfoot th', 'rowheader'); role('td', 'cell');
+    for (const row of table.querySelectorAll('tbody tr')) {
+      [...row.cells].forEach((cell, at) => { if (cell.tagName === 'TD' && heads[at]) { cell.dataset.label = heads[at].textContent.replace(/[▲▼]/g, '').trim(); } });
+    }
+    table.classList.add('cards');
+  }
+
   // A file goes out with its progress told, each tenth once; the page itself works without.
   const upload = document.querySelector('form[data-upload]');
   if (upload) {
