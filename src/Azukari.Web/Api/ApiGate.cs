@@ -77,6 +77,14 @@ sealed partial class ApiGate(RequestDelegate next, IServiceProvider services, IL
             HttpContext context = rejected.HttpContext;
             int seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? (int)Math.Ceiling(wait.TotalSeconds) : 60;
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            if (!context.Request.Path.StartsWithSegments("/api"))
+            {
+                (string what, string hint) = ApiCall.LanguageOf(context).Fault("too-often", [$"{seconds}"]);
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                await Pages.FaultPage.Write(context, what, hint);
+                return;
+            }
+
             await Problem.Of(ApiCall.LanguageOf(context), StatusCodes.Status429TooManyRequests, "too-many", $"{seconds}").ExecuteAsync(context);
         };
     }

@@ -17,7 +17,7 @@ static class PasskeyEndpoints
 
     internal static void Map(WebApplication app)
     {
-        RouteGroupBuilder passkey = app.MapGroup("/sign-in/passkey").AddEndpointFilter(FormFilter.InvokeAsync);
+        RouteGroupBuilder passkey = app.MapGroup("/sign-in/passkey").AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
         passkey.MapPost("ask", AskAsync);
         passkey.MapPost("come-in", ComeInAsync);
         passkey.MapPost("ask-again", AskAgainAsync);
@@ -89,7 +89,7 @@ static class PasskeyEndpoints
             return Says(context, "failed");
         }
 
-        book.Proved(me.Session, SignInDoor.AddressOf(context));
+        await SignInDoor.ProvedAsync(context, me.Account, me.Session);
         return Done(EnterEndpoints.LocalOr(answered.Return ?? "", "/me"));
     }
 

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Azukari.Web.Tests.SignIn;
 
 /// <summary>A real server with TLS on the sample contract, without personas: people have accounts, terminals have certificates.</summary>
-public sealed class HttpsServer : IAsyncLifetime
+public class HttpsServer : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("azukari-https-").FullName;
     WebApplication? app;
@@ -42,6 +42,7 @@ public sealed class HttpsServer : IAsyncLifetime
             TerminalAuthority.Create(Data, "預かり 端末認証局", making, TimeProvider.System).Dispose();
         }
 
+        Prepare();
         app = Serve.Build(new ServeOptions(Data, new IPEndPoint(IPAddress.Loopback, 0), false, Wording.For("ja"))
         {
             Https = new IPEndPoint(IPAddress.Loopback, 0),
@@ -51,9 +52,23 @@ public sealed class HttpsServer : IAsyncLifetime
         Address = new Uri(app.Urls.First(u => u.StartsWith("https:", StringComparison.Ordinal)));
         Plain = new Uri(app.Urls.First(u => u.StartsWith("http:", StringComparison.Ordinal)));
         Authority = TerminalAuthority.Open(Data, Book, TimeProvider.System)!;
+        await StartedAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    internal IServiceProvider Services => app!.Services;
+
+    /// <summary>The folder that goes with the server.</summary>
+    internal string Folder => folder;
+
+    /// <summary>What lies in the custody's folder before the server starts.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>What is started beside the server.</summary>
+    private protected virtual Task StartedAsync() => Task.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
     {
         Authority.Dispose();
         if (app is not null)
@@ -63,6 +78,7 @@ public sealed class HttpsServer : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     internal T Find<T>(string handle) where T : struct, IIdentifier<T> => new Azukari.Custody.Doors.Names(Host.Desk, Contract).Find<T>(handle)!.Value;
@@ -82,17 +98,7 @@ public sealed class HttpsServer : IAsyncLifetime
             Assert.Null(Book.Link(account.Id, new AccountLink(Contract, who), AccountBook.Shell, ""));
         }
 
-        return (account, CookieOf(Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1")));
-    }
-
-    /// <summary>The cookie that the server would have given: its own key ring seals it.</summary>
-    string CookieOf(Secret carried)
-    {
-        var options = (Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>)
-            app!.Services.GetService(typeof(Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>))!;
-        string scheme = Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme;
-        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("session", carried.Text)], scheme));
-        return "azukari=" + options.Get(scheme).TicketDataFormat.Protect(new Microsoft.AspNetCore.Authentication.AuthenticationTicket(principal, scheme));
+        return (account, Cookies.Of(app!.Services, account.Id, Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1")));
     }
 
     /// <summary>A browser on a machine: with a certificate or none, from a local address.</summary>
@@ -126,7 +132,7 @@ public sealed class HttpsServer : IAsyncLifetime
     }
 
     /// <summary>As a machine that was told to trust the desk's own authority.</summary>
-    bool Trusts(X509Certificate? served)
+    internal bool Trusts(X509Certificate? served)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
