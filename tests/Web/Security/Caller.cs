@@ -13,25 +13,24 @@ namespace Azukari.Web.Tests.Security;
 /// <summary>Somebody who asks the server, and what no answer to him may hold.</summary>
 sealed class Caller : IDisposable
 {
+    static int addresses;
+
     Caller(string who, SharedDesk server, IEnumerable<string> hidden, bool manyAddresses = false)
     {
         Who = who;
         Hidden = [.. hidden.Distinct()];
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
-        if (manyAddresses)
+        // Strangers, and attempts to come in, are limited by their address: each caller has one of his own, and where each question is to be
+        // answered, each comes from another.
+        int own = Interlocked.Increment(ref addresses);
+        handler.ConnectCallback = async (context, stop) =>
         {
-            // Strangers are limited by their address: so that each question is answered, each comes from another.
-            int next = 0;
-            handler.ConnectCallback = async (context, stop) =>
-            {
-                int at = Interlocked.Increment(ref next);
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(new IPAddress([127, 1, (byte)(at >> 8), (byte)at]), 0));
-                await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, stop);
-                return new NetworkStream(socket, ownsSocket: true);
-            };
-        }
-
+            int at = manyAddresses ? Interlocked.Increment(ref addresses) : own;
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(new IPAddress([127, 1, (byte)((at >> 8) & byte.MaxValue), (byte)(at & byte.MaxValue)]), 0));
+            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, stop);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
         Client = new HttpClient(handler) { BaseAddress = server.Address };
         Assert.True(Hidden.Count > 3 || who is "city-officer" or "city-approver" or "handling-officer" or "inspector", $"nothing is hidden from {who}");
     }
