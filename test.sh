@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what tests need on Debian (age, Go with x/mod, strace…), and says in one line what it cannot.
+# Runs every test. Installs what tests need on Debian (age, Go with x/mod, OpenLDAP, an OpenID provider…), and says in one line what it cannot.
 # Last line: "N passed, N failed". Exit code other than 0 on a failure, a warning, or no test at all.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -22,6 +22,9 @@ need unzip unzip
 need weasyprint weasyprint
 need faketime faketime
 need chromium chromium
+[ -x /usr/sbin/slapd ] || packages+=(slapd)
+need node nodejs
+need npm npm
 [ -d /usr/share/fonts/opentype/noto ] || packages+=(fonts-noto-cjk)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3 python3-aiosmtpd)
 if [ ${#packages[@]} -gt 0 ]; then
@@ -31,6 +34,11 @@ if [ ${#packages[@]} -gt 0 ]; then
     { tail -3 /tmp/azukari-apt.$$; stop "these packages could not be installed: ${packages[*]}"; }
   rm -f /tmp/azukari-apt.$$
 fi
+
+# The provider of the sign-in's tests, as its lock file names it.
+[ -d tests/oidc-provider/node_modules/oidc-provider ] || npm ci --prefix tests/oidc-provider >/tmp/azukari-npm.$$ 2>&1 ||
+  { tail -3 /tmp/azukari-npm.$$; stop "tests/oidc-provider could not be installed: npm ci"; }
+rm -f /tmp/azukari-npm.$$
 
 mkdir -p artifacts
 dotnet build azukari.slnx -v q -clp:ErrorsOnly || stop "the build failed"

@@ -94,6 +94,12 @@ sealed class Batch(LedgerTable table, TimeProvider clock)
             throw CustodyException.Of(Fault.FieldWrong, "data", $"≤ {EntryFormat.MaximumBytes}");
         }
 
+        // INVARIANT: what is appended can be read. One entry that cannot would close the whole ledger.
+        if (!EntryFormat.TryRead(bytes, out _, out _))
+        {
+            throw CustodyException.Of(Fault.FieldWrong, "data", "JSON");
+        }
+
         long index = ledger.Append(entry, bytes);
         part.Entries.Add((entry.Id, bytes));
         part.Openings.AddRange(submission.Openings);

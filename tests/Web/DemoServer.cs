@@ -29,6 +29,12 @@ public class DemoServer : IAsyncLifetime
 
     internal DeskHost Host => (DeskHost)app!.Services.GetService(typeof(DeskHost))!;
 
+    internal IServiceProvider Services => app!.Services;
+
+    /// <summary>Every way into the server.</summary>
+    internal IReadOnlyList<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints =>
+        [.. ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)app!).DataSources.SelectMany(d => d.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()];
+
     public async ValueTask InitializeAsync()
     {
         ServeOptions options = Told(new ServeOptions(Path.Combine(folder, "data"), new IPEndPoint(IPAddress.Loopback, 0), true, Wording.For("ja")));

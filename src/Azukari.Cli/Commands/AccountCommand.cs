@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azukari.Custody;
 using Azukari.Custody.Accounts;
 using Azukari.Rules;
 
@@ -44,6 +45,11 @@ static class AccountCommand
             {
                 using Session session = Session.ToRead(parsed, globals);
                 link = new AccountLink(session.Contract, who is null ? null : session.Find<WorkerId>(who));
+                if (link.Worker is { } asked && session.State.Worker(asked) is null)
+                {
+                    throw CustodyException.Of(Fault.IdentifierUnknown, Session.Echo(who!));
+                }
+
                 if (link.Worker is { } taken && book.AccountOf(session.Contract, taken) is not null)
                 {
                     throw Refused(ui, AccountRefusal.AlreadyLinked);

@@ -230,7 +230,7 @@ static class ContentCommands
     }
 
     static RecipientKey KeyOf(Session session, OrganisationId organisation) =>
-        session.State.Recipients.GetValueOrDefault(organisation, new RecipientKey(""));
+        session.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);
 
     static int TellFiles(Ui ui, Session session, Receipt receipt, IReadOnlyList<ExportedFile> files)
     {

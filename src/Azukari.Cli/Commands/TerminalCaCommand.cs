@@ -45,6 +45,10 @@ static class TerminalCaCommand
             using (Session session = Session.ToRead(parsed, globals))
             {
                 name = new TerminalName(session.Contract, session.Find<TerminalId>(parsed.GetValue(terminal)!));
+                if (session.State.PlaceOf(name.Terminal) is null)
+                {
+                    throw CustodyException.Of(Fault.IdentifierUnknown, Session.Echo(parsed.GetValue(terminal)!));
+                }
             }
 
             return Write(ui, globals, parsed, [name], parsed.GetValue(label) ?? name.Terminal.Value, parsed.GetValue(output)!);

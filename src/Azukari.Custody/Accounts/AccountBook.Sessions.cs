@@ -69,15 +69,18 @@ public sealed partial class AccountBook
             ("@account", session.Account), ("@began", Milliseconds(session.BeganAt)))).FirstOrDefault();
     }
 
-    /// <summary>Notes that somebody proved again who he is.</summary>
-    public void Proved(AccountSession session, string address)
+    /// <summary>Notes that somebody proved again who he is. What his browser carries is another from now on: what it carried before is worth nothing.</summary>
+    public Secret Proved(AccountSession session, string address)
     {
         ArgumentNullException.ThrowIfNull(session);
-        Change(() =>
+        return Change(() =>
         {
-            store.Run("UPDATE session SET proved_at = @now WHERE token = @token", ("@now", Milliseconds(Now)), ("@token", Convert.FromHexString(session.Key)));
+            Secret secret = Secret.Make();
+            store.Run(
+                "UPDATE session SET token = @next, proved_at = @now WHERE token = @token",
+                ("@next", secret.Digest), ("@now", Milliseconds(Now)), ("@token", Convert.FromHexString(session.Key)));
             Note(HappeningKind.ProvedAgain, session.Account, session.Account, address);
-            return true;
+            return secret;
         }, _ => true);
     }
 

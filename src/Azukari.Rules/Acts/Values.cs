@@ -30,6 +30,9 @@ public readonly record struct Digest(string Hex)
 /// <summary>An age X25519 recipient (<c>age1…</c>): the public key to which an export is encrypted.</summary>
 public readonly record struct RecipientKey(string Text)
 {
+    /// <summary>Of an organisation that registered none: nothing can be encrypted to it, and an act that names it is refused.</summary>
+    public static RecipientKey None { get; } = new("");
+
     static readonly SearchValues<char> Bech32 = SearchValues.Create("qpzry9x8gf2tvdw0s3jn54khce6mua7l");
 
     /// <summary>Reads the outer form (<c>age1</c> and 58 characters of bech32); the vault checks the rest.</summary>

@@ -144,8 +144,10 @@ static partial class ActCodec
 
     static void Write(Utf8JsonWriter json, RecipientKey value) => json.WriteStringValue(value.Text);
 
+    /// <summary>Empty where nobody registered one: such an act was refused, and its entry must be readable like every other.</summary>
     static RecipientKey ReadRecipientKey(ref Utf8JsonReader json) =>
-        RecipientKey.TryParse(json.GetString(), out RecipientKey key) ? key : throw new JsonException("Not a recipient.");
+        json.GetString() is var text && text == RecipientKey.None.Text ? RecipientKey.None
+        : RecipientKey.TryParse(text, out RecipientKey key) ? key : throw new JsonException("Not a recipient.");
 
     static void Write(Utf8JsonWriter json, NetworkRange value) => json.WriteStringValue(value.Text);
 

@@ -3,13 +3,12 @@ using System.Globalization;
 
 namespace Azukari.Rules;
 
-/// <summary>A range of IPv4 addresses, <c>10.20.0.0/16</c>: four numbers without leading zeros, and how many bits are fixed.</summary>
-/// <remarks>One text for one range: bits beyond the fixed ones are zero. A closed network has its own addresses; they name nobody.
-/// IPv6 is not read yet: no network for the use of numbers was found that has it.</remarks>
+/// <summary>A range of addresses and how many of their bits are fixed: <c>10.20.0.0/16</c>, or <c>fd12:3456::/32</c>.</summary>
+/// <remarks>One text for one range: bits beyond the fixed ones are zero; IPv4 without leading zeros, IPv6 as RFC 5952 writes it. A range of
+/// IPv4 holds no address of IPv6 and the other way round; addresses of IPv4 written as IPv6 (<c>::ffff:0:0/96</c>) are read as what they are by
+/// the doors, so no range of those is taken. A closed network has its own addresses; they name nobody.</remarks>
 public readonly record struct NetworkRange(string Text)
 {
-    const int Bits = 32;
-
     /// <summary>Reads a range in its one form.</summary>
     public static bool TryParse(string? text, out NetworkRange range)
     {
@@ -18,44 +17,22 @@ public readonly record struct NetworkRange(string Text)
         return ok;
     }
 
-    /// <summary>Whether the address, four numbers with dots, lies in the range. Anything else does not.</summary>
+    /// <summary>Whether the address, in the form that its kind is written in, lies in the range. Anything else does not.</summary>
     public bool Contains(string? address) =>
-        TryRead(Text, out uint start, out int prefix) && TryAddress(address, out uint at) && (at & Mask(prefix)) == start;
+        TryRead(Text, out NetworkAddress start, out int prefix) && NetworkAddress.TryParse(address, out NetworkAddress at)
+        && at.IsLong == start.IsLong && at.First(prefix) == start;
 
-    static bool TryRead(string? text, out uint start, out int prefix)
+    static bool TryRead(string? text, out NetworkAddress start, out int prefix)
     {
-        start = 0;
+        start = default;
         prefix = 0;
-        return text?.Split('/') is [var address, var bits] && TryAddress(address, out start)
-            && TryNumber(bits, Bits, out prefix) && (start & Mask(prefix)) == start;
+        return text?.Split('/') is [var address, var bits] && NetworkAddress.TryParse(address, out start) && !start.IsMapped
+            && TryNumber(bits, start.Bits, out prefix) && start.First(prefix) == start;
     }
 
-    static bool TryAddress(string? text, out uint address)
-    {
-        address = 0;
-        if (text?.Split('.') is not { Length: 4 } parts)
-        {
-            return false;
-        }
-
-        foreach (string part in parts)
-        {
-            if (!TryNumber(part, byte.MaxValue, out int value))
-            {
-                return false;
-            }
-
-            address = (address << 8) | (uint)value;
-        }
-
-        return true;
-    }
-
-    static bool TryNumber(string text, int most, out int value) =>
+    internal static bool TryNumber(string text, int most, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= most
         && (text.Length == 1 || text[0] != '0');
-
-    static uint Mask(int prefix) => prefix == 0 ? 0 : uint.MaxValue << (Bits - prefix);
 }
 
 /// <summary>Networks of places.</summary>

@@ -73,7 +73,6 @@ sealed class ApiCall
 
     /// <summary>The caller's address as networks are written; null for one that is of no such network.</summary>
     internal static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is not { } address ? null
-        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
         : IPAddress.IPv6Loopback.Equals(address) ? IPAddress.Loopback.ToString()
-        : address.ToString();
+        : SignIn.SignInDoor.Plain(address).ToString();
 }

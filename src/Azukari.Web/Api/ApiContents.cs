@@ -289,7 +289,7 @@ static class ApiContents
         Identifier.TryParse(text, out T id) ? id : throw CustodyException.Of(Fault.FieldWrong, name, FieldForm.Of(typeof(T)));
 
     static RecipientKey KeyOf(ApiCall call, OrganisationId organisation) =>
-        call.State.Recipients.GetValueOrDefault(organisation, new RecipientKey(""));
+        call.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);
 
     /// <summary>The desk reads and writes in its own pace; the threads of the server's pool wait for it.</summary>
     static void Allow(ApiCall call)

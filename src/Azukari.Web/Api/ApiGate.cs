@@ -72,7 +72,6 @@ sealed partial class ApiGate(RequestDelegate next, IServiceProvider services, IL
         limiter.AddPolicy(Policy, context => context.Features.Get<ApiCaller>() is { } caller
             ? Window(caller.Token.Id, rate)
             : Window($"from {ApiCall.AddressOf(context)}", Math.Min(rate, RateOfStrangers)));
-        limiter.AddPolicy(SignIn.SignInDoor.Attempts, context => Window($"in from {SignIn.SignInDoor.AddressOf(context)}", SignIn.SignInDoor.AttemptsInAMinute));
         limiter.OnRejected = async (rejected, _) =>
         {
             HttpContext context = rejected.HttpContext;
@@ -80,7 +79,7 @@ sealed partial class ApiGate(RequestDelegate next, IServiceProvider services, IL
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             if (!context.Request.Path.StartsWithSegments("/api"))
             {
-                (string what, string hint) = Sessions.SessionMaker.LanguageOf(context).Fault("too-many-attempts", $"{seconds}");
+                (string what, string hint) = ApiCall.LanguageOf(context).Fault("too-often", [$"{seconds}"]);
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 await Pages.FaultPage.Write(context, what, hint);
                 return;

@@ -84,8 +84,12 @@ static class ApiMap
         contract.MapPost("acts/{room}/{verb}", (HttpContext context, string room, string verb) => ApiActs.Submit(ApiCall.Of(context), room, verb));
         foreach (ApiRoute route in Routes)
         {
-            contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => route.Does(
+            RouteHandlerBuilder way = contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => route.Does(
                 ApiCall.Of(context), [.. route.Values.Select(v => $"{context.GetRouteValue(v)}")])));
+            if (route.Name is "receive" or "check-in")
+            {
+                way.WithMetadata(Hosting.LargeBody.Mark);
+            }
         }
 
         // Whatever else is asked for below it is not there, in the same words, to those who may ask at all.

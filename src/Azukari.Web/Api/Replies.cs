@@ -67,6 +67,9 @@ static class Replies
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "application/json";
             httpContext.Response.Headers.ContentLanguage = language;
+
+            // Opened by its address in a browser, it is a file and no page.
+            httpContext.Response.Headers.ContentDisposition = "attachment; filename=\"azukari.json\"";
             httpContext.Response.ContentLength = bytes.Length;
             return httpContext.Response.Body.WriteAsync(bytes, 0, bytes.Length, httpContext.RequestAborted);
         }

@@ -54,7 +54,7 @@ sealed class IncomingForm
 
         var form = new IncomingForm(new MultipartReader(boundary, context.Request.Body));
         int seen = 0;
-        while (await form.reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+        while (await form.NextAsync(context.RequestAborted) is { } section)
         {
             if (++seen > MostFields || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? what))
             {
@@ -85,6 +85,19 @@ sealed class IncomingForm
         }
 
         return isChecked ? form : throw new AntiforgeryValidationException("no token");
+    }
+
+    /// <summary>The next part; what is no part of a form is said to be none.</summary>
+    async Task<MultipartSection?> NextAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(stop);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("out of form", e);
+        }
     }
 
     /// <summary>Takes what is left of the file and lets it go: a browser reads the answer only when it has sent everything.</summary>

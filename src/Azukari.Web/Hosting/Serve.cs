@@ -11,6 +11,7 @@ using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 using Azukari.Web.Terminals;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Azukari.Web.Hosting;
 
@@ -20,7 +21,8 @@ static class Serve
     const int Stopped = 0;
     const int BadInput = 2;
     const int StorageFailed = 3;
-    const long LargestUpload = 64L << 30;
+    const int LargestForm = 16 << 20;
+    static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -55,7 +57,10 @@ static class Serve
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+
+            // Where content comes in, the way in says so for itself (LargeBody).
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
             kestrel.Listen(options.Listen);
             HttpsDoor.Listen(kestrel, options);
         });
@@ -79,7 +84,17 @@ static class Serve
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
-        builder.Services.AddRateLimiter(limiter => ApiGate.Limit(limiter, options.ApiRate));
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            ApiGate.Limit(limiter, options.ApiRate);
+            SignInLimit.Add(limiter);
+        });
+        builder.Services.Configure<FormOptions>(forms =>
+        {
+            // A file in a form whose fingerprint alone is asked for stays in memory: nothing goes to the folder for temporary files.
+            forms.MemoryBufferThreshold = LargestForm;
+            forms.MultipartBodyLengthLimit = LargestForm;
+        });
         builder.Services.AddHostedService<DeskClerk>();
         builder.Services.AddRazorComponents();
 
@@ -98,6 +113,7 @@ static class Serve
         {
             forgery.Cookie.Name = "azukari-form";
             forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.FormFieldName = "_form";
             forgery.SuppressXFrameOptionsHeader = true; // SafeHeaders says more
         });
@@ -111,6 +127,7 @@ static class Serve
         HttpsDoor.UseProxies(app, options);
         app.UseMiddleware<WebFaults>();
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<KnownHosts>();
         app.UseResponseCompression();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();

@@ -18,7 +18,7 @@ static class EnterEndpoints
     internal static async Task<IResult> ChooseLanguage(HttpContext context)
     {
         IFormCollection form = await context.Request.ReadFormAsync();
-        var options = new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+        var options = new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365), IsEssential = true, Secure = context.Request.IsHttps };
         if (form["language"].ToString() is "ja" or "en")
         {
             context.Response.Cookies.Append(SessionMaker.LanguageCookie, form["language"].ToString(), options);

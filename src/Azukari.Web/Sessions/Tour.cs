@@ -32,7 +32,7 @@ static class Tour
     /// <summary>Goes to a stop, as whoever acts there; 0 ends the tour.</summary>
     internal static async Task<IResult> GoAsync(HttpContext context, Azukari.Custody.Desk desk, ContractId contract, int number)
     {
-        var options = new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true };
+        var options = new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps };
         if (number < 1 || number > Stops.Length)
         {
             context.Response.Cookies.Delete(Cookie);

@@ -2,14 +2,19 @@ using Azukari.Web.Sessions;
 
 namespace Azukari.Web.SignIn;
 
-/// <summary>Before content leaves the desk or a number is shown, whoever asks proves again who he is, and comes back to the same page.</summary>
+/// <summary>Before content leaves the desk or a number is shown, whoever asks proves again who he is, and comes back to the page from which he asked.</summary>
 static class FreshProofFilter
 {
-    internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        HttpContext context = call.HttpContext;
-        return StepUp.IsMissing(context.Features.Get<Session>()!)
-            ? Results.Redirect($"/sign-in/again{QueryString.Create("return", context.Request.Path + context.Request.QueryString)}")
+    /// <summary>For an address that is also a page: back to it.</summary>
+    internal static ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        AskAsync(call, next, context => context.Request.Path + context.Request.QueryString);
+
+    /// <summary>For an address that only takes a form: back to the page that the form stood on.</summary>
+    internal static ValueTask<object?> FromPageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        AskAsync(call, next, context => SignInMap.BackOf(context, context.Features.Get<Session>()!.Url()));
+
+    static async ValueTask<object?> AskAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next, Func<HttpContext, string> back) =>
+        StepUp.IsMissing(call.HttpContext.Features.Get<Session>()!)
+            ? Results.Redirect($"/sign-in/again{QueryString.Create("return", back(call.HttpContext))}")
             : await next(call);
-    }
 }

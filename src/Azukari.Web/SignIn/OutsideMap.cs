@@ -12,10 +12,10 @@ static class OutsideMap
 
     internal static void Map(WebApplication app)
     {
-        app.MapPost("/sign-in/sign-on", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        app.MapPost("/sign-in/sign-on/again", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        app.MapPost("/sign-in/directory", (Delegate)ComeInAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
-        app.MapPost("/sign-in/directory/again", (Delegate)AgainAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
+        app.MapPost("/sign-in/sign-on", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
+        app.MapPost("/sign-in/sign-on/again", (Delegate)SignOnDoor.GoAsync).AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
+        app.MapPost("/sign-in/directory", (Delegate)ComeInAsync).AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
+        app.MapPost("/sign-in/directory/again", (Delegate)AgainAsync).AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
     }
 
     static async Task<IResult> ComeInAsync(HttpContext context, OutsideDoors outside, AccountBook book, TimeProvider clock)
@@ -74,7 +74,7 @@ static class OutsideMap
             return Results.Redirect("/sign-in/again?why=failed");
         }
 
-        book.Proved(me.Session, SignInDoor.AddressOf(context));
+        await SignInDoor.ProvedAsync(context, me.Account, me.Session);
         return Results.LocalRedirect(EnterEndpoints.LocalOr(sent["return"].ToString(), "/sign-in/again"));
     }
 

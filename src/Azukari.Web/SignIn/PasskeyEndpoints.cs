@@ -17,13 +17,13 @@ static class PasskeyEndpoints
 
     internal static void Map(WebApplication app)
     {
-        RouteGroupBuilder passkey = app.MapGroup("/sign-in/passkey").AddEndpointFilter(FormFilter.InvokeAsync);
-        passkey.MapPost("ask", AskAsync).RequireRateLimiting(SignInDoor.Attempts);
-        passkey.MapPost("come-in", ComeInAsync).RequireRateLimiting(SignInDoor.Attempts);
+        RouteGroupBuilder passkey = app.MapGroup("/sign-in/passkey").AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
+        passkey.MapPost("ask", AskAsync);
+        passkey.MapPost("come-in", ComeInAsync);
         passkey.MapPost("ask-again", AskAgainAsync);
         passkey.MapPost("again", AgainAsync);
-        passkey.MapPost("ask-new", AskNewAsync).RequireRateLimiting(SignInDoor.Attempts);
-        passkey.MapPost("accept", AcceptAsync).RequireRateLimiting(SignInDoor.Attempts);
+        passkey.MapPost("ask-new", AskNewAsync);
+        passkey.MapPost("accept", AcceptAsync);
         passkey.MapPost("add", AddAsync);
     }
 
@@ -89,7 +89,7 @@ static class PasskeyEndpoints
             return Says(context, "failed");
         }
 
-        book.Proved(me.Session, SignInDoor.AddressOf(context));
+        await SignInDoor.ProvedAsync(context, me.Account, me.Session);
         return Done(EnterEndpoints.LocalOr(answered.Return ?? "", "/me"));
     }
 

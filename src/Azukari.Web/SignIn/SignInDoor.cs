@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using Azukari.Custody.Accounts;
 using Azukari.Rules;
@@ -22,19 +24,13 @@ sealed record SignedIn(Account Account, AccountSession Session)
 /// <remarks>So a session that was ended, an account that was suspended and a link that was removed end at the next request.</remarks>
 static class SignInDoor
 {
-    /// <summary>The limit of attempts to come in from one address.</summary>
-    internal const string Attempts = "sign-in";
-
-    /// <summary>
-    /// A hundred people behind one address of a city come in within a minute, each by two requests; who guesses codes of invitations or passwords
-    /// gets no further than that, whatever names he tries. Accounts are locked by themselves after some failures.
-    /// </summary>
-    internal const int AttemptsInAMinute = 200;
-
     /// <summary>A request that no person made, such as a refresh of the page by itself, says so; it keeps nobody in.</summary>
     internal const string BackgroundHeader = "Azukari-Background";
 
     const string Carried = "session";
+
+    /// <summary>The claim to which the antiforgery value of a form is bound: the person, so that a form outlives that he proves again who he is.</summary>
+    internal const string Subject = "sub";
 
     internal static void Add(WebApplicationBuilder builder, ServeOptions options)
     {
@@ -69,7 +65,11 @@ static class SignInDoor
 
     /// <summary>From where a request comes, for the notes of the book.</summary>
     internal static string AddressOf(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
+        context.Connection.RemoteIpAddress is { } address ? Plain(address).ToString() : "";
+
+    /// <summary>An address as the networks of places name it: IPv4 as itself, and without the number of our own network card.</summary>
+    internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()) : address;
 
     /// <summary>Lets somebody in who proved who he is. What his browser carried before is worth nothing afterwards.</summary>
     internal static async Task ComeInAsync(HttpContext context, Account account, Authentication how)
@@ -80,11 +80,17 @@ static class SignInDoor
             book.GoOut(before.Account.Id, before.Session.Key, before.Account.Id, AddressOf(context));
         }
 
-        Secret secret = book.ComeIn(account.Id, how, AddressOf(context));
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(Claimed.Account, account.Id), new Claim(Claimed.How, how.ToString()), new Claim(Carried, secret.Text)],
-            CookieAuthenticationDefaults.AuthenticationScheme)));
+        await CarryAsync(context, account, how, book.ComeIn(account.Id, how, AddressOf(context)));
     }
+
+    /// <summary>Notes that somebody proved again who he is; his browser carries something new afterwards, as after coming in.</summary>
+    internal static Task ProvedAsync(HttpContext context, Account account, AccountSession session) =>
+        CarryAsync(context, account, session.How, context.RequestServices.GetRequiredService<AccountBook>().Proved(session, AddressOf(context)));
+
+    static Task CarryAsync(HttpContext context, Account account, Authentication how, Secret secret) =>
+        context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(Subject, account.Id), new Claim(Claimed.Account, account.Id), new Claim(Claimed.How, how.ToString()), new Claim(Carried, secret.Text)],
+            CookieAuthenticationDefaults.AuthenticationScheme)));
 
     /// <summary>Lets a person out: the session ends here too, not only in his browser.</summary>
     internal static async Task GoOutAsync(HttpContext context)

@@ -12,7 +12,7 @@ static class SignInMap
     {
         PasskeyEndpoints.Map(app);
         app.MapGet("/invitation", () => PageMap.Of<InvitationPage>());
-        app.MapPost("/invitation", (Delegate)InvitationAsync).RequireRateLimiting(SignInDoor.Attempts).AddEndpointFilter(FormFilter.InvokeAsync);
+        app.MapPost("/invitation", (Delegate)InvitationAsync).AddEndpointFilter(FormFilter.InvokeAsync).RequireRateLimiting(SignInLimit.Policy);
         app.MapPost("/sign-in/without-script", () => PageMap.Of<EnterPage>()).AddEndpointFilter(FormFilter.InvokeAsync);
         app.MapGet("/sign-in/left", Left);
 
@@ -41,9 +41,9 @@ static class SignInMap
     }
 
     /// <summary>The page from which a form came, on this site.</summary>
-    internal static string BackOf(HttpContext context) =>
+    internal static string BackOf(HttpContext context, string otherwise = "/me") =>
         Uri.TryCreate(context.Request.Headers.Referer.ToString(), UriKind.Absolute, out Uri? from) && from.Authority == context.Request.Host.Value
-            ? EnterEndpoints.LocalOr(from.AbsolutePath, "/me") : "/me";
+            ? EnterEndpoints.LocalOr(from.AbsolutePath, otherwise) : otherwise;
 
     static async Task<IResult> InvitationAsync(HttpContext context, AccountBook book)
     {

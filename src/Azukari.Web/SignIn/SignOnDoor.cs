@@ -38,6 +38,9 @@ static class SignOnDoor
             o.UsePkce = true;
             o.MapInboundClaims = false;
             o.SaveTokens = false;
+
+            // The handler would throw away how strongly the person proved himself before anybody asked.
+            o.ClaimActions.Remove("acr");
             o.Scope.Clear();
             o.Scope.Add("openid");
             o.CallbackPath = "/sign-in/sign-on/back";
@@ -137,7 +140,7 @@ static class SignOnDoor
                 return;
             }
 
-            book.Proved(session, address);
+            await SignInDoor.ProvedAsync(context, account, session);
         }
         else
         {

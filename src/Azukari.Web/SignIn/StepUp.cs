@@ -11,13 +11,19 @@ static class StepUp
     /// <summary>The acts that ask whatever their fields say.</summary>
     internal static IReadOnlySet<string> Always { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        // They give content out of the desk.
-        "copy/check-out", "item/extract",
+        // They give content out of the desk, or a document of record under its number, or say to whose key content is given.
+        "copy/check-out", "item/extract", "take-out/pack", "completion/hand-back", "document/issue", "recipient/register",
 
         // They let something happen that was not allowed before.
         "take-out/approve", "take-out/approve-extension", "reentrustment/consent", "reentrustment/consent-change", "reentrustment/consent-in-advance",
-        "other-use/approve", "completion/accept-zero", "incident/thaw", "measure/waive", "memorandum/sign", "memorandum/sign-other", "amendment/sign",
-        "handler/receive", "handler/reinstate", "officer/appoint", "deputy/appoint", "contract/cancel", "claim/settle",
+        "reentrustment/agree", "reentrustment/resume", "other-use/approve", "incident/thaw", "measure/waive", "memorandum/sign", "memorandum/sign-other",
+        "amendment/sign", "handler/receive", "handler/reinstate", "officer/appoint", "deputy/appoint", "access-review/decide", "area/permit",
+        "place/designate", "place/resume", "place/admit-network", "terminal/register", "terminal/move", "contract/restore",
+
+        // They settle for a party that something is as it must be, or is over.
+        "completion/accept-zero", "completion/receive", "report/accept", "inspection/verify-correction", "inspection/extend-correction",
+        "incident/agree-prevention", "incident/verify-prevention", "incident/close", "consultation/agree", "contract/cancel", "claim/settle",
+        "damage/agree", "damage/waive",
 
         // What they end does not come back.
         "item/erase", "item/confirm-erasure", "take-out/erase", "medium/dispose", "key-copy/destroy", "backup-copy/destroy", "certificate/erasure", "certificate/disposal",

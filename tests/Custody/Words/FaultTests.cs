@@ -23,6 +23,8 @@ public sealed class FaultTests
         ["key-readable-by-others"] = 1,
         ["contract-unknown"] = 1,
         ["content-released-before"] = 1,
+        ["host-unknown"] = 0,
+        ["too-often"] = 1,
         ["request-unusable"] = 0,
         ["token-binding-wrong"] = 0,
         ["token-days-wrong"] = 1,

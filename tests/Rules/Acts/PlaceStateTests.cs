@@ -124,7 +124,26 @@ public sealed class PlaceStateTests
     [InlineData("10.20.0.0", false)]
     [InlineData("10.20.0.0/", false)]
     [InlineData(" 10.20.0.0/16", false)]
-    [InlineData("fd00::/8", false)]
+    [InlineData("fd00::/8", true)]
+    [InlineData("::/0", true)]
+    [InlineData("::1/128", true)]
+    [InlineData("fd12:3456:789a:1::/64", true)]
+    [InlineData("2001:db8:0:1:1:1:1:1/128", true)]
+    [InlineData("2001:db8::1:0:0:1/128", true)]
+    [InlineData("2001:db8:0:0:1::1/128", false)]
+    [InlineData("2001:db8::1:1:1:1:1/128", false)]
+    [InlineData("fd12:3456:789a:1::/63", false)]
+    [InlineData("fd12:3456:789A:1::/64", false)]
+    [InlineData("fd12:0456::/32", false)]
+    [InlineData("fd00:0:0:0:0:0:0:0/8", false)]
+    [InlineData("fd00::/129", false)]
+    [InlineData("fd00::", false)]
+    [InlineData("fd00:::/8", false)]
+    [InlineData("fd00::1::/8", false)]
+    [InlineData("fe80::1%2/128", false)]
+    [InlineData("::ffff:0:0/96", false)]
+    [InlineData("::ffff:10.20.0.0/112", false)]
+    [InlineData("[fd00::]/8", false)]
     [InlineData(null, false)]
     public void NetworkRange_InItsOneForm_IsReadAndNothingElse(string? text, bool good) =>
         Assert.Equal(good, NetworkRange.TryParse(text, out _));
@@ -142,5 +161,47 @@ public sealed class PlaceStateTests
         }
 
         static string Text(uint address) => $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}";
+    }
+
+    [Fact]
+    public void NetworkRange_OfIpv6ForEveryPrefix_HoldsItsFirstAndLastAddressAndNoOther()
+    {
+        UInt128 some = (new UInt128(0xFD12_3456_0000_9ABC, 0x0000_0000_0F00_8001) >> 1) | (UInt128.One << 127);
+        for (int prefix = 1; prefix <= 128; prefix++)
+        {
+            UInt128 rest = prefix == 128 ? 0 : UInt128.MaxValue >> prefix;
+            UInt128 start = some & ~rest;
+            Assert.True(NetworkRange.TryParse($"{Text(start)}/{prefix}", out NetworkRange range), $"{Text(start)}/{prefix}");
+            Assert.True(range.Contains(Text(start)) && range.Contains(Text(start | rest)));
+            Assert.False(range.Contains(Text(unchecked(start - 1))) || range.Contains(Text(unchecked((start | rest) + 1))));
+        }
+
+        // As the base class library writes it, which follows RFC 5952: an authority other than the code under test.
+        static string Text(UInt128 address)
+        {
+            byte[] bytes = new byte[16];
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+            return new System.Net.IPAddress(bytes).ToString();
+        }
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0/0", "::1")]
+    [InlineData("::/0", "10.20.0.1")]
+    [InlineData("::/0", "::ffff:10.20.0.1")]
+    [InlineData("::/0", "fe80::1%2")]
+    [InlineData("::/0", "")]
+    public void NetworkRange_HoldsNoAddressOfTheOtherKind(string range, string address) =>
+        Assert.False(new NetworkRange(range).Contains(address));
+
+    [Fact]
+    public void Network_OfIpv6_IsAdmittedLikeOneOfIpv4()
+    {
+        var network = new NetworkRange("fd12:3456:789a::/48");
+        Story story = Story.AtWork();
+        story.Do(CityOfficer, new AdmitNetwork(DataCentre, network));
+        Assert.True(story.State.IsFromPlace(DataCentre, "fd12:3456:789a:1::7"));
+        Assert.False(story.State.IsFromPlace(DataCentre, "fd12:3456:789b::7"));
+        Assert.False(story.State.IsFromPlace(DataCentre, "10.20.0.7"));
     }
 }

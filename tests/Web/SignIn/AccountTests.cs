@@ -94,9 +94,18 @@ public sealed class AccountTests(HttpsServer server)
     {
         string[] all = [.. ActCatalogue.All.Select(k => k.Declared.Name)];
         Assert.Empty(StepUp.Always.Except(all));
-        string[] verbs = ["approve", "approve-extension", "consent", "consent-change", "consent-in-advance", "accept-zero", "erase", "confirm-erasure", "dispose", "destroy", "check-out", "extract", "sign-other"];
-        string[] must = [.. all.Where(a => verbs.Contains(a.Split('/')[1]))];
-        Assert.True(must.Length >= 12);
+        string[] verbs =
+        [
+            "accept", "accept-zero", "agree", "agree-prevention", "appoint", "approve", "approve-extension", "cancel", "check-out", "confirm-erasure", "consent",
+            "consent-change", "consent-in-advance", "designate", "destroy", "dispose", "erase", "extract", "hand-back", "issue", "pack", "permit", "reinstate",
+            "restore", "resume", "sign", "sign-other", "thaw", "verify-correction", "verify-prevention", "waive",
+        ];
+
+        // These words stand for something else in these acts: a person's own pledge, a hand-over that was attested, a plan or a badge that ends or begins.
+        string[] others = ["pledge/sign", "take-out/accept", "take-out/cancel", "inspection/cancel", "training/cancel", "badge/issue"];
+        Assert.Empty(others.Except(all));
+        string[] must = [.. all.Where(a => verbs.Contains(a.Split('/')[1])).Except(others)];
+        Assert.True(must.Length >= 35);
         Assert.Empty(must.Except(StepUp.Always));
     }
 

@@ -41,6 +41,7 @@ public class HttpsServer : IAsyncLifetime
             TerminalAuthority.Create(Data, "預かり 端末認証局", making, TimeProvider.System).Dispose();
         }
 
+        Prepare();
         app = Serve.Build(new ServeOptions(Data, new IPEndPoint(IPAddress.Loopback, 0), false, Wording.For("ja"))
         {
             Https = new IPEndPoint(IPAddress.Loopback, 0),
@@ -50,9 +51,23 @@ public class HttpsServer : IAsyncLifetime
         Address = new Uri(app.Urls.First(u => u.StartsWith("https:", StringComparison.Ordinal)));
         Plain = new Uri(app.Urls.First(u => u.StartsWith("http:", StringComparison.Ordinal)));
         Authority = TerminalAuthority.Open(Data, Book, TimeProvider.System)!;
+        await StartedAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    internal IServiceProvider Services => app!.Services;
+
+    /// <summary>The folder that goes with the server.</summary>
+    internal string Folder => folder;
+
+    /// <summary>What lies in the custody's folder before the server starts.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>What is started beside the server.</summary>
+    private protected virtual Task StartedAsync() => Task.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
     {
         Authority.Dispose();
         if (app is not null)
@@ -82,21 +97,11 @@ public class HttpsServer : IAsyncLifetime
             Assert.Null(Book.Link(account.Id, new AccountLink(Contract, who), AccountBook.Shell, ""));
         }
 
-        return (account, CookieOf(Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1")));
+        return (account, SessionFor(account));
     }
 
     /// <summary>Another session of somebody who has an account.</summary>
-    internal string SessionFor(Account account) => CookieOf(Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"));
-
-    /// <summary>The cookie that the server would have given: its own key ring seals it.</summary>
-    string CookieOf(Secret carried)
-    {
-        var options = (Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>)
-            app!.Services.GetService(typeof(Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>))!;
-        string scheme = Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme;
-        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("session", carried.Text)], scheme));
-        return "azukari=" + options.Get(scheme).TicketDataFormat.Protect(new Microsoft.AspNetCore.Authentication.AuthenticationTicket(principal, scheme));
-    }
+    internal string SessionFor(Account account) => Cookies.Of(app!.Services, account.Id, Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"));
 
     /// <summary>A browser on a machine: with a certificate or none, from a local address.</summary>
     internal HttpClient Machine(X509Certificate2? certificate = null, string? cookie = null, string from = "127.0.0.1")
@@ -129,7 +134,7 @@ public class HttpsServer : IAsyncLifetime
     }
 
     /// <summary>As a machine that was told to trust the desk's own authority.</summary>
-    bool Trusts(X509Certificate? served)
+    internal bool Trusts(X509Certificate? served)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;

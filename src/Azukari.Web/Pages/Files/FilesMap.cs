@@ -13,7 +13,7 @@ static class FilesMap
     internal static void Map(RouteGroupBuilder contract)
     {
         contract.MapGet("receive", Receiving.Ask);
-        contract.MapPost("receive", Receiving.TakeAsync);
+        contract.MapPost("receive", Receiving.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
         contract.MapGet("filings", () => PageMap.Of<FilingsPage>());
         contract.MapGet("filings/{id}", Filing);
         contract.MapGet("media", () => PageMap.Of<MediaPage>());
@@ -25,14 +25,14 @@ static class FilesMap
         item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapGet("check-out", (Delegate)Copies.AskOutAsync);
         item.MapPost("check-out", Copies.OutAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
-        item.MapPost("copy", Copies.Fetch).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("copy", Copies.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         item.MapGet("check-in", Copies.AskInAsync);
-        item.MapPost("check-in", Copies.InAsync);
+        item.MapPost("check-in", Copies.InAsync).WithMetadata(Hosting.LargeBody.Mark);
         item.MapGet("extract", (Delegate)Extracting.AskAsync);
         item.MapPost("extract", Extracting.MakeAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapGet("hand-back", Packages.AskBack);
-        item.MapPost("hand-back", Packages.BackAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapPost("hand-back", Packages.BackAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
     }
 
     /// <summary>The thing of an address; null for what is not there, or not to be known.</summary>

@@ -38,7 +38,7 @@ static class ItemActs
             "copy/check-out" => new CheckOutCopy(NewId.Of<ItemId>(), item.Id, purpose, session.Today),
             "copy/check-in" => new CheckInCopy(item.Id, ErasureMethod.Overwrite),
             "completion/hand-back" => new HandBackItem(
-                item.Id, session.State.Recipients.GetValueOrDefault(session.State.Terms.Municipality, new RecipientKey(""))),
+                item.Id, session.State.Recipients.GetValueOrDefault(session.State.Terms.Municipality, RecipientKey.None)),
             _ => null,
         };
     }

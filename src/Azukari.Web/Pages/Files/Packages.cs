@@ -130,7 +130,7 @@ static class Packages
             $"{(session.Value(item.Name) is { Length: > 0 } name ? name : item.Id.Value)}.age")
         : PageMap.Missing(context);
 
-    static RecipientKey KeyOf(Session session, OrganisationId organisation) => session.State.Recipients.GetValueOrDefault(organisation, new RecipientKey(""));
+    static RecipientKey KeyOf(Session session, OrganisationId organisation) => session.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);
 
     static RazorComponentResult<ContentFormPage> ShowBack(ActForm form, Item item) => FilesMap.Show(form, new
     {

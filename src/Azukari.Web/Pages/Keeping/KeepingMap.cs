@@ -1,5 +1,6 @@
 using Azukari.Rules;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 
 namespace Azukari.Web.Pages.Keeping;
 
@@ -21,11 +22,11 @@ static class KeepingMap
         contract.MapGet("analysis", (HttpContext context) => OfAll<AnalysisPage>(context));
         contract.MapGet("documents", () => PageMap.Of<DocumentsPage>());
         contract.MapGet("documents/{form}/draft", Drafts.Show);
-        contract.MapPost("documents/{form}/issue", Drafts.Issue).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
+        contract.MapPost("documents/{form}/issue", Drafts.Issue).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("documents/issued/{document}", Drafts.Again);
         contract.MapGet("verify", () => PageMap.Of<VerifyPage>());
         contract.MapPost("verify", VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
-        contract.MapPost("bundle", VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
+        contract.MapPost("bundle", VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("settings", () => PageMap.Of<SettingsPage>());
         contract.MapGet("help", () => PageMap.Of<HelpPage>());
     }

@@ -3,6 +3,7 @@ using Azukari.Web.Doors;
 using Azukari.Web.Pages.Files;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 
 namespace Azukari.Web.Pages.TakeOuts;
 
@@ -16,8 +17,8 @@ static class TakeOutsMap
         one.MapGet("", (HttpContext context) => TakeOutOf(context) is { } takeOut ? PageMap.Of<TakeOutPage>(new { TakeOut = takeOut }) : PageMap.Missing(context));
         one.MapGet("decide", (HttpContext context) => TakeOutOf(context) is { } takeOut ? PageMap.Of<DecidePage>(new { TakeOut = takeOut }) : PageMap.Missing(context));
         one.MapGet("pack", Packages.AskPack);
-        one.MapPost("pack", Packages.PackAsync).AddEndpointFilter(FormFilter.InvokeAsync);
-        one.MapPost("packages/{copy}", Packages.FetchPackage).AddEndpointFilter(FormFilter.InvokeAsync);
+        one.MapPost("pack", Packages.PackAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        one.MapPost("packages/{copy}", Packages.FetchPackage).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
     }
 
     internal static TakeOut? TakeOutOf(HttpContext context)

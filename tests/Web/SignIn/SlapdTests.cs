@@ -1,0 +1,181 @@
+using System.Net;
+using Azukari.Custody.Accounts;
+using Azukari.Custody.Terminals;
+using Azukari.Rules;
+using Azukari.Web.SignIn;
+
+namespace Azukari.Web.Tests.SignIn;
+
+/// <summary>Coming in, and proving again, by a real directory; and what a session is worth before and after.</summary>
+public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    static readonly string Home = $"/c/{HttpsServer.Contract}";
+
+    [Fact]
+    public async Task RightPassword_LetsIn_WithACookieForThisSiteOverTlsAlone()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "SATO ", SlapdServer.Password);
+        Assert.Equal("/", visitor.Location);
+        string cookie = Assert.Single(visitor.Set, c => c.StartsWith("azukari=", StringComparison.Ordinal));
+        foreach (string flag in (string[])["; secure", "; httponly", "; samesite=strict", "; path=/"])
+        {
+            Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        await visitor.Follow();
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        Assert.Contains("max-age", string.Join(' ', visitor.Answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+        Assert.Equal(Authentication.Directory, server.Book.SessionsOf(account.Id)[0].How);
+        await visitor.Get("/enter");
+        Assert.All(visitor.Set, c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("suzuki", "wrong", "refused")]
+    [InlineData("suzuki", "", "refused")]
+    [InlineData("nobody-there", "正しいパスワード 12", "refused")]
+    [InlineData("locked", "正しいパスワード 12", "refused")]
+    [InlineData("stranger", "正しいパスワード 12", "unknown")]
+    [InlineData("suzuki,ou=people,dc=example", "正しいパスワード 12", "refused")]
+    [InlineData("*", "正しいパスワード 12", "refused")]
+    public async Task WhoeverIsNotConfirmed_StaysOutside(string name, string password, string why)
+    {
+        server.Account("suzuki", null);
+        server.Account("locked", null);
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, name, password);
+        Assert.Equal($"/enter?why={why}", visitor.Location);
+        Assert.Null(visitor.Cookie("azukari"));
+        await visitor.Get(Home);
+        Assert.StartsWith("/enter", visitor.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TooManyWrongPasswords_LockTheAccountOut_EvenForTheRightOne()
+    {
+        Account account = server.Account("tries", null);
+        using var visitor = new Visitor(server);
+        for (int i = 0; i < AccountBook.AttemptsAllowed; i++)
+        {
+            await ComeIn(visitor, "tries", "wrong");
+        }
+
+        await ComeIn(visitor, "tries", SlapdServer.Password);
+        Assert.Equal("/enter?why=locked", visitor.Location);
+        Assert.Contains(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.LockedOut);
+    }
+
+    [Fact]
+    public async Task PersonOfNoEngagement_ComesIn_AndHasNoRights()
+    {
+        server.Account("fumei", null);
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "fumei", SlapdServer.Password);
+        await visitor.Get("/me");
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        foreach (string path in (string[])["", "/register", "/ledger", "/do/incident/report"])
+        {
+            await visitor.Get(Home + path);
+            Assert.Equal(HttpStatusCode.NotFound, visitor.Answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task DirectoryOfAnotherAuthority_OrAnotherName_IsNotTold_AnyPassword()
+    {
+        string other = Path.Combine(server.Folder, "other-ca");
+        System.IO.Directory.CreateDirectory(Path.Combine(other, "keys"));
+        File.Copy(Path.Combine(server.Data, "custody.json"), Path.Combine(other, "custody.json"), overwrite: true);
+        using (AccountBook book = AccountBook.Open(other, TimeProvider.System))
+        {
+            TerminalAuthority.Create(other, "別の認証局", book, TimeProvider.System).Dispose();
+        }
+
+        var right = new DirectorySettings("庁内", "localhost", "uid={0},ou=people,dc=example", server.Port, Path.Combine(server.Data, "terminal-ca.pem"));
+        Assert.Equal(DirectoryAnswer.Confirmed, await DirectoryDoor.AskAsync(right, "sato", SlapdServer.Password, Stop));
+        Assert.Equal(DirectoryAnswer.Away, await DirectoryDoor.AskAsync(right with { CaFile = Path.Combine(other, "terminal-ca.pem") }, "sato", SlapdServer.Password, Stop));
+        Assert.Equal(DirectoryAnswer.Away, await DirectoryDoor.AskAsync(right with { CaFile = null }, "sato", SlapdServer.Password, Stop));
+        Assert.Equal(DirectoryAnswer.Away, await DirectoryDoor.AskAsync(right with { Server = "127.0.0.1" }, "sato", SlapdServer.Password, Stop));
+        Assert.Equal(DirectoryAnswer.Away, await DirectoryDoor.AskAsync(right with { Port = Beside.FreePort() }, "sato", SlapdServer.Password, Stop));
+    }
+
+    [Fact]
+    public async Task WhatABrowserCarriedBefore_IsWorthNothing_AfterComingInAndAfterProvingAgain()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+
+        // A session that somebody else put into this browser: it ends, and does not become the person's.
+        (Account attacker, string planted) = server.In("攻める人", null);
+        visitor.Carry("azukari", planted.Split('=', 2)[1]);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        Assert.NotEqual(planted.Split('=', 2)[1], visitor.Cookie("azukari"));
+        Assert.Empty(server.Book.SessionsOf(attacker.Id));
+
+        string first = visitor.Cookie("azukari")!;
+        await visitor.Get("/sign-in/again");
+        string form = visitor.Forgery;
+        await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", "wrong"));
+        Assert.Equal("/sign-in/again?why=failed", visitor.Location);
+        Assert.Equal(first, visitor.Cookie("azukari"));
+        await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", "/me"));
+        Assert.Equal("/me", visitor.Location);
+        Assert.NotEqual(first, visitor.Cookie("azukari"));
+        using HttpClient old = server.Machine(cookie: $"azukari={first}");
+        Assert.Equal(HttpStatusCode.Redirect, (await old.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
+
+        // The form that was open goes on, so that a person loses nothing by proving again.
+        await visitor.Post("/language", ("_form", form), ("language", "ja"));
+        Assert.Equal("/", visitor.Location);
+        Assert.Contains(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.ProvedAgain);
+
+        // Going out ends it here too.
+        string last = visitor.Cookie("azukari")!;
+        await visitor.Get("/me");
+        await visitor.Post("/leave", ("_form", visitor.Forgery));
+        using HttpClient gone = server.Machine(cookie: $"azukari={last}");
+        Assert.Equal(HttpStatusCode.Redirect, (await gone.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
+    }
+
+    public static TheoryData<string> Guarded =>
+    [
+        "register/{item}/view/0", "register/{item}/check-out", "register/{item}/copy", "register/{item}/extract", "register/{item}/hand-back",
+        "register/{item}/package", "take-outs/{takeOut}/pack", "take-outs/{takeOut}/packages/i-0000000000000000", "documents/reconciliation/issue", "bundle",
+    ];
+
+    [Theory, MemberData(nameof(Guarded))]
+    public async Task OldProof_IsAskedAnew_BeforeContentLeavesOrANumberIsShown(string path)
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        server.Book.Forget(account.Id);
+        await visitor.Get("/me");
+        string form = visitor.Forgery;
+        Engagement e = server.Host.Desk.StateOf(HttpsServer.Contract);
+        string to = $"{Home}/{path.Replace("{item}", e.Items.Keys.First().Value, StringComparison.Ordinal).Replace("{takeOut}", e.TakeOuts.Keys.First().Value, StringComparison.Ordinal)}";
+        long before = server.Host.Desk.SizeOf(HttpsServer.Contract);
+        await visitor.Post(to, ("_form", form), ("purpose", "eligibility"), ("number", "0:0:0"));
+        Assert.StartsWith("/sign-in/again?return=", visitor.Location, StringComparison.Ordinal);
+        string back = Uri.UnescapeDataString(visitor.Location!.Split('=', 2)[1]);
+        Assert.Equal(before, server.Host.Desk.SizeOf(HttpsServer.Contract));
+
+        await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", back));
+        Assert.Equal(back, visitor.Location);
+        await visitor.Get(back);
+        Assert.NotEqual(HttpStatusCode.MethodNotAllowed, visitor.Answer.StatusCode);
+        await visitor.Post(to, ("_form", form), ("purpose", "eligibility"), ("number", "0:0:0"));
+        Assert.False(visitor.Location?.StartsWith("/sign-in/again", StringComparison.Ordinal) is true, $"{to}: asked again after the proof");
+    }
+
+    static async Task ComeIn(Visitor visitor, string name, string password)
+    {
+        await visitor.Get("/enter");
+        await visitor.Post("/sign-in/directory", ("_form", visitor.Forgery), ("name", name), ("password", password), ("return", "/"));
+    }
+}
