@@ -12,21 +12,22 @@ mkdir -p "$out"
 data=$(mktemp -d) http=${HTTP_PORT:-18080} https=${HTTPS_PORT:-18443}
 trap '[ -z "${server:-}" ] || kill "$server" 2>/dev/null; rm -rf "$data"' EXIT
 
-./azukari --version | tee "$out/versions.txt"
-{ wapiti --version; testssl --version; sslscan --version; whatweb --version; } 2>&1 | grep -iE 'wapiti|testssl.sh +[0-9]|^ *[0-9]+\.[0-9]+|whatweb version' >>"$out/versions.txt" || true
+read -ra azukari <<<"${AZUKARI:-./azukari}"   # another build of the command line, as: AZUKARI="dotnet path/azukari.dll"
+"${azukari[@]}" --version | tee "$out/versions.txt"
+dpkg-query -W wapiti testssl.sh sslscan whatweb >>"$out/versions.txt" || true
 
 # The demonstration is made first, then its authority of certificates, then it is served with TLS.
-web=artifacts/bin/Azukari.Web/debug/azukari-web.dll
+web=${WEB:-artifacts/bin/Azukari.Web/debug/azukari-web.dll}
 [ -f "$web" ] || dotnet build src/Azukari.Web -v q
 serve() {
   dotnet "$web" --demo --data "$data/desk" --listen "127.0.0.1:$http" "$@" >"$data/log" 2>&1 &
   server=$!
-  for _ in $(seq 600); do curl -s -o /dev/null "http://127.0.0.1:$http/enter" && return; kill -0 "$server" || { cat "$data/log"; exit 3; }; read -rt 0.1 <> <(:) || true; done
+  for _ in $(seq 600); do curl -s -o /dev/null "http://127.0.0.1:$http/enter" && return; kill -0 "$server" || { cat "$data/log"; exit 3; }; sleep 0.2; done
   echo "run.sh: the desk did not start"; exit 3
 }
 serve
 kill "$server"; wait "$server" 2>/dev/null || true
-./azukari terminal-ca init --data "$data/desk" >/dev/null
+"${azukari[@]}" terminal-ca init --data "$data/desk" >/dev/null
 serve --https "127.0.0.1:$https"
 desk="https://127.0.0.1:$https"
 

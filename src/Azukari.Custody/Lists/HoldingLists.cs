@@ -143,6 +143,6 @@ public static class HoldingLists
             .Id("copyOf", l => source.Seen(l.Item.CopyOf))
             .Id("certificate", l => source.State.CertificateOf(l.Item.Id)?.Id.Value)
             .Id("id", l => l.Item.Id.Value)
-            .Over("reconcile", Reconciliation.Of(source.State).Items.Where(l => source.Sees(l.Item) || source.Sees(l.Organisation)));
+            .Over("reconcile", Reconciliation.Of(source.State).Items.Where(l => source.Sees(l.Item)));
     }
 }

@@ -39,6 +39,9 @@ public sealed class EveryRouteTests(SharedDesk server)
                from path in e.Addresses(contract, IdsFor(contract))
                select path,
             .. caller.TriesActs ? Forms(caller) : [], .. Filtered(),
+
+            // Files of every list hold what their pages hold. (A workbook is a zip; it has the same rows.)
+            .. Azukari.Web.Lists.ListScreens.All.SelectMany(l => (string[])[$"/c/{Contract}/lists/{l.Name}", $"/c/{Contract}/lists/{l.Name}?format=csv", $"/c/{SharedDesk.Other}/lists/{l.Name}?format=csv"]),
         ];
         Assert.True(paths.Length > 2_000, $"{paths.Length} addresses: the test proves little");
         long before = server.Desk.SizeOf(SharedDesk.Own);
