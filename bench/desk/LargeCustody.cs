@@ -50,7 +50,7 @@ static class LargeCustody
         {
             Submission[] part = [.. Enumerable.Range(n, Math.Min(AtOnce, items - n)).Select(i => Paper(city, i))];
             clock.Step(part.Length);
-            desk.SubmitAll(part).ToList().ForEach(Must);
+            desk.SubmitTogether(part).Receipts.ToList().ForEach(Must);
             n += part.Length;
             Tell("registered", n, items, start);
         }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Azukari.Custody.Searching;
 using Azukari.Rules;
 
 namespace Azukari.Custody;
@@ -14,6 +14,10 @@ public sealed partial class Desk
     [
         "worker/", "handler/", "training/", "pledge/", "badge/", "access-review/decide", "supervision/acknowledge", "officer/", "deputy/",
     ];
+
+    /// <summary>Acts on one's own person, which name nobody.</summary>
+    static readonly string[] OwnActs =
+        [ActCatalogue.Of(typeof(SignPledge)).Declared.Name, ActCatalogue.Of(typeof(SitTraining)).Declared.Name];
 
     static readonly string[] OrganisationRooms = ["reentrustment/", "staffing/", "supervision/record"];
 
@@ -39,13 +43,17 @@ public sealed partial class Desk
     IEnumerable<IndexedEntry> EntriesNaming(
         ContractId contract, IReadOnlyCollection<string> ids, string[] rooms, DateTimeOffset since, WorkerId? self = null)
     {
-        string[] quoted = [.. ids.Select(id => $"\"{id}\"")];
-        return from entry in EntriesOf(contract, FirstAt(contract, since))
+        long from = FirstAt(contract, since);
+        IEnumerable<IndexedEntry> found = ids.SelectMany(id => Find(contract, new EntrySearch { About = id, From = from }));
+        if (self is { } one)
+        {
+            found = found.Concat(OwnActs.SelectMany(act => Find(contract, new EntrySearch { Act = act, By = one, From = from })));
+        }
+
+        return from entry in found.DistinctBy(e => e.Index)
                let name = ActCatalogue.Of(entry.Entry.Act.GetType()).Declared.Name
                where Array.Exists(rooms, room => name.StartsWith(room, StringComparison.Ordinal))
-               where (self is { } one && entry.Entry.Circumstances.Worker == one && entry.Entry.Act is SignPledge or SitTraining)
-                   || JsonSerializer.Serialize(entry.Entry.Act, entry.Entry.Act.GetType(), EntryJson.Options) is var data
-                       && Array.Exists(quoted, id => data.Contains(id, StringComparison.Ordinal))
+               orderby entry.Index
                select entry;
     }
 

@@ -84,9 +84,15 @@ static class EntryKeys
     static void Things(ref Utf8JsonReader reader, HashSet<string> keys)
     {
         int depth = reader.CurrentDepth;
+        bool purposes = false;
         do
         {
-            if (reader.TokenType == JsonTokenType.String && LooksNamed(reader.ValueSpan))
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                // A contract has few purposes, and nearly every entry names one: nobody looks for them here.
+                purposes = reader.ValueSpan.StartsWith("purpose"u8);
+            }
+            else if (reader.TokenType == JsonTokenType.String && !purposes && LooksNamed(reader.ValueSpan))
             {
                 keys.Add(OfThing(reader.GetString()!));
             }
@@ -95,8 +101,7 @@ static class EntryKeys
     }
 
     static bool LooksNamed(ReadOnlySpan<byte> value) =>
-        value.Length is >= 3 and <= 64 && value.Contains((byte)'-') && value[0] is >= (byte)'a' and <= (byte)'z'
-        && value.IndexOfAnyExcept(Allowed) < 0;
+        value.Length is >= 2 and <= 64 && value[0] is >= (byte)'a' and <= (byte)'z' && value.IndexOfAnyExcept(Allowed) < 0;
 
     static readonly System.Buffers.SearchValues<byte> Allowed = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
 }

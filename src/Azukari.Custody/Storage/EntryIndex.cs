@@ -141,7 +141,8 @@ sealed class EntryIndex : IDisposable
         }
     }
 
-    static string Build => StateCodec.Build.ToString("N");
+    /// <summary>The builds of the rules and of this assembly: either may change what an entry is found by.</summary>
+    static string Build { get; } = $"{StateCodec.Build:N}{typeof(EntryIndex).Assembly.ManifestModule.ModuleVersionId:N}";
 
     long Count(long subject)
     {

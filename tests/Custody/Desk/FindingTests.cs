@@ -93,7 +93,7 @@ public sealed class FindingTests : IDisposable
     public void Find_WithTheIndexOfAnotherLedger_ForgetsIt()
     {
         using var other = new Workbench();
-        other.Desk.SubmitAll([.. Enumerable.Range(0, 60).Select(_ => other.Enrolment())]);
+        other.Desk.SubmitTogether([.. Enumerable.Range(0, 60).Select(_ => other.Enrolment())]);
         other.Desk.IndexEntries(TestContext.Current.CancellationToken);
         _ = other.Desk.Find(other.Contract, new EntrySearch { Permitted = false }).ToList();
         Grow(10);
@@ -116,9 +116,47 @@ public sealed class FindingTests : IDisposable
         Assert.DoesNotContain(bench.Worker("handling-officer").Value, bytes, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Timeline_OfAPersonAndAnOrganisation_IsWhatReadingTheWholeLedgerGives()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("azukari-find-");
+        try
+        {
+            using var world = new World(folder.FullName, 6);
+            new Year(world, new Plan(1_500, 24, 40, 60)) { Until = 12 }.Live();
+            IndexedEntry[] all = [.. world.Desk.EntriesOf(world.Contract)];
+            int seen = 0;
+            foreach (Worker worker in world.State.Workers.Values)
+            {
+                long[] named = [.. all.Where(e => IsOn(e, worker)).Select(e => e.Index)];
+                Assert.Equal(named, world.Desk.TimelineOf(world.Contract, worker).Select(e => e.Index));
+                seen += named.Length;
+            }
+
+            Assert.True(seen > 100, $"{seen}");
+            Assert.All(world.State.Reentrustments.Keys, firm => Assert.Equal(
+                all.Where(e => EntryRoom(e) is "reentrustment" or "staffing" && Json(e).Contains($"\"{firm}\"", StringComparison.Ordinal)).Select(e => e.Index),
+                world.Desk.TimelineOf(world.Contract, firm).Where(e => EntryRoom(e) is "reentrustment" or "staffing").Select(e => e.Index)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static bool IsOn(IndexedEntry e, Worker worker) => e.Entry.Circumstances.At >= worker.EnrolledAt
+        && (EntryRoom(e) is "worker" or "handler" or "training" or "pledge" or "badge" or "officer" or "deputy"
+            || ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name is "access-review/decide" or "supervision/acknowledge")
+        && (Json(e).Contains($"\"{worker.Id}\"", StringComparison.Ordinal)
+            || (e.Entry.Circumstances.Worker == worker.Id && e.Entry.Act is SignPledge or SitTraining && e.Entry.Circumstances.Worker == worker.Id));
+
+    static string EntryRoom(IndexedEntry e) => ActCatalogue.Of(e.Entry.Act.GetType()).Declared.Name.Split('/')[0];
+
+    static string Json(IndexedEntry e) => Data(e).GetRawText();
+
     long[] Mine(WorkerId me) => [.. bench.Desk.Find(bench.Contract, new EntrySearch { By = me }).Select(e => e.Index)];
 
-    void Grow(int count) => bench.Desk.SubmitAll([.. Enumerable.Range(0, count).Select(_ => bench.Enrolment())]);
+    void Grow(int count) => bench.Desk.SubmitTogether([.. Enumerable.Range(0, count).Select(_ => bench.Enrolment())]);
 
     static IEnumerable<EntrySearch> Searches(IndexedEntry[] all, Dice dice)
     {
