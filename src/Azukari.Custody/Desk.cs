@@ -62,6 +62,43 @@ public sealed partial class Desk : IDisposable
         return pending.Result();
     }
 
+    /// <summary>Submits many acts in their order, as many at once as one commit takes; ends after a commit in which one was refused.</summary>
+    /// <remarks>Those before a refusal stand. What must stand together goes to <see cref="SubmitTogether"/>.</remarks>
+    /// <returns>The receipts of those that were submitted, in their order.</returns>
+    /// <exception cref="RuleFailedException">A rule threw; those before stand.</exception>
+    /// <exception cref="CustodyException">The ledger cannot be written, or a submission is unusable; those before stand.</exception>
+    public IReadOnlyList<Receipt> SubmitAll(IReadOnlyList<Submission> submissions, IProgress<long>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(submissions);
+        if (readOnly)
+        {
+            throw new InvalidOperationException("This desk was opened to read.");
+        }
+
+        List<Receipt> receipts = [];
+        foreach (Submission[] part in submissions.Chunk(MaximumBatch))
+        {
+            Pending[] pending = [.. part.Select(s => new Pending(s))];
+            lock (writer)
+            {
+                Array.ForEach(pending, queue.Enqueue);
+                while (!Array.TrueForAll(pending, p => p.IsDone))
+                {
+                    WriteBatch();
+                }
+            }
+
+            receipts.AddRange(pending.Select(p => p.Result()));
+            progress?.Report(receipts.Count);
+            if (receipts.Exists(r => !r.Permitted))
+            {
+                break;
+            }
+        }
+
+        return receipts;
+    }
+
     /// <summary>Submits acts that stand together or not at all: one commit for all, and none where one of them would be refused.</summary>
     /// <remarks>
     /// Nobody's act comes between: who waits is served first, and then the writer is held. A refusal is told here and is no entry, for

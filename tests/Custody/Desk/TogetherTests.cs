@@ -24,7 +24,7 @@ public sealed class TogetherTests : IDisposable
     }
 
     [Fact]
-    public void AllPermitted_StandOneAfterTheOther_WhoeverElseIsAtTheDesk()
+    public async Task AllPermitted_StandOneAfterTheOther_WhoeverElseIsAtTheDesk()
     {
         // More than one commit of the queue takes.
         Submission[] many = [.. Enumerable.Range(0, 1_100).Select(i => Enrolment($"従業者{i}"))];
@@ -38,7 +38,7 @@ public sealed class TogetherTests : IDisposable
             },
             TestContext.Current.CancellationToken);
         JointReceipt joint = bench.Desk.SubmitTogether(many);
-        others.Wait(TestContext.Current.CancellationToken);
+        await others;
         Assert.True(joint.Stands);
         Assert.Equal(Enumerable.Range(0, many.Length).Select(i => joint.Receipts[0].Index + i), joint.Receipts.Select(r => r.Index));
     }
