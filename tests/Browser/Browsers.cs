@@ -47,19 +47,8 @@ public sealed class Browsers : IAsyncLifetime
         {
             ExecutablePath = Environment.GetEnvironmentVariable("AZUKARI_CHROMIUM") is { Length: > 0 } set ? set : "/usr/bin/chromium",
             Headless = true,
-
-            // What the browser itself writes on a page, such as the button of a file, in the language of the pages.
-            Env = Japanese(),
-            Args = ["--no-sandbox", "--lang=ja", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-    }
-
-    static Dictionary<string, string> Japanese()
-    {
-        Dictionary<string, string> own = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
-        own["LANGUAGE"] = "ja";
-        own["LANG"] = own["LC_ALL"] = "C.UTF-8";
-        return own;
     }
 
     public async ValueTask DisposeAsync()

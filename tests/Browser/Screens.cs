@@ -107,14 +107,12 @@ sealed partial class Screens
         }
     }
 
-    /// <summary>The pattern that serves an address; filters count as a kind of their own, what a form is filled with does not.</summary>
+    /// <summary>The pattern that serves an address; one with a filter counts as a kind of its own, what a form is filled with does not.</summary>
     string KindOf(string path)
     {
         string[] parts = path.Split('?', 2);
         string pattern = patterns.First(p => p.Fits.IsMatch(parts[0])).Name;
-        IEnumerable<string> asked = parts.Length < 2 || pattern.Contains("/do/", StringComparison.Ordinal) ? []
-            : parts[1].Split('&').Select(p => p.Split('=')[0]).Where(k => !k.StartsWith('_')).Distinct().Order(StringComparer.Ordinal);
-        return pattern + (asked.Any() ? "?" + string.Join('&', asked) : "");
+        return parts.Length == 2 && !pattern.Contains("/do/", StringComparison.Ordinal) ? pattern + "?" : pattern;
     }
 
     static Regex Expression(RoutePattern pattern) => new(

@@ -20,8 +20,6 @@ public class DemoServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
-    internal IServiceProvider Services => app!.Services;
-
     /// <summary>Where everything of the server lies.</summary>
     public string Folder => folder;
 
