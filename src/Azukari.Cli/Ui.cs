@@ -84,6 +84,11 @@ sealed partial class Ui
                 Line($"  {id}");
             }
 
+            if (desk.StateOf(contract).ApproversStillNeeded(receipt.Entry.Act) is > 0 and var needed)
+            {
+                Line($"  {Words.Text("approvers-needed", $"{needed}")}");
+            }
+
             TellPrevailing(receipt, desk, contract);
         }
         else

@@ -18,7 +18,7 @@ public enum PdfOutcome
     Failed,
 }
 
-/// <summary>Pages to PDF/A-3b by WeasyPrint, many in one process.</summary>
+/// <summary>Pages to PDF/A-3b by WeasyPrint, tagged for those who cannot see them, many in one process.</summary>
 /// <remarks>Pages go in by standard input, so that no copy of them lies in a folder of others. Fonts come from this assembly, so
 /// that every machine prints the same; nothing else is fetched.</remarks>
 public static class PdfRendering
@@ -54,6 +54,7 @@ public static class PdfRendering
         {
             string script = Path.Combine(fonts.FullName, "render.py");
             File.WriteAllText(script, Paper.Resource("style.render.py"));
+            File.WriteAllText(Path.Combine(fonts.FullName, "tagging.py"), Paper.Resource("style.tagging.py"));
             return Run(python, script, JobOf(pages, fonts.FullName), pages.Count, progress, cancellation);
         }
         finally

@@ -39,6 +39,20 @@ public sealed class FormTests(FullContract full)
         }
     }
 
+    /// <summary>Each heading cell says what it heads, every table of rows repeats its head, and headings follow each other without a gap.</summary>
+    [Theory, MemberData(nameof(Forms))]
+    public void EveryForm_CanBeHeard(FormKind form)
+    {
+        IHtmlDocument page = Parse(full.Room.Draft(form, full.SubjectOf(form)).ToHtml());
+        Assert.Equal("ja", page.DocumentElement.GetAttribute("lang"));
+        Assert.StartsWith(PaperView.Word(form), page.Title, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Empty(page.QuerySelectorAll("h3, h4"));
+        Assert.All(page.QuerySelectorAll("thead th"), th => Assert.Equal("col", th.GetAttribute("scope")));
+        Assert.All(page.QuerySelectorAll("tbody th"), th => Assert.Equal("row", th.GetAttribute("scope")));
+        Assert.All(page.QuerySelectorAll("table.rows, table.stamps"), t => Assert.NotNull(t.QuerySelector("thead")));
+    }
+
     [Theory, MemberData(nameof(Forms))]
     public void EveryForm_SaysWhatItSaid(FormKind form)
     {
@@ -69,7 +83,7 @@ public sealed class FormTests(FullContract full)
             Openings = seals.Openings,
         }).Refusals);
         Assert.Contains(
-            "5　二次被害又はそのおそれ\t不審な電話はない", PrintedText.Of(own.Room.Draft(FormKind.IncidentPreliminaryReport, subject).Main),
+            "5　二次被害又はそのおそれ\tなし\n不審な電話はない", PrintedText.Of(own.Room.Draft(FormKind.IncidentPreliminaryReport, subject).Main),
             StringComparison.Ordinal);
     }
 

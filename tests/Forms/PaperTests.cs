@@ -104,7 +104,9 @@ public sealed class PaperTests
             Assert.Contains("part", xmp, StringComparison.Ordinal);
             Assert.Matches(@"pdfaid:part(=""|>)3", xmp);
             Assert.Matches(@"pdfaid:conformance(=""|>)B", xmp);
+            AssertTagged(one, "様式 介護・持許・令和8-0003");
             using PdfDocument two = PdfDocument.Open(paths[1]);
+            AssertTagged(two, "様式 介護・持許・令和8-0003");
             Assert.True(two.NumberOfPages > 1);
             Assert.All(two.GetPages(), p => Assert.Contains($"{p.Number}/{two.NumberOfPages}", p.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
         }
@@ -114,11 +116,29 @@ public sealed class PaperTests
         }
     }
 
+    /// <summary>Who hears the paper is told its language and title, its headings, and which cells head a table's rows.</summary>
+    static void AssertTagged(PdfDocument pdf, string title)
+    {
+        Assert.Equal(title, pdf.Information.Title);
+        Assert.Equal("ja", TaggedPdf.Language(pdf));
+        Assert.True(TaggedPdf.IsMarked(pdf));
+        Assert.True(TaggedPdf.ShowsItsTitle(pdf));
+        List<string> elements = TaggedPdf.Elements(pdf);
+        Assert.Equal(
+            [
+                "Document", "Document/Sect", "Document/Sect/H1", "Document/Sect/P", "Document/Sect/Table", "Document/Sect/Table/TBody",
+                "Document/Sect/Table/TBody/TR", "Document/Sect/Table/TBody/TR/TH Row", "Document/Sect/Table/TBody/TR/TD",
+            ],
+            elements.Take(9));
+        Assert.Contains("Document/Sect/Div/P", elements);
+        Assert.Contains("Document/Sect/Div/L/LI/Lbl", elements);
+    }
+
     static PaperSeal SealOf => new("azukari.okayama.example/azukari/okayama-kaigo", 7, Hash, 8, Hash, Hash);
 
     static Paper PaperOf(string value)
     {
-        const string template = "<main><h1>様式</h1><p>{number}</p><table><col class=\"w3\"/><col class=\"w9\"/><tbody><tr><th>氏名</th><td>{name}</td></tr></tbody></table></main>";
+        const string template = "<main><h1>様式</h1><p>{number}</p><table><col class=\"w3\"/><col class=\"w9\"/><tbody><tr><th scope=\"row\">氏名</th><td>{name}</td></tr></tbody></table></main>";
         var facts = new FormFacts { ["name"] = value, ["number"] = "介護・持許・令和8-0003" };
         XElement main = FormTemplate.Read(new MemoryStream(Encoding.UTF8.GetBytes(template))).Fill(facts);
         return new Paper("様式", "介護・持許・令和8-0003", main, SealOf);

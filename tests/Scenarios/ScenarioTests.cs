@@ -6,7 +6,7 @@ namespace Azukari.Scenarios.Tests;
 /// <summary>Transcripts by the real clock, each command in a process of its own, as a person types them.</summary>
 public sealed class ScenarioTests
 {
-    const int FewestScenarios = 6;
+    const int FewestScenarios = 7;
 
     public static TheoryData<string> Names() => [.. Scenario.Names("scenario-")];
 
@@ -16,22 +16,6 @@ public sealed class ScenarioTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Scenario_ReadsAsItWent(string name) => Scenario.Play(name);
-}
-
-/// <summary>The real cases, each played on the days on which it happened.</summary>
-public sealed class CaseTests
-{
-    const int Cases = 9;
-
-    public static TheoryData<string> Names() => [.. Scenario.Names("case-")];
-
-    [Fact]
-    public void Cases_AreAllThere() => Assert.Equal(
-        Enumerable.Range(1, Cases).Select(n => $"case-{n}"), Scenario.Names("case-").Select(n => n[..6]).Distinct());
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Case_PlayedAsItHappened_IsRefusedRaisedAndShown(string name) => Scenario.Play(name);
 }
 
 static class Scenario
@@ -44,7 +28,11 @@ static class Scenario
             .Order(StringComparer.Ordinal),
     ];
 
-    internal static void Play(string scenario)
+    /// <summary>Plays a transcript.</summary>
+    /// <param name="scenario">Its name.</param>
+    /// <param name="refused">Is shown the custody after each run of refused commands.</param>
+    /// <param name="played">Is shown it at the end.</param>
+    internal static void Play(string scenario, Action<string, PlayedClock>? refused = null, Action<string, PlayedClock>? played = null)
     {
         string folder = Directory.CreateTempSubdirectory("azukari-scenario-").FullName;
         try
@@ -62,10 +50,14 @@ static class Scenario
 
             string memorandum = Encoding.UTF8.GetString(SampleMemorandum.OkayamaKaigo()).Replace("from: 2025-04-01", "from: 2015-04-01", StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(folder, "覚書.yaml"), memorandum);
+            File.WriteAllText(
+                Path.Combine(folder, "二人.yaml"),
+                memorandum.Replace("options:\n", "options:\n  quorums:\n    re-entrustment: 2\n", StringComparison.Ordinal));
             File.WriteAllText(Path.Combine(folder, "隣市.yaml"), memorandum
                 .Replace("id: okayama-kaigo", "id: neighbour", StringComparison.Ordinal).Replace("岡山市", "隣市", StringComparison.Ordinal));
-            var transcript = new Transcript(WithDays(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, scenario + ".txt"))), folder);
+            var transcript = new Transcript(WithDays(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, scenario + ".txt"))), folder) { Refused = refused };
             transcript.Play();
+            played?.Invoke(Path.Combine(folder, "data"), transcript.Clock);
             Assert.True(transcript.Commands > FewestCommands);
         }
         finally

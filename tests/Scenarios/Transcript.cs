@@ -21,6 +21,11 @@ sealed partial class Transcript(string text, string folder)
 
     internal int Commands { get; private set; }
 
+    /// <summary>Is shown the custody's folder after refused commands, before anything else is permitted.</summary>
+    internal Action<string, PlayedClock>? Refused { get; init; }
+
+    internal PlayedClock Clock => clock;
+
     readonly PlayedClock clock = new();
     readonly Dictionary<string, string> names = [];
 
@@ -63,8 +68,16 @@ sealed partial class Transcript(string text, string folder)
             }
 
             Commands++;
+            if (expected == 1 && Refused is not null && (i >= lines.Count || !IsRefused(lines, i)))
+            {
+                Refused(Path.Combine(folder, "data"), clock);
+            }
         }
     }
+
+    /// <summary>Whether the command that comes next is expected to be refused as well.</summary>
+    static bool IsRefused(List<string> lines, int at) =>
+        lines[at].StartsWith("$ ", StringComparison.Ordinal) && at + 1 < lines.Count && lines[at + 1] == "? 1";
 
     /// <summary>The lines that mean something, those of a part in its place.</summary>
     static IEnumerable<string> LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n')
@@ -130,8 +143,9 @@ sealed partial class Transcript(string text, string folder)
             WorkingDirectory = folder,
         };
         start.Environment["AZUKARI_DATA"] = Path.Combine(folder, "data");
-        // The program as users start it, where the test script has built it; else the one beside the tests.
-        start.ArgumentList.Add(Environment.GetEnvironmentVariable("AZUKARI_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "azukari.dll"));
+        // The program as users start it, where the test script has built it; else as it was built for itself: beside the tests it would
+        // lack what their framework brings.
+        start.ArgumentList.Add(Environment.GetEnvironmentVariable("AZUKARI_PROGRAM") ?? Built());
         foreach (string word in words)
         {
             start.ArgumentList.Add(word);
@@ -142,6 +156,18 @@ sealed partial class Transcript(string text, string folder)
         string output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(SecondsForOneCommand)), command);
         return (process.ExitCode, output);
+    }
+
+    static string Built()
+    {
+        DirectoryInfo? at = new(AppContext.BaseDirectory);
+        string flavour = at.Name;
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "azukari.slnx")))
+        {
+            at = at.Parent;
+        }
+
+        return Path.Combine(at!.FullName, "artifacts", "bin", "Azukari.Cli", flavour, "azukari.dll");
     }
 
     static void Check(string command, (int Code, string Output) ran, int expectedCode, List<string> expected)

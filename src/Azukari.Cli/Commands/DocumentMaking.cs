@@ -115,7 +115,7 @@ static class DocumentMaking
     {
         FormSubject about = FormRules.SubjectOf(form);
         return all ? [.. session.Desk.PapersOf(session.Contract).List().Single(f => f.Form == form).Subjects]
-            : about == FormSubject.Contract ? [""]
+            : about == FormSubject.Contract || (about == FormSubject.Inspection && named.Length == 0) ? [""]
             : named.Length == 0 ? throw new UsageException(ui.Words.Text("cli.document-one-subject"), ui.Words.Text("cli.document-one-subject-hint"))
             : [.. named.Select(n => IdOf(session, about, n))];
     }
@@ -126,6 +126,7 @@ static class DocumentMaking
         FormSubject.Organisation => session.Find<OrganisationId>(name).Value,
         FormSubject.TakeOut => session.Find<TakeOutId>(name).Value,
         FormSubject.Incident => session.Find<IncidentId>(name).Value,
+        FormSubject.Inspection => session.Find<InspectionId>(name).Value,
         _ => session.Find<ItemId>(name).Value,
     };
 

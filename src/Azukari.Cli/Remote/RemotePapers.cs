@@ -19,7 +19,7 @@ static class RemotePapers
 
         FormKind kind = PaperRoom.FormOf(form) ?? throw CustodyException.Of(Fault.FormUnknown, Session.Echo(form));
         FormSubject about = FormRules.SubjectOf(kind);
-        string subject = about == FormSubject.Contract ? ""
+        string subject = about == FormSubject.Contract || (about == FormSubject.Inspection && subjects.Length == 0) ? ""
             : subjects is [var one] ? IdOf(far, about, one)
             : throw new UsageException(ui.Words.Text("cli.document-one-subject"), ui.Words.Text("cli.document-one-subject-hint"));
         if (draft)
@@ -48,6 +48,7 @@ static class RemotePapers
         FormSubject.Organisation => far.Find<OrganisationId>(name).Value,
         FormSubject.TakeOut => far.Find<TakeOutId>(name).Value,
         FormSubject.Incident => far.Find<IncidentId>(name).Value,
+        FormSubject.Inspection => far.Find<InspectionId>(name).Value,
         _ => far.Find<ItemId>(name).Value,
     };
 }

@@ -31,10 +31,13 @@ static class NoticeMaker
             return [];
         }
 
-        Office told = entry.Organisation is not { } party ? City | Office.HandlingOfficer
+        // 覚書 第7条第1項ほか: while others must approve too nothing is granted, and whoever asked is told nothing that he could take for it.
+        Office told = e.ApproversStillNeeded(entry.Act) > 0 ? Office.CityApprover
+            : entry.Organisation is not { } party ? City | Office.HandlingOfficer
             : party == e.Terms.Municipality ? Office.HandlingOfficer : City;
         string subject = Identifiers(entry.Act).FirstOrDefault() ?? "";
-        return e.Holders(told, now).Concat(NamedIn(e, entry.Act)).Distinct()
+        IEnumerable<WorkerId> named = told == Office.CityApprover ? [] : NamedIn(e, entry.Act);
+        return e.Holders(told, now).Concat(named).Distinct()
             .Where(who => who != entry.Circumstances.Worker && e.Worker(who) is not null)
             .Select(who => new NewNotice(
                 who, NoticeKind.Done, new Clause(declared.Clauses[0]), declared.Name, subject, null, indexed.Index));

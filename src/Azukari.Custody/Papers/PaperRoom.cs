@@ -124,7 +124,8 @@ public sealed class PaperRoom
     public static string SubjectOf(IssueDocument issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
-        return issue.Worker?.Value ?? issue.Organisation?.Value ?? issue.TakeOut?.Value ?? issue.Incident?.Value ?? issue.Item?.Value ?? "";
+        return issue.Worker?.Value ?? issue.Organisation?.Value ?? issue.TakeOut?.Value ?? issue.Incident?.Value ?? issue.Item?.Value
+            ?? issue.Inspection?.Value ?? "";
     }
 
     /// <summary>Checks a paper against this custody's ledger.</summary>
@@ -141,7 +142,7 @@ public sealed class PaperRoom
         return check.Finish(desk.OriginOf(contract), NumberOf);
     }
 
-    static XElement Filled(PaperForm form, PaperView view, string subject) => form.Template.Fill(form.Facts(view, subject));
+    static XElement Filled(PaperForm form, PaperView view, string subject) => form.Fill(view, subject);
 
     static string TitleOf(FormKind form) => PaperView.Word(form);
 
@@ -164,12 +165,13 @@ public sealed class PaperRoom
     {
         IssueDocument about = About(new IssueDocument(default, form, 0, 0, 0, default), subject);
         bool there = subject.Length == 0
-            ? FormRules.SubjectOf(form) == FormSubject.Contract
+            ? FormRules.SubjectOf(form) is FormSubject.Contract or FormSubject.Inspection
             : (about.Worker is { } w && state.Workers.ContainsKey(w))
                 || (about.Organisation is { } o && state.Reentrustments.ContainsKey(o))
                 || (about.TakeOut is { } k && state.TakeOuts.ContainsKey(k))
                 || (about.Incident is { } n && state.Incidents.ContainsKey(n))
-                || (about.Item is { } i && state.Items.ContainsKey(i));
+                || (about.Item is { } i && state.Items.ContainsKey(i))
+                || (about.Inspection is { } s && state.Inspections.ContainsKey(s));
         if (!there)
         {
             throw CustodyException.Of(Fault.IdentifierUnknown, subject);
@@ -183,6 +185,7 @@ public sealed class PaperRoom
         FormSubject.TakeOut => act with { TakeOut = Read<TakeOutId>(subject) },
         FormSubject.Incident => act with { Incident = Read<IncidentId>(subject) },
         FormSubject.Item => act with { Item = Read<ItemId>(subject) },
+        FormSubject.Inspection => act with { Inspection = Read<InspectionId>(subject) },
         _ => act,
     };
 

@@ -23,7 +23,7 @@ sealed record Done<T>(long Index, Entry Entry, T Act) where T : Act
 /// <param name="open">What a sealed value stands for; null where it was erased.</param>
 /// <param name="day">The paper's date.</param>
 /// <param name="author">Who draws it up; null for a draft by nobody.</param>
-sealed class PaperView(
+sealed partial class PaperView(
     Engagement state, MemorandumDocument memorandum, IReadOnlyList<IndexedEntry> entries, Func<SealedText, string?> open, DateOnly day,
     WorkerId? author)
 {
@@ -84,7 +84,9 @@ sealed class PaperView(
     {
         int at = state.Terms.People.Select(p => (WorkerId?)p.Id).ToList().IndexOf(id);
         ImmutableArray<MemorandumPerson> named = [.. memorandum.Municipality.People, .. memorandum.Contractor.People];
-        return at >= 0 && at < named.Length ? named[at].Post ?? "" : "";
+        return at >= 0 && at < named.Length ? named[at].Post ?? ""
+            : id is { } known && state.Deputies.Any(d => d.Worker == known && d.CountsOn(day)) ? "職務代理者"
+            : state.OfficesOn(id, day).HasFlag(Office.HandlingOfficer) ? "取扱責任者の職務を行う者" : "";
     }
 
     internal string Firm(OrganisationId id) =>
@@ -104,6 +106,8 @@ sealed class PaperView(
     internal string Thing(ItemId id) => state.Items.GetValueOrDefault(id) is { } item ? Say(item.Name) : None;
 
     internal static string Word(Enum value) => Japanese.EnumValue(value);
+
+    internal static string ActTitle(string act) => Japanese.ActTitle(act);
 
     internal static string Date(DateOnly? on) => on is { } known ? JapaneseDate.Format(known) : None;
 
@@ -153,12 +157,13 @@ sealed class PaperView(
             ("contractor", memorandum.Contractor.Name), ("contractorPost", Post(contractor)), ("contractorPerson", Person(contractor)));
     }
 
-    /// <summary>Who speaks for a party: whoever draws the paper up where he is of it, else the first whom the memorandum names.</summary>
+    /// <summary>Who speaks for a party: whoever draws the paper up where he holds its office, himself or as a deputy, else the first
+    /// whom the memorandum names.</summary>
     WorkerId? Author(params ReadOnlySpan<Office> offices)
     {
         foreach (Office office in offices)
         {
-            if (state.Terms.People.Any(p => p.Id == author && p.Office.HasFlag(office)))
+            if (state.OfficesOn(author, day).HasFlag(office))
             {
                 return author;
             }

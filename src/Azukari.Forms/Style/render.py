@@ -1,7 +1,9 @@
-# Renders pages to PDF/A-3b in one process. Nothing is fetched but the fonts that were named; pages come in by standard input.
+# Renders pages to PDF/A-3b in one process, tagged where this WeasyPrint can be. Nothing is fetched but the fonts that were named; pages
+# come in by standard input.
 import json
 import sys
 
+import tagging
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
@@ -15,9 +17,11 @@ def fetch(url, *args, **kwargs):
     return weasyprint.default_url_fetcher(url, *args, **kwargs)
 
 
-options = {"variant" if int(weasyprint.__version__.split(".")[0]) < 59 else "pdf_variant": "pdf/a-3b"}
+old = int(weasyprint.__version__.split(".")[0]) < 59
+options = {"variant" if old else "pdf_variant": tagging.prepare() if old and tagging.available else "pdf/a-3b"}
 style = weasyprint.CSS(string=job["style"], font_config=fonts, url_fetcher=fetch)
 for number, page in enumerate(job["pages"], 1):
+    tagging.next_page()
     weasyprint.HTML(string=page["html"], base_url="about:blank", url_fetcher=fetch).write_pdf(
         page["out"], stylesheets=[style], font_config=fonts, **options)
     print(number, flush=True)

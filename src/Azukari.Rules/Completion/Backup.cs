@@ -42,6 +42,27 @@ public sealed record KeyCopy(KeyCopyId Id, int Epoch, OrganisationId Keeper, Dat
     public DateTimeOffset? GoneAt { get; internal init; }
 }
 
+/// <summary>What an act says that ends a copy kept beside the vault: a backup, or a copy of the key.</summary>
+interface IEndsCopy
+{
+    DisposalMethod Method { get; }
+
+    WorkerId Witness { get; }
+
+    SealedText Evidence { get; }
+}
+
+static class CopyEnds
+{
+    /// <summary>However a copy ends, formatting alone ends none, someone else was present, and something shows it (覚書 9b).</summary>
+    internal static IEnumerable<Ruling> RulesOf(Engagement e, Circumstances now, IEndsCopy end) =>
+    [
+        new Clause("9b").Requires(end.Method != DisposalMethod.FormatOnly, BackupRefusal.EndMethodNotEnough),
+        new Clause("9b").Requires(e.IsWitness(end.Witness, now), CompletionRefusal.WitnessMissing),
+        new Clause("9b").Requires(end.Evidence.IsGiven, BackupRefusal.EndNotProved),
+    ];
+}
+
 enum BackupRefusal
 {
     EpochWrong,

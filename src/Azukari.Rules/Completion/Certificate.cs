@@ -25,10 +25,10 @@ public enum CertificateKind
 }
 
 /// <summary>Which methods suit what (総務省 地方公共団体における情報セキュリティポリシーに関するガイドライン).</summary>
-static class DisposalMethods
+public static class DisposalMethods
 {
     /// <summary>Whether the thing itself is destroyed: what media of the number-use network need, leased ones too.</summary>
-    internal static bool IsPhysical(this DisposalMethod method) => method is DisposalMethod.Crushing or DisposalMethod.Dismantling
+    public static bool IsPhysical(this DisposalMethod method) => method is DisposalMethod.Crushing or DisposalMethod.Dismantling
         or DisposalMethod.Dissolving or DisposalMethod.Burning or DisposalMethod.Shredding;
 
     /// <summary>Whether paper is unreadable afterwards.</summary>

@@ -17,7 +17,7 @@ public sealed record DisposeOfMedium(ItemId Item, DisposalMethod Method, WorkerI
             Clause("9b").Requires(thing is not null, CompletionRefusal.NotAMediumOrPaper),
             Clause("9a").Requires(thing is null or { Instructed: Disposition.Dispose }, CompletionRefusal.NotInstructed),
             Clause("9b").Requires(Method.IsPhysical(), CompletionRefusal.DisposalMethodNotEnough),
-            Clause("9b").Requires(e.Worker(Witness) is not null && now.Worker != Witness, CompletionRefusal.WitnessMissing),
+            Clause("9b").Requires(e.IsWitness(Witness, now), CompletionRefusal.WitnessMissing),
             Clause("9b").Requires(Evidence.IsGiven, CompletionRefusal.EvidenceMissing),
         ];
     }

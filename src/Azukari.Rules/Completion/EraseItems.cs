@@ -24,7 +24,7 @@ public sealed record EraseItems(ImmutableArray<ItemId> Items, ErasureMethod Meth
             Items.All(i => e.HeldFile(i) is null or { Instructed: not Disposition.HandBack } or { ReturnedAt: not null }),
             CompletionRefusal.NotReturnedYet),
         Clause("9b").Requires(Method == ErasureMethod.KeyDestruction, HoldingRefusal.FormattingIsNotErasure),
-        Clause("9b").Requires(e.Worker(Witness) is not null && now.Worker != Witness, CompletionRefusal.WitnessMissing),
+        Clause("9b").Requires(e.IsWitness(Witness, now), CompletionRefusal.WitnessMissing),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now) =>

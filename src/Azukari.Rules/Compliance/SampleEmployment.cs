@@ -6,7 +6,8 @@ namespace Azukari.Rules;
 /// <param name="Proof">What was shown.</param>
 /// <param name="Matches">Whether it says what was declared when the worker was enrolled.</param>
 /// <param name="Evidence">SHA-256 of a copy, if one was kept.</param>
-/// <remarks>覚書 10-2, 6-3, 7-1a. In Amagasaki ten of 29 passes were of people of another firm, who were told to hide it.</remarks>
+/// <remarks>覚書 10-2, 6-3, 7-1a. A proof that matches counts for the worker like any other that the city has seen. In Amagasaki ten of 29
+/// passes were of people of another firm, who were told to hide it.</remarks>
 [Act("inspection/sample-employment", "10-2", "6-3", "7-1a", By = Office.CityOfficer | Office.CityApprover)]
 public sealed record SampleEmployment(
     InspectionId Inspection, WorkerId Worker, EmploymentProof Proof, bool Matches, Digest? Evidence = null) : Act
@@ -30,7 +31,8 @@ public sealed record SampleEmployment(
     private protected override Engagement Apply(Engagement e, Circumstances now)
     {
         Inspection running = e.Inspections[Inspection];
-        return e.With(running with
+        Engagement seen = Matches && Proof.AsEvidence() is { } evidence ? e.WithProofSeen(Worker, evidence, now) : e;
+        return seen.With(running with
         {
             Samples =
             [

@@ -2727,6 +2727,7 @@ static partial class ActCodec
         if (value.TakeOut.HasValue) { json.WritePropertyName("takeOut"u8); WriteId(json, value.TakeOut.Value); }
         if (value.Incident.HasValue) { json.WritePropertyName("incident"u8); WriteId(json, value.Incident.Value); }
         if (value.Item.HasValue) { json.WritePropertyName("item"u8); WriteId(json, value.Item.Value); }
+        if (value.Inspection.HasValue) { json.WritePropertyName("inspection"u8); WriteId(json, value.Inspection.Value); }
         json.WriteEndObject();
     }
 
@@ -2744,8 +2745,9 @@ static partial class ActCodec
         TakeOutId? @takeOut = Is(ref json, "takeOut"u8) ? After(ref json, ReadId<TakeOutId>(ref json)) : null;
         IncidentId? @incident = Is(ref json, "incident"u8) ? After(ref json, ReadId<IncidentId>(ref json)) : null;
         ItemId? @item = Is(ref json, "item"u8) ? After(ref json, ReadId<ItemId>(ref json)) : null;
+        InspectionId? @inspection = Is(ref json, "inspection"u8) ? After(ref json, ReadId<InspectionId>(ref json)) : null;
         End(ref json);
-        return new(@document, @form, @year, @number, @restsOn, @content, @worker, @organisation, @takeOut, @incident, @item);
+        return new(@document, @form, @year, @number, @restsOn, @content, @worker, @organisation, @takeOut, @incident, @item, @inspection);
     }
 
     static void Write(Utf8JsonWriter json, LoadCopies value)

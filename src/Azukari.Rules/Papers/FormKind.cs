@@ -84,4 +84,7 @@ public enum FormSubject
 
     /// <summary>One item.</summary>
     Item,
+
+    /// <summary>One inspection; or none yet, for a paper to be filled in by hand.</summary>
+    Inspection,
 }

@@ -27,6 +27,7 @@ public static class FormRules
         FormKind.IncidentFirstReport or FormKind.IncidentPreliminaryReport or FormKind.IncidentFinalReport
             or FormKind.PersonsNotice => FormSubject.Incident,
         FormKind.ErasureCertificate or FormKind.HandbackReceipt => FormSubject.Item,
+        FormKind.InspectionPlan or FormKind.InspectionNotice or FormKind.InspectionResult => FormSubject.Inspection,
         _ => FormSubject.Contract,
     };
 
@@ -41,13 +42,18 @@ public static class FormRules
         FormKind.TakeOutPermit => e.TakeOuts[d.TakeOut!.Value].State is not
             (TakeOutState.Requested or TakeOutState.Declined or TakeOutState.Cancelled),
         FormKind.HandOverRecord => e.TakeOuts[d.TakeOut!.Value].State is TakeOutState.Departed or TakeOutState.Arrived
-            or TakeOutState.Returned or TakeOutState.Confirmed,
+            or TakeOutState.Returned or TakeOutState.Confirmed or TakeOutState.Lost,
 
         // 漏えい等報告規則3条: the final report and the notice speak of what the city has judged.
         FormKind.IncidentFinalReport or FormKind.PersonsNotice => e.Incidents[d.Incident!.Value].Classification is not null,
         FormKind.ErasureCertificate => e.Items[d.Item!.Value].IsZero,
         FormKind.HandbackReceipt => e.Items[d.Item!.Value].ReturnedAt is not null,
         FormKind.FileRegister => e.Items.Values.Any(i => i.Kind == ItemKind.File),
+
+        // 覚書 10-2: nobody is told beforehand of an unannounced one, and a result is of what was looked at.
+        FormKind.InspectionNotice => d.Inspection is not { } told
+            || e.Inspections[told] is { Unannounced: false, State: not InspectionState.Cancelled },
+        FormKind.InspectionResult => d.Inspection is not { } looked || e.Inspections[looked].DoneAt is not null,
         _ => true,
     };
 }

@@ -12,6 +12,7 @@ namespace Azukari.Rules;
 /// <param name="TakeOut">The take-out.</param>
 /// <param name="Incident">The incident.</param>
 /// <param name="Item">The item.</param>
+/// <param name="Inspection">The inspection; left out where its papers are to be filled in by hand.</param>
 /// <remarks>
 /// 覚書 2. A document says only what the ledger says: a permit of what was not approved, or a certificate of what still exists, is
 /// refused. It is drawn up by the party in whose name it speaks. After the end what happened can still be stated (4-1b, 8-1d).
@@ -30,7 +31,8 @@ public sealed record IssueDocument(
     OrganisationId? Organisation = null,
     TakeOutId? TakeOut = null,
     IncidentId? Incident = null,
-    ItemId? Item = null) : Act
+    ItemId? Item = null,
+    InspectionId? Inspection = null) : Act
 {
     private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
     {
@@ -57,12 +59,16 @@ public sealed record IssueDocument(
         && (Organisation is not null) == (asked == FormSubject.Organisation)
         && (TakeOut is not null) == (asked == FormSubject.TakeOut)
         && (Incident is not null) == (asked == FormSubject.Incident)
-        && (Item is not null) == (asked == FormSubject.Item);
+        && (Item is not null) == (asked == FormSubject.Item)
+
+        // Papers of an inspection were about the contract once, with lines to write on; such ones still are.
+        && (Inspection is null || asked == FormSubject.Inspection);
 
     bool Exists(Engagement e) =>
         (Worker is not { } worker || e.Workers.ContainsKey(worker))
         && (Organisation is not { } organisation || e.Reentrustments.ContainsKey(organisation))
         && (TakeOut is not { } takeOut || e.TakeOuts.ContainsKey(takeOut))
         && (Incident is not { } incident || e.Incidents.ContainsKey(incident))
-        && (Item is not { } item || e.Items.ContainsKey(item));
+        && (Item is not { } item || e.Items.ContainsKey(item))
+        && (Inspection is not { } inspection || e.Inspections.ContainsKey(inspection));
 }

@@ -9,29 +9,23 @@ namespace Azukari.Rules;
 /// <remarks>覚書 0, 6-3. The deputy's acts stand under his own name. He counts as another person where two must approve, and
 /// cannot name deputies or officers himself.</remarks>
 [Act("deputy/appoint", "0", "6-3", By = Office.CityApprover | Office.HandlingOfficer, Creates = nameof(Worker))]
-public sealed record AppointDeputy(WorkerId Worker, Office Office, Period Period, SealedText Reason, SealedText Name = default) : Act
+public sealed record AppointDeputy(WorkerId Worker, Office Office, Period Period, SealedText Reason, SealedText Name = default)
+    : Act, IGivesOffice
 {
     const int MostDays = 366;
 
-    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
-    {
-        OrganisationId? party = e.OrganisationOf(now.Worker);
-        return
-        [
-            Clause("0").Requires(e.IsOfficeOf(party, Office), OfficerRefusal.OfficeOfTheOtherParty),
-            Clause("0").Requires(e.ActsHimself(now), OfficerRefusal.DeputyCannotAppoint),
-            Clause("0").Requires(e.IsOfParty(party, Worker), OfficerRefusal.PersonNotOfThisParty),
-            Clause("0").Requires(e.Workers.ContainsKey(Worker) || Name.IsGiven, OfficerRefusal.PersonNameMissing),
-            Clause("0").Requires(
-                (e.NamedOfficesOf(Worker) & Office) == Office.None
-                    && !e.Deputies.Any(d => d.Worker == Worker && d.Office == Office && d.CountsOn(Period.From)),
-                OfficerRefusal.OfficeAlreadyHeld),
-            Clause("0").Requires(
-                Period.IsProper && Period.From >= now.Today && Period.Until.DayNumber - Period.From.DayNumber < MostDays,
-                OfficerRefusal.DeputyPeriodNotProper),
-            Clause("0").Requires(Reason.IsGiven, OfficerRefusal.DeputyReasonMissing),
-        ];
-    }
+    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
+    [
+        .. Officers.RulesOf(e, now, this),
+        Clause("0").Requires(
+            (e.NamedOfficesOf(Worker) & Office) == Office.None
+                && !e.Deputies.Any(d => d.Worker == Worker && d.Office == Office && d.CountsOn(Period.From)),
+            OfficerRefusal.OfficeAlreadyHeld),
+        Clause("0").Requires(
+            Period.IsProper && Period.From >= now.Today && Period.Until.DayNumber - Period.From.DayNumber < MostDays,
+            OfficerRefusal.DeputyPeriodNotProper),
+        Clause("0").Requires(Reason.IsGiven, OfficerRefusal.DeputyReasonMissing),
+    ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)
     {

@@ -7,20 +7,13 @@ namespace Azukari.Rules;
 /// <remarks>覚書 0, 6-3: the people of the memorandum change with the years, and each change is told to the other party by its entry.
 /// Whoever is replaced is relieved by <see cref="RelieveOfficer"/>.</remarks>
 [Act("officer/appoint", "0", "6-3", By = Office.CityApprover | Office.HandlingOfficer, Creates = nameof(Worker))]
-public sealed record AppointOfficer(WorkerId Worker, Office Office, SealedText Name = default) : Act
+public sealed record AppointOfficer(WorkerId Worker, Office Office, SealedText Name = default) : Act, IGivesOffice
 {
-    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now)
-    {
-        OrganisationId? party = e.OrganisationOf(now.Worker);
-        return
-        [
-            Clause("0").Requires(e.IsOfficeOf(party, Office), OfficerRefusal.OfficeOfTheOtherParty),
-            Clause("0").Requires(e.ActsHimself(now), OfficerRefusal.DeputyCannotAppoint),
-            Clause("0").Requires(e.IsOfParty(party, Worker), OfficerRefusal.PersonNotOfThisParty),
-            Clause("0").Requires(e.Workers.ContainsKey(Worker) || Name.IsGiven, OfficerRefusal.PersonNameMissing),
-            Clause("0").Requires((e.NamedOfficesOf(Worker) & Office) == Office.None, OfficerRefusal.OfficeAlreadyHeld),
-        ];
-    }
+    private protected override IEnumerable<Ruling> Rules(Engagement e, Circumstances now) =>
+    [
+        .. Officers.RulesOf(e, now, this),
+        Clause("0").Requires((e.NamedOfficesOf(Worker) & Office) == Office.None, OfficerRefusal.OfficeAlreadyHeld),
+    ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)
     {

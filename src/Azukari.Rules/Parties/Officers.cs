@@ -1,5 +1,15 @@
 namespace Azukari.Rules;
 
+/// <summary>What an act says that gives someone an office, for good or as a deputy.</summary>
+interface IGivesOffice
+{
+    WorkerId Worker { get; }
+
+    Office Office { get; }
+
+    SealedText Name { get; }
+}
+
 /// <summary>Who holds an office himself, and whose an office is.</summary>
 static class Officers
 {
@@ -42,6 +52,19 @@ static class Officers
         /// <summary>With someone on the rolls, if he is new.</summary>
         internal Engagement WithNamed(WorkerId who, OrganisationId party, SealedText name, DateTimeOffset at) =>
             e.Workers.ContainsKey(who) ? e : e.With(new Worker(who, party, name, Employment.Named, at));
+    }
+
+    /// <summary>Whoever gives an office gives one of his own party's, to someone of it, and holds his own himself (覚書 0).</summary>
+    internal static IEnumerable<Ruling> RulesOf(Engagement e, Circumstances now, IGivesOffice given)
+    {
+        OrganisationId? party = e.OrganisationOf(now.Worker);
+        return
+        [
+            new Clause("0").Requires(e.IsOfficeOf(party, given.Office), OfficerRefusal.OfficeOfTheOtherParty),
+            new Clause("0").Requires(e.ActsHimself(now), OfficerRefusal.DeputyCannotAppoint),
+            new Clause("0").Requires(e.IsOfParty(party, given.Worker), OfficerRefusal.PersonNotOfThisParty),
+            new Clause("0").Requires(e.Workers.ContainsKey(given.Worker) || given.Name.IsGiven, OfficerRefusal.PersonNameMissing),
+        ];
     }
 }
 

@@ -55,14 +55,14 @@ public static class Parties
             id is { } known && e.Workers.GetValueOrDefault(known) is { LeftAt: null } worker ? worker : null;
 
         /// <summary>Every office that the person holds at this moment.</summary>
-        public Office OfficesOf(Circumstances now)
-        {
-            if (now.How == Authentication.Desk)
-            {
-                return Office.Desk;
-            }
+        public Office OfficesOf(Circumstances now) =>
+            now.How == Authentication.Desk ? Office.Desk : e.OfficesOn(now.Worker, now.Today);
 
-            if (e.Worker(now.Worker) is not { } worker)
+        /// <summary>Every office that someone holds on a day, by the three ways there are: the memorandum names him, he is a deputy, or
+        /// the city has received his notification.</summary>
+        public Office OfficesOn(WorkerId? id, DateOnly day)
+        {
+            if (e.Worker(id) is not { } worker)
             {
                 return Office.None;
             }
@@ -75,11 +75,11 @@ public static class Parties
 
             foreach (Deputyship deputy in e.Deputies)
             {
-                offices |= deputy.Worker == worker.Id && deputy.CountsOn(now.Today) ? deputy.Office : Office.None;
+                offices |= deputy.Worker == worker.Id && deputy.CountsOn(day) ? deputy.Office : Office.None;
             }
 
             // A notification gives its offices for its own period; who acts as officer was notified as one (覚書 6-3).
-            return worker is not { IsHandler: true, Notification: { } notified } || !notified.HoldsOn(now.Today) ? offices
+            return worker is not { IsHandler: true, Notification: { } notified } || !notified.HoldsOn(day) ? offices
                 : offices | Office.Handler | (notified.ActsAsOfficer ? Office.HandlingOfficer : Office.None);
         }
 

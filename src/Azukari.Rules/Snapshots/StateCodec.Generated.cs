@@ -1453,6 +1453,7 @@ public static partial class StateCodec
         to.Flag(value!.TakeOut.HasValue); if (value!.TakeOut is { } givenvalueTakeOut) { to.Text(givenvalueTakeOut.Value); };
         to.Flag(value!.Incident.HasValue); if (value!.Incident is { } givenvalueIncident) { to.Text(givenvalueIncident.Value); };
         to.Flag(value!.Item.HasValue); if (value!.Item is { } givenvalueItem) { to.Text(givenvalueItem.Value); };
+        to.Flag(value!.Inspection.HasValue); if (value!.Inspection is { } givenvalueInspection) { to.Text(givenvalueInspection.Value); };
         to.End(value!);
     }
 
@@ -1469,7 +1470,8 @@ public static partial class StateCodec
         TakeOutId? @TakeOut = from.Flag() ? from.Id<TakeOutId>() : null;
         IncidentId? @Incident = from.Flag() ? from.Id<IncidentId>() : null;
         ItemId? @Item = from.Flag() ? from.Id<ItemId>() : null;
-        return new(@Document, @Form, @Year, @Number, @RestsOn, @Content, @Worker, @Organisation, @TakeOut, @Incident, @Item);
+        InspectionId? @Inspection = from.Flag() ? from.Id<InspectionId>() : null;
+        return new(@Document, @Form, @Year, @Number, @RestsOn, @Content, @Worker, @Organisation, @TakeOut, @Incident, @Item, @Inspection);
     }
 
     static void Write(StateWriter to, IssuedDocument? value)

@@ -20,7 +20,7 @@ public sealed record EraseCopies(
                 && Copies.All(c => Waits(e, takeOut, c)),
             TakeOutRefusal.CopyNotWaitingForErasure),
         Clause("9b").Requires(Method != ErasureMethod.FormatOnly, HoldingRefusal.FormattingIsNotErasure),
-        Clause("9b").Requires(e.Worker(Witness) is not null && now.Worker != Witness, CompletionRefusal.WitnessMissing),
+        Clause("9b").Requires(e.IsWitness(Witness, now), CompletionRefusal.WitnessMissing),
     ];
 
     private protected override Engagement Apply(Engagement e, Circumstances now)

@@ -12,8 +12,5 @@ public sealed record ProveEmployment(WorkerId Worker, EmploymentEvidence Evidenc
         Clause("6-3").Requires(now.Worker != Worker, WorkerRefusal.ProofOfOneself),
     ];
 
-    private protected override Engagement Apply(Engagement e, Circumstances now) => e.With(e.Workers[Worker] with
-    {
-        Proof = new ProofOfEmployment(Evidence, now.At, now.Worker!.Value, e.OrganisationOf(now.Worker) == e.Terms.Municipality),
-    });
+    private protected override Engagement Apply(Engagement e, Circumstances now) => e.WithProofSeen(Worker, Evidence, now);
 }

@@ -203,6 +203,25 @@ public sealed class InspectionTests
         Assert.Equal(CheckResult.Conforming, Assert.Single(story.State.Inspections[TheInspection].Answers).Result);
     }
 
+    /// <summary>Each proof that was shown and matches is the worker's own from then on; one that does not match, or none, is not.</summary>
+    [Theory]
+    [InlineData(EmploymentProof.SocialInsurance, true, EmploymentEvidence.InsuranceRecord)]
+    [InlineData(EmploymentProof.EmploymentContract, true, EmploymentEvidence.EmploymentContract)]
+    [InlineData(EmploymentProof.DispatchRecord, true, EmploymentEvidence.DispatchContract)]
+    [InlineData(EmploymentProof.CommercialRegister, true, EmploymentEvidence.CompanyRegister)]
+    [InlineData(EmploymentProof.SocialInsurance, false, null)]
+    [InlineData(EmploymentProof.NotShown, false, null)]
+    public void SampleEmployment_OfAProofThatMatches_ProvesTheWorkersEmployment(EmploymentProof proof, bool matches, EmploymentEvidence? proved)
+    {
+        WorkerId who = Handler.Worker!.Value;
+        Story story = Story.AtWork().InspectionBegun().Do(CityOfficer, new SampleEmployment(TheInspection, who, proof, matches));
+        Assert.Equal(proved, story.State.Workers[who].Proof?.Evidence);
+        Assert.True(proved is null || story.State.Workers[who].Proof is { SeenByCity: true, By: var by } && by == CityOfficer.Worker);
+        EmploymentCheck sample = Assert.Single(story.State.Inspections[TheInspection].Samples);
+        Assert.Equal((proof, matches), (sample.Proof, sample.Matches));
+    }
+
+
     [Fact]
     [Refuses("inspection/sample-employment", "10-2", "inspection-not-running")]
     [Refuses("inspection/sample-employment", "10-2", "not-an-inspector")]

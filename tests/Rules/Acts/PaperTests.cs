@@ -88,6 +88,7 @@ public sealed class IssueDocumentTests
             PaperOf(FormKind.ReentrustmentApplication) with { Organisation = SubA },
             PaperOf(FormKind.IncidentFirstReport) with { Incident = TheIncident },
             PaperOf(FormKind.ErasureCertificate) with { Item = ItemNo(77) },
+            PaperOf(FormKind.ComplianceStatement) with { Inspection = TheInspection },
         ];
         Assert.All(wrong, document => story.Refuse(HandlingOfficer, document, "2 document-subject-wrong"));
         story.Issued(PaperOf(FormKind.TakeOutApplication) with { TakeOut = TheTakeOut });
@@ -111,6 +112,13 @@ public sealed class IssueDocumentTests
             (CityOfficer, PaperOf(FormKind.HandbackReceipt) with { Item = Register }),
         ];
         Assert.All(untrue, u => story.Refuse(u.By, u.Document, "2 document-says-what-is-not-so"));
+        Story inspected = Story.AtWork().InspectionBegun();
+        inspected.Refuse(CityOfficer, PaperOf(FormKind.InspectionResult) with { Inspection = TheInspection }, "2 document-says-what-is-not-so");
+        inspected.Refuse(CityOfficer, PaperOf(FormKind.InspectionPlan) with { Inspection = Make<InspectionId>(77) }, "2 document-subject-wrong");
+        Story.AtWork().Do(CityOfficer, Story.AtWork().Plan with { Unannounced = true })
+            .Refuse(CityOfficer, PaperOf(FormKind.InspectionNotice) with { Inspection = TheInspection }, "2 document-says-what-is-not-so");
+        Story.AtWork().InspectionPlanned().Do(CityOfficer, new CancelInspection(TheInspection, Said))
+            .Refuse(CityOfficer, PaperOf(FormKind.InspectionNotice) with { Inspection = TheInspection }, "2 document-says-what-is-not-so");
         Story.Concluded().Refuse(HandlingOfficer, Register1, "2 document-says-what-is-not-so");
         Story.Concluded().Refuse(HandlingOfficer, PaperOf(FormKind.HandlerNotification), "2 document-says-what-is-not-so");
     }
@@ -119,6 +127,14 @@ public sealed class IssueDocumentTests
     public void IssueDocument_OfADeclinedTakeOut_IsNoPermit() => Story.AtWork().Requested()
         .Do(CityApprover, new DeclineTakeOut(TheTakeOut, Said))
         .Refuse(CityApprover, PaperOf(FormKind.TakeOutPermit) with { TakeOut = TheTakeOut }, "2 document-says-what-is-not-so");
+
+    /// <summary>About one inspection, or about none yet: a paper with lines to write on.</summary>
+    [Fact]
+    public void IssueDocument_OfAnInspection_NamesItOrNone() => Story.AtWork().InspectionFinished()
+        .Issued(PaperOf(FormKind.InspectionPlan) with { Inspection = TheInspection }, CityOfficer)
+        .Issued(PaperOf(FormKind.InspectionNotice, id: 2) with { Inspection = TheInspection }, CityOfficer)
+        .Issued(PaperOf(FormKind.InspectionResult, id: 3) with { Inspection = TheInspection }, CityOfficer)
+        .Issued(PaperOf(FormKind.InspectionResult, number: 2, id: 4), CityOfficer);
 
     [Fact]
     public void IssueDocument_AfterTheEnd_StatesWhatHappened() =>

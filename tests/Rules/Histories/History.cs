@@ -223,6 +223,7 @@ static class History
             TakeOut = asked == FormSubject.TakeOut ? (TakeOutId)Value(typeof(TakeOutId), story, dice)! : null,
             Incident = asked == FormSubject.Incident ? (IncidentId)Value(typeof(IncidentId), story, dice)! : null,
             Item = asked == FormSubject.Item ? (ItemId)Value(typeof(ItemId), story, dice)! : null,
+            Inspection = asked == FormSubject.Inspection ? (InspectionId)Value(typeof(InspectionId), story, dice)! : null,
         };
     }
 

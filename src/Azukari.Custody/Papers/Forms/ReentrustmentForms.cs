@@ -64,6 +64,17 @@ sealed class ReentrustmentApplicationForm : ReentrustmentForm
         facts["responsibility"] = Filled(paper?.Responsibility);
         facts["protection"] = Filled(paper?.Protection);
         facts["supervision"] = Filled(paper?.Supervision);
+        facts["state"] = PaperView.Word(node.State);
+        facts["change"] = node.Change is { } change ? Changed(view, node, change) : "";
+    }
+
+    /// <summary>A change that was applied for and is not answered: it is an application of its own (変更の申請).</summary>
+    static string Changed(PaperView view, Reentrustment node, ScopeChange change)
+    {
+        Done<ApplyForChange>? asked = view.Last<ApplyForChange>(a => a.Organisation == node.Organisation);
+        return PaperView.Lines(
+            $"申請の日　{PaperView.Date(change.AppliedOn)}", $"業務　{view.Purposes(change.Scope.Purposes)}", $"場所　{view.Places(change.Scope.Places)}",
+            $"期間　{PaperView.Term(change.Scope.Period)}", asked is null ? "" : $"理由　{view.Say(asked.Act.Reason)}");
     }
 }
 

@@ -31,23 +31,66 @@ abstract class TakeOutForm : PaperForm
         facts["recipient"] = view.Firm(asked.Recipient);
         facts["departs"] = PaperView.Time(asked.Departs);
         facts["dueBack"] = PaperView.Time(asked.DueBack);
-        facts["carriers"] = string.Join('、', asked.Carriers.Select(c => $"{view.Person(c)}（{view.FirmOf(c)}）"));
+        facts["carriers"] = PaperView.Lines(takeOut.Carriers.Select(c => view.PersonOfFirm(c)));
+        facts["kind"] = PaperView.Word(asked.Kind ?? TakeOutKind.Carry);
+        facts["destination"] = asked.Destination is { } to ? view.Firm(to) : view.Firm(asked.Recipient);
+        facts["means"] = asked.Means is { } means ? PaperView.Word(means) : PaperView.None;
+        facts["arrivesBy"] = PaperView.Time(asked.ArrivesBy);
+        facts["sheets"] = asked.Sheets is > 0 and var sheets ? $"{PaperView.Count(sheets)}枚" : "なし";
+        facts["persons"] = PersonsOf(view, asked);
+        facts["locked"] = PaperView.YesNo(asked.LockedContainer);
+        facts["sealed"] = PaperView.YesNo(asked.Sealed);
+        facts["tracked"] = PaperView.YesNo(asked.Tracked);
+        facts["keysApart"] = PaperView.YesNo(asked.KeysApart);
+        facts["back"] = Back(view, takeOut);
         facts["encryption"] = asked.Items.Any(i => view.State.Items.GetValueOrDefault(i) is { Kind: ItemKind.File })
             ? "age v1（ChaCha20-Poly1305）。受取先の公開鍵あてに暗号化し、復号の鍵は運ばない。"
-            : "ファイルを含まない。";
+            : "ファイルを含まない。媒体の暗号化は、1の表のとおり。";
         Add(view, takeOut, facts);
         return facts.List("items", asked.Items.Select((item, i) => ItemRow(view, item, i + 1)));
     }
 
     private protected abstract void Add(PaperView view, TakeOut takeOut, FormFacts facts);
 
+    /// <summary>How many persons, as the applicant states and as the register has it: whoever approves weighs it against the need.</summary>
+    static string PersonsOf(PaperView view, RequestTakeOut asked)
+    {
+        PersonsHeld held = PersonsHeld.Of(view.State, asked.Items);
+        return PaperView.Lines(
+            asked.PersonsAtMost is { } stated ? $"申請 最大{PaperView.Count(stated)}人" : "申請 記入なし",
+            $"管理簿と検査から 最大{PaperView.Count(held.AtMost)}人{(held.IsEverybody ? "（全件）" : held.OfAll is { } all ? $"（全体 {PaperView.Count(all)}人）" : "")}",
+            held.Uncounted > 0 ? $"数えられない物 {PaperView.Count(held.Uncounted)}点" : "");
+    }
+
+    /// <summary>When it came back, who confirmed it, and what was wrong.</summary>
+    static string Back(PaperView view, TakeOut takeOut)
+    {
+        Done<ReturnTakeOut>? back = view.Last<ReturnTakeOut>(a => a.TakeOut == takeOut.Id);
+        Done<ConfirmTakeOut>? seen = view.Last<ConfirmTakeOut>(a => a.TakeOut == takeOut.Id);
+        return back is null ? PaperView.None : PaperView.Lines(
+            $"持帰り　{PaperView.Time(back.At)}　{view.Person(back.By)}",
+            seen is null ? "返却の確認はまだない。" : $"確認　{PaperView.Time(seen.At)}　{view.Person(seen.By)}",
+            seen is null ? "" : $"異常　{(seen.Act.AllPresent && takeOut is { IsOverdue: false, Noted.IsEmpty: true } ? "なし" : Wrong(takeOut, seen.Act.AllPresent))}");
+    }
+
+    static string Wrong(TakeOut takeOut, bool allPresent) => string.Join(
+        '、', takeOut.Noted.Select(n => PaperView.Word(n)).Concat(allPresent ? [] : ["数の不足"]).Concat(takeOut.IsOverdue ? ["期限の超過"] : []));
+
     static FormFacts ItemRow(PaperView view, ItemId id, int no)
     {
         Item? item = view.State.Items.GetValueOrDefault(id);
+        MediumRecord? medium = view.State.Media.GetValueOrDefault(id);
+        SealedText columns = view.ColumnsOf(id);
         return PaperView.Row(
-            ("no", PaperView.Count(no)), ("kind", item is null ? PaperView.None : PaperView.Word(item.Kind)),
+            ("no", PaperView.Count(no)), ("kind", item is null ? PaperView.None : view.Kind(item)),
             ("name", view.Thing(id)), ("id", id.Value),
-            ("count", item?.Scan is { } scan ? $"{PaperView.Count(scan.High + scan.Medium)}件" : PaperView.None));
+            ("serial", medium is null ? "" : PaperView.Labelled("番号", view.Say(medium.Serial))),
+            ("content", item is null ? "" : columns.IsGiven ? $"個人番号の列　{view.Columns(columns)}"
+                : view.ContentOf(item) is var lies && lies != PaperView.None ? lies : ""),
+            ("sheets", medium?.Sheets is { } sheets ? $"{PaperView.Count(sheets)}枚" : ""),
+            ("encryption", item is null ? PaperView.None : view.Encryption(item)),
+            ("place", item is null ? PaperView.None : view.Whereabouts(item)), ("ended", item is null ? PaperView.None : view.Ended(item)),
+            ("count", PaperView.Numbers(item?.Scan)));
     }
 }
 
@@ -78,41 +121,15 @@ sealed class TakeOutPermitForm : TakeOutForm
         ImmutableArray<Done<ApproveTakeOut>> approvals = [.. view.All<ApproveTakeOut>(a => a.TakeOut == takeOut.Id)];
         facts["conditions"] = string.Join(
             '\n', approvals.Where(a => a.Act.Conditions.IsGiven).Select(a => view.Say(a.Act.Conditions)).DefaultIfEmpty("なし"));
+        TakeOutConditions asked = takeOut.Conditions;
+        facts["checked"] = PaperView.Lines(
+            asked.ExtraCarrier is { } extra ? $"運搬者を加える　{view.PersonOfFirm(extra)}" : "",
+            asked.CityWitness ? "梱包と出発に甲の職員が立ち会う。" : "", asked.SealNeeded ? "封緘した容器に限る。" : "",
+            asked.ReceiverAccepts ? "受渡しごとに受領者が確認する。" : "",
+            asked.DueBack is { } earlier ? $"返却の期限を早める　{PaperView.Time(earlier)}" : "");
+        facts["changedDue"] = takeOut.ChangedDueBack is { } changed ? PaperView.Time(changed) : "";
         facts["approvers"] = string.Join('、', approvals.Select(a => $"{view.Post(a.By)}　{view.Person(a.By)}"));
         facts["approvedAt"] = PaperView.Time(approvals.LastOrDefault()?.At);
         facts["approvalEntry"] = approvals.IsEmpty ? PaperView.None : PaperView.Index(approvals[^1].Index);
     }
-}
-
-/// <summary>媒体授受簿: each hand-over of a take-out, until it is back and confirmed.</summary>
-sealed class HandOverRecordForm : TakeOutForm
-{
-    internal override FormKind Kind => FormKind.HandOverRecord;
-
-    internal override string Sign => "授受";
-
-    private protected override bool Fits(TakeOut takeOut) => takeOut.State
-        is TakeOutState.Departed or TakeOutState.Arrived or TakeOutState.Returned or TakeOutState.Confirmed;
-
-    private protected override void Add(PaperView view, TakeOut takeOut, FormFacts facts)
-    {
-        TakeOutId id = takeOut.Id;
-        IEnumerable<(long Index, FormFacts Row)> steps =
-        [
-            .. view.All<DepartTakeOut>(a => a.TakeOut == id).Select(d => (d.Index, Step(view, d, "出発", "保管場所", view.Person(d.By), d.Act.Seal))),
-            .. view.All<HandOverTakeOut>(a => a.TakeOut == id)
-                .Select(d => (d.Index, Step(view, d, "受渡し", view.Person(d.By), view.Person(d.Act.To), d.Act.Seal))),
-            .. view.All<ArriveTakeOut>(a => a.TakeOut == id).Select(d => (d.Index, Step(view, d, "到着", view.Person(d.By), "", default))),
-            .. view.All<ReturnTakeOut>(a => a.TakeOut == id).Select(d => (d.Index, Step(view, d, "持帰り", view.Person(d.By), "保管場所", default))),
-            .. view.All<ConfirmTakeOut>(a => a.TakeOut == id).Select(d => (d.Index, Step(
-                view, d, "返却の確認", "", view.Person(d.By), default, d.Act.AllPresent ? "数と封緘に異常なし" : "異常あり"))),
-        ];
-        facts["overdue"] = takeOut.IsOverdue ? "期限を過ぎた。事案として記録した。" : "";
-        facts.List("steps", steps.OrderBy(s => s.Index).Select(s => s.Row));
-    }
-
-    static FormFacts Step<T>(PaperView view, Done<T> done, string what, string from, string to, SealedText seal, string remark = "") where T : Act =>
-        PaperView.Row(
-            ("at", PaperView.ShortTime(done.At)), ("what", what), ("giver", from), ("taker", to),
-            ("seal", seal.IsGiven ? view.Say(seal) : ""), ("remark", remark), ("entry", PaperView.Index(done.Index)));
 }
