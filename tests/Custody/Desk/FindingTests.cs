@@ -133,7 +133,7 @@ public sealed class FindingTests : IDisposable
                 seen += named.Length;
             }
 
-            Assert.True(seen > 100, $"{seen}");
+            Assert.True(seen > 40, $"{seen}");
             Assert.All(world.State.Reentrustments.Keys, firm => Assert.Equal(
                 all.Where(e => EntryRoom(e) is "reentrustment" or "staffing" && Json(e).Contains($"\"{firm}\"", StringComparison.Ordinal)).Select(e => e.Index),
                 world.Desk.TimelineOf(world.Contract, firm).Where(e => EntryRoom(e) is "reentrustment" or "staffing").Select(e => e.Index)));

@@ -31,7 +31,6 @@ public sealed class FaultTests
         ["token-network-missing"] = 0,
         ["token-not-yours"] = 0,
         ["token-unknown"] = 0,
-        ["too-many-attempts"] = 1,
         ["contract-exists"] = 1,
         ["memorandum-invalid"] = 2,
         ["file-unreadable"] = 1,
