@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Azukari.Custody.Searching;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Searching;
 using Azukari.Ledger;
 using Azukari.Rules;
 

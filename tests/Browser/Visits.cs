@@ -11,7 +11,9 @@ static class Visits
     {
         IBrowserContext context = await browsers.Chromium.NewContextAsync(new()
         {
-            BaseURL = server.Address.AbsoluteUri, Locale = locale, ViewportSize = new() { Width = width, Height = height },
+            BaseURL = server.Address.AbsoluteUri,
+            Locale = locale,
+            ViewportSize = new() { Width = width, Height = height },
         });
         IPage page = await context.NewPageAsync();
         await page.GotoAsync("/enter");

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
 using Azukari.Custody.Views;
-using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;

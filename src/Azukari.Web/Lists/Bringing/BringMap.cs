@@ -136,7 +136,10 @@ static class BringMap
 
         context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions
         {
-            MemoryBufferThreshold = (int)MostOfForm, MultipartBodyLengthLimit = MostOfForm, ValueLengthLimit = (int)MostOfForm, ValueCountLimit = 32,
+            MemoryBufferThreshold = (int)MostOfForm,
+            MultipartBodyLengthLimit = MostOfForm,
+            ValueLengthLimit = (int)MostOfForm,
+            ValueCountLimit = 32,
         }));
         return await next(call);
     }
