@@ -56,7 +56,7 @@ public static class PeopleLists
             .Truth("penalties", t => t.Training.PenaltiesTaught)
             .Code("trainingKind", t => t.Training.Kind)
             .Number("percent", t => t.Training.Percent)
-            .Text("courseTitle", t => ReadyCourses.Find(t.Training.Course)?.Title)
+            .Text("courseTitle", t => ReadyCourses.Find(t.Training.Course)?.Title ?? t.Training.Course.Value)
             .Id("organisation", t => t.Worker.Organisation.Value)
             .Id("id", t => t.Worker.Id.Value)
             .Id("plan", t => t.Training.Plan?.Value)

@@ -4,7 +4,7 @@ namespace Azukari.Custody.Walkthrough;
 
 public sealed partial class Story
 {
-    static readonly CourseId Course = CourseId.Wrap("handling-and-penalties");
+    static readonly CourseId Course = CourseId.Wrap("memorandum-basics");
 
     /// <summary>2. Places, terminals, handlers: enrolled, trained, pledged, notified, received.</summary>
     void Prepare()

@@ -253,7 +253,7 @@ static class ListScreens
             Url = (session, thing) => session.Url($"people/of/{((ChainAccount)thing).Organisation}"),
         },
         Workers,
-        new("trainings", "name", "organisation", "course", "on", "passed", "trainingKind", "percent")
+        new("trainings", "name", "organisation", "courseTitle", "on", "passed", "trainingKind", "percent")
         {
             Above = Training, Sort = "-on", Searched = ["name", "courseTitle", "course", "organisation"],
             Filters = [ListFilter.By("organisation", "of"), ListFilter.By("course"), ListFilter.By("passed"), ListFilter.By("trainingKind", "kind"), .. ListFilter.Between("on")],

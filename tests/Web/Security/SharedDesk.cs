@@ -36,6 +36,9 @@ public sealed partial class SharedDesk : DemoServer, IAsyncLifetime
 
     internal AccountBook Book => (AccountBook)Services.GetService(typeof(AccountBook))!;
 
+    /// <summary>Hidden identifiers that a caller sent, as "caller identifier".</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, bool> Sent { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Identifiers of everything that happened, by contract, of each kind the first and the last few.</summary>
     internal ImmutableDictionary<ContractId, ImmutableArray<string>> Ids { get; private set; } = ImmutableDictionary<ContractId, ImmutableArray<string>>.Empty;
 

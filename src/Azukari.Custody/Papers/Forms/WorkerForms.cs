@@ -1,3 +1,4 @@
+using Azukari.Custody.Courses;
 using Azukari.Forms;
 using Azukari.Rules;
 
@@ -67,7 +68,7 @@ sealed class TrainingRecordForm : PaperForm
 
     static FormFacts TakenRow(
         PaperView view, DateOnly on, CourseId course, bool passed, bool penalties, string kind, WorkerId? by, long index) => PaperView.Row(
-        ("on", PaperView.Short(on)), ("course", course.Value), ("kind", kind), ("passed", passed ? "合格" : "不合格"),
+        ("on", PaperView.Short(on)), ("course", ReadyCourses.Find(course)?.Title ?? course.Value), ("kind", kind), ("passed", passed ? "合格" : "不合格"),
         ("taught", penalties ? "あり" : "なし"), ("recorder", view.Person(by)), ("entry", PaperView.Index(index)));
 
     /// <summary>A test of the desk's own, with its result.</summary>
