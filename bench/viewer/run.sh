@@ -36,7 +36,7 @@ stop() {
 }
 
 token() { # PATH: the token of the page's form in main
-  curl -s -b "$work/jar" -c "$work/jar" "$base$1" | grep -o 'name="_form" type="hidden" value="[^"]*"' | tail -n 1 | sed 's/.*value="//; s/"$//'
+  curl -s -b "$work/jar" -c "$work/jar" "$base$1" | grep -o 'name="_form"[^>]*value="[^"]*"' | tail -n 1 | sed 's/.*value="//; s/"$//'
 }
 
 become() { # PERSONA

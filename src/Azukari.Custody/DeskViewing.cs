@@ -132,7 +132,11 @@ public sealed partial class Desk
             if (found == made)
             {
                 CancellationToken stop = viewingEnds.Token;
-                _ = Task.Run(() => InBackground(permit, reader => made.MakeIndex(reader, stop)), CancellationToken.None);
+                _ = Beside(() =>
+                {
+                    InBackground(permit, reader => made.MakeIndex(reader, stop));
+                    return true;
+                });
             }
         }
 
@@ -145,7 +149,7 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         CancellationToken stop = viewingEnds.Token;
-        Task<bool> check = verified.GetOrAdd(content.Content.Value, _ => new(() => Task.Run(() => IsCommitted(content, stop)))).Value;
+        Task<bool> check = verified.GetOrAdd(content.Content.Value, _ => new(() => Beside(() => IsCommitted(content, stop)))).Value;
         if (content.CiphertextBytes <= CheckedAtOnce)
         {
             check.Wait();
@@ -161,6 +165,10 @@ public sealed partial class Desk
             verified.TryRemove(content.Content.Value, out _);
         }
     }
+
+    /// <summary>Works on a thread of its own: reading a gibibyte would else keep one of the few from whoever waits for a page.</summary>
+    static Task<bool> Beside(Func<bool> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     bool IsCommitted(ContentRef content, CancellationToken stop)
     {

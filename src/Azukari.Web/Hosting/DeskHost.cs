@@ -37,12 +37,12 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, ILogger<Desk
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Beside the rounds: where no index is there yet, a long ledger takes some seconds, and what is due does not wait for them.
-        _ = Task.Run(
+        _ = Task.Factory.StartNew(
             () =>
             {
                 host.Desk.ReadAhead();
                 host.Desk.IndexEntries(stoppingToken);
-            }, CancellationToken.None);
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
