@@ -1,3 +1,4 @@
+using System.Text;
 using Azukari.Custody.Searching;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
@@ -28,7 +29,7 @@ public sealed partial class Desk
         string[] keys = [.. search.Keys];
         long end = Math.Min(before ?? long.MaxValue, table.Size(ledger.Key));
         long indexed = keys.Length == 0 ? 0 : Math.Min(Followed(ledger, TakenUpAtOnce), end);
-        foreach ((long at, byte[] bytes) in Backwards(ledger, Math.Max(indexed, search.From), end))
+        foreach ((long at, byte[] bytes) in Backwards(ledger, search, Math.Max(indexed, search.From), end))
         {
             if ((keys.Length == 0 && search.Permitted is null) || search.Fits(EntryKeys.Of(bytes)))
             {
@@ -41,7 +42,7 @@ public sealed partial class Desk
             if (FindInIndex(ledger, keys, search.From, below) is not { } found)
             {
                 // The index broke meanwhile: what is left is read from the ledger.
-                foreach ((long at, byte[] bytes) in Backwards(ledger, search.From, below))
+                foreach ((long at, byte[] bytes) in Backwards(ledger, search, search.From, below))
                 {
                     if (search.Fits(EntryKeys.Of(bytes)))
                     {
@@ -143,11 +144,13 @@ public sealed partial class Desk
         }
     }
 
-    IEnumerable<(long Index, byte[] Bytes)> Backwards(ContractLedger ledger, long from, long end)
+    /// <summary>Reads the ledger itself, the last entry first. An entry begins with its act, so the database leaves the others out.</summary>
+    IEnumerable<(long Index, byte[] Bytes)> Backwards(ContractLedger ledger, EntrySearch search, long from, long end)
     {
+        byte[] beginning = search.Act is { } act ? Encoding.UTF8.GetBytes($"{{\"act\":\"{act}\",") : [];
         while (end > from)
         {
-            List<(long Index, byte[] Bytes)> part = table.EntriesBefore(ledger.Key, from, end, Page);
+            List<(long Index, byte[] Bytes)> part = table.EntriesBefore(ledger.Key, from, end, Page, beginning);
             foreach ((long at, byte[] bytes) in part)
             {
                 yield return (at, bytes);

@@ -158,14 +158,15 @@ sealed class LedgerTable(SqliteStore store)
         }
     }
 
-    /// <summary>Entries from one on and before another, the last first.</summary>
-    internal List<(long Index, byte[] Bytes)> EntriesBefore(long contract, long from, long before, int most)
+    /// <summary>Entries from one on and before another, the last first; of those alone whose bytes begin so.</summary>
+    internal List<(long Index, byte[] Bytes)> EntriesBefore(long contract, long from, long before, int most, byte[] beginning)
     {
         lock (store.Gate)
         {
             return store.All(
-                "SELECT idx, bytes FROM entries WHERE contract = @c AND idx < @b AND idx >= @f ORDER BY idx DESC LIMIT @n",
-                r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("@c", contract), ("@b", before), ("@f", from), ("@n", most));
+                "SELECT idx, bytes FROM entries WHERE contract = @c AND idx < @b AND idx >= @f AND substr(bytes, 1, @l) = @p ORDER BY idx DESC LIMIT @n",
+                r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)),
+                ("@c", contract), ("@b", before), ("@f", from), ("@l", beginning.Length), ("@p", beginning), ("@n", most));
         }
     }
 

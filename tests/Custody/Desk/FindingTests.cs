@@ -36,6 +36,22 @@ public sealed class FindingTests : IDisposable
             }
 
             Assert.True(found > 2_000, $"{found}");
+
+            // Whoever only looks finds the same, with the index that is there and without one.
+            string data = Path.Combine(folder.FullName, "data");
+            for (int round = 0; round < 2; round++)
+            {
+                using (Desk reader = Desk.OpenToRead(data, TimeProvider.System))
+                {
+                    Assert.All(searches.Take(120).Concat(searches.TakeLast(40)), search => Assert.Equal(
+                        all.Reverse().Where(e => Fits(e, search)).Select(e => e.Index), reader.Find(world.Contract, search).Select(e => e.Index)));
+                }
+
+                foreach (string file in Directory.GetFiles(data, "index.db*"))
+                {
+                    File.Delete(file);
+                }
+            }
         }
         finally
         {
