@@ -37,12 +37,28 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, ILogger<Desk
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Beside the rounds: where no index is there yet, a long ledger takes some seconds, and what is due does not wait for them.
-        _ = Task.Factory.StartNew(
-            () =>
-            {
-                host.Desk.ReadAhead();
-                host.Desk.IndexEntries(stoppingToken);
-            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task beside = Task.Factory.StartNew(() => Prepare(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Rounds(stoppingToken);
+        await beside; // the desk is closed after this: nobody may still read it
+    }
+
+    void Prepare(CancellationToken stop)
+    {
+        try
+        {
+            host.Desk.ReadAhead();
+            host.Desk.IndexEntries(stop);
+        }
+#pragma warning disable CA1031 // Without it, lists and searches are slower; whoever reads what is damaged is told then.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed(log, e is CustodyException known ? known.Code : e.GetType().Name);
+        }
+    }
+
+    async Task Rounds(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
