@@ -6,70 +6,85 @@ namespace Azukari.Cli;
 /// <summary>The commands.</summary>
 static class Root
 {
-    /// <summary>Builds the commands; where the first word already names one, the others that come from acts are left out.</summary>
-    /// <remarks>Making a command of each act by reflection takes longer than most commands do.</remarks>
+    /// <summary>The commands that are no acts' own, by their names, in the order in which help lists them.</summary>
+    internal static IReadOnlyList<(string Name, Func<Ui, Globals, Command> Make)> Own { get; } =
+    [
+        ("init", InitCommand.Make),
+        ("walkthrough", WalkthroughCommand.Make),
+        (ServeCommand.Name, (ui, _) => ServeCommand.Make(ui)),
+        ("account", AccountCommand.Make),
+        ("terminal-ca", TerminalCaCommand.Make),
+        ("receive", ContentCommands.Receive),
+        ("open", ContentCommands.Open),
+        ("extract", ExtractCommand.Make),
+        ("acts", (ui, _) => ActsCommand.List(ui)),
+        ("act", ActsCommand.Raw),
+        ("status", StatusCommand.Make),
+        ("deadlines", DeadlinesCommand.Make),
+        ("chain", ChainCommand.Make),
+        ("reach", ReachCommand.Make),
+        ("holidays", HolidaysCommand.Make),
+        ("register", RegisterCommand.Make),
+        ("media", MediaCommand.Make),
+        ("places", PlacesCommand.Make),
+        ("measures", MeasuresCommand.Make),
+        ("other-uses", HoldingsViews.OtherUses),
+        ("persons", HoldingsViews.Persons),
+        ("find", HoldingsViews.Find),
+        ("reconcile", ReconcileCommand.Make),
+        ("analysis", AnalysisCommand.Make),
+        ("inbox", InboxCommand.Make),
+        ("notices", NoticesCommand.Make),
+        ("log", LogCommand.Make),
+        ("list", ListCommand.Make),
+        ("import", ImportCommand.Make),
+        ("token", TokenCommand.Make),
+        ("ledger", LedgerCommands.Make),
+        ("bundle", LedgerCommands.Bundle),
+        ("verify", (ui, _) => LedgerCommands.Verify(ui)),
+        ("backup", LedgerCommands.Backup),
+        ("unpack", (ui, _) => ToolCommands.Unpack(ui)),
+        ("identity", (ui, _) => ToolCommands.Identity(ui)),
+        ("scan", (ui, _) => ScanCommand.Make(ui)),
+        ("allow", (ui, _) => AllowCommand.Make(ui)),
+        ("sweep", SweepCommand.Make),
+        ("sweeps", SweepCommand.List),
+        ("consultations", ConsultationCommands.Consultations),
+        ("corrections", ConsultationCommands.Corrections),
+        ("take-outs", TakeOutCommand.List),
+        ("document", DocumentCommands.Make),
+        ("course", CourseCommand.Make),
+        ("workers", WorkersCommand.Make),
+        ("reviews", WorkersCommand.Reviews),
+        ("sample", (ui, _) => ToolCommands.Sample(ui)),
+    ];
+
+    /// <summary>Builds the commands; where the first word already names one, that one alone.</summary>
+    /// <remarks>Making every command, and those of the acts by reflection, takes longer than most commands do.</remarks>
     internal static RootCommand Build(Ui ui, IReadOnlyList<string> args, TimeProvider clock)
     {
         var globals = new Globals(ui, clock);
         var root = new RootCommand(ui.Words.Text("cli.about"))
         {
             globals.Data, globals.Server, globals.Token, globals.Contract, globals.Json, globals.Lang,
-            InitCommand.Make(ui, globals),
-            WalkthroughCommand.Make(ui, globals),
-            ServeCommand.Make(ui),
-            AccountCommand.Make(ui, globals),
-            TerminalCaCommand.Make(ui, globals),
-            ContentCommands.Receive(ui, globals),
-            ContentCommands.Open(ui, globals),
-            ExtractCommand.Make(ui, globals),
-            ActsCommand.List(ui),
-            ActsCommand.Raw(ui, globals),
-            StatusCommand.Make(ui, globals),
-            DeadlinesCommand.Make(ui, globals),
-            ChainCommand.Make(ui, globals),
-            ReachCommand.Make(ui, globals),
-            HolidaysCommand.Make(ui, globals),
-            RegisterCommand.Make(ui, globals),
-            MediaCommand.Make(ui, globals),
-            PlacesCommand.Make(ui, globals),
-            MeasuresCommand.Make(ui, globals),
-            HoldingsViews.OtherUses(ui, globals),
-            HoldingsViews.Persons(ui, globals),
-            HoldingsViews.Find(ui, globals),
-            ReconcileCommand.Make(ui, globals),
-            AnalysisCommand.Make(ui, globals),
-            InboxCommand.Make(ui, globals),
-            NoticesCommand.Make(ui, globals),
-            LogCommand.Make(ui, globals),
-            ListCommand.Make(ui, globals),
-            ImportCommand.Make(ui, globals),
-            TokenCommand.Make(ui, globals),
-            LedgerCommands.Make(ui, globals),
-            LedgerCommands.Bundle(ui, globals),
-            LedgerCommands.Verify(ui),
-            LedgerCommands.Backup(ui, globals),
-            ToolCommands.Unpack(ui),
-            ToolCommands.Identity(ui),
-            ScanCommand.Make(ui),
-            AllowCommand.Make(ui),
-            SweepCommand.Make(ui, globals),
-            SweepCommand.List(ui, globals),
-            ConsultationCommands.Consultations(ui, globals),
-            ConsultationCommands.Corrections(ui, globals),
-            TakeOutCommand.List(ui, globals),
-            DocumentCommands.Make(ui, globals),
-            CourseCommand.Make(ui, globals),
-            WorkersCommand.Make(ui, globals),
-            WorkersCommand.Reviews(ui, globals),
-            ToolCommands.Sample(ui),
         };
         string first = args.Count > 0 ? args[0] : "";
-        if (root.Subcommands.Any(c => c.Name == first))
+        if (Own.FirstOrDefault(o => o.Name == first) is { Make: { } make })
         {
+            root.Subcommands.Add(make(ui, globals));
             return root;
         }
 
-        foreach (Command group in ActGroups.Make(ui, globals, ActGroups.Names.Contains(first) ? first : null))
+        string? only = ActGroups.Names.Contains(first) ? first : null;
+        if (only is null)
+        {
+            foreach ((_, Func<Ui, Globals, Command> each) in Own)
+            {
+                root.Subcommands.Add(each(ui, globals));
+            }
+        }
+
+        foreach (Command group in ActGroups.Make(ui, globals, only))
         {
             root.Subcommands.Add(group);
         }

@@ -170,6 +170,8 @@ public sealed partial class Desk
 
     static Desk Assemble(CustodyFolder folder, TimeProvider clock, Func<SqliteStore> open, Action<Desk> prepare)
     {
+        // The state's many dictionaries are made ready on another core while the database is opened.
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(Engagement.None), null);
         Desk? desk = null;
         try
         {
@@ -194,6 +196,7 @@ public sealed partial class Desk
         {
             if (!ledgers.ContainsKey(contract.Value))
             {
+                ReadMemoranda(key);
                 NoteSigner signer = ReadSigner(contract, origin);
                 ContractLedger ledger = ledgers[contract.Value] = ContractLedger.Load(
                     key, contract, origin, table, signer, new SignedHead(Path.Combine(folder.Keys, $"{contract}.head"), readOnly),

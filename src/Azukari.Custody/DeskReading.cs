@@ -68,16 +68,29 @@ public sealed partial class Desk
     public MemorandumDocument MemorandumOf(ContractId contract)
     {
         string digest = StateOf(contract).Terms.Memorandum.Hex;
-        return memoranda.GetOrAdd(digest, _ => ReadMemorandum(contract, digest));
+        if (!memoranda.TryGetValue(digest, out Lazy<MemorandumDocument?>? read))
+        {
+            ReadMemoranda(LedgerOf(contract).Key);
+            memoranda.TryGetValue(digest, out read);
+        }
+
+        return read?.Value ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
     }
 
-    readonly ConcurrentDictionary<string, MemorandumDocument> memoranda = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Lazy<MemorandumDocument?>> memoranda = new(StringComparer.Ordinal);
 
-    MemorandumDocument ReadMemorandum(ContractId contract, string digest)
+    /// <summary>Begins to read a contract's memoranda on another core: whoever looks at the contract will ask for them.</summary>
+    void ReadMemoranda(long contract)
     {
-        byte[] file = table.Documents(LedgerOf(contract).Key).Find(d => d.Digest == digest).Bytes
-            ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
-        return MemorandumFile.Read(file).Document ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
+        foreach ((string digest, byte[] bytes) in table.Documents(contract))
+        {
+            var reading = new Lazy<MemorandumDocument?>(
+                () => MemorandumFile.Read(bytes) is { Document: { } document } found && found.Digest == digest ? document : null);
+            if (memoranda.TryAdd(digest, reading))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static r => _ = r.Value, reading, preferLocal: false);
+            }
+        }
     }
 
     /// <summary>What people call things here: handles of the memorandum, and those given since.</summary>

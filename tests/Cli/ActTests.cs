@@ -56,6 +56,20 @@ public sealed class ActTests : IDisposable
         Assert.True(seen > ActCatalogue.All.Count);
     }
 
+    [Fact]
+    public void Command_IsListedByItsOwnName()
+    {
+        // One alone is made where its name comes first: under another name it could not be found.
+        var ui = new Ui("en", false);
+        var globals = new Commands.Globals(ui, TimeProvider.System);
+        Assert.All(Root.Own, own => Assert.Equal(own.Name, own.Make(ui, globals).Name));
+        Assert.All(Root.Own, own => Assert.Equal([own.Name], Root.Build(ui, [own.Name], TimeProvider.System).Subcommands.Select(c => c.Name)));
+        Assert.Equal(["take-out"], Root.Build(ui, ["take-out"], TimeProvider.System).Subcommands.Select(c => c.Name));
+        string[] all = [.. Root.Build(ui, ["nothing"], TimeProvider.System).Subcommands.Select(c => c.Name)];
+        Assert.Equal(all.Distinct(), all);
+        Assert.Superset(Root.Own.Select(o => o.Name).ToHashSet(), all.ToHashSet());
+    }
+
     static IEnumerable<System.CommandLine.Command> Commands(System.CommandLine.Command command) =>
         command.Subcommands.SelectMany(Commands).Append(command);
 
