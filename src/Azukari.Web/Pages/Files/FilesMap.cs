@@ -12,27 +12,33 @@ static class FilesMap
 {
     internal static void Map(RouteGroupBuilder contract)
     {
-        contract.MapGet("receive", Receiving.Ask);
-        contract.MapPost("receive", Receiving.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
+        var receive = new ReceiveScreen();
+        contract.MapGet("receive", receive.AskAsync);
+        contract.MapPost("receive", receive.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
         contract.MapGet("filings", () => PageMap.Of<FilingsPage>());
         contract.MapGet("filings/{id}", Filing);
         contract.MapGet("media", () => PageMap.Of<MediaPage>());
         RouteGroupBuilder item = contract.MapGroup("register/{item}");
         item.MapGet("received", Received);
-        item.MapGet("open", (Delegate)Viewings.AskAsync);
-        item.MapPost("open", Viewings.OpenAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        item.MapContent("open", new OpenScreen());
         item.MapGet("view/{opening:long}", Viewings.Look);
         item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
-        item.MapGet("check-out", (Delegate)Copies.AskOutAsync);
-        item.MapPost("check-out", Copies.OutAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
-        item.MapPost("copy", Copies.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
-        item.MapGet("check-in", Copies.AskInAsync);
-        item.MapPost("check-in", Copies.InAsync).WithMetadata(Hosting.LargeBody.Mark);
-        item.MapGet("extract", (Delegate)Extracting.AskAsync);
-        item.MapPost("extract", Extracting.MakeAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
-        item.MapGet("hand-back", Packages.AskBack);
-        item.MapPost("hand-back", Packages.BackAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapContent("check-out", new CheckOutScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapPost("copy", CheckOutScreen.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
+        var checkIn = new CheckInScreen();
+        item.MapGet("check-in", checkIn.AskAsync);
+        item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
+        item.MapContent("extract", new ExtractScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapContent("hand-back", new HandBackScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
+    }
+
+    /// <summary>The form of an act that moves content, and what is sent from it; the endpoint that takes it.</summary>
+    internal static RouteHandlerBuilder MapContent<TThing, TAct>(this RouteGroupBuilder group, string path, ContentScreen<TThing, TAct> screen)
+        where TThing : class where TAct : Act
+    {
+        group.MapGet(path, screen.AskAsync);
+        return group.MapPost(path, screen.TakeAsync).AddEndpointFilter(FormFilter.InvokeAsync);
     }
 
     /// <summary>The thing of an address; null for what is not there, or not to be known.</summary>
@@ -60,7 +66,7 @@ static class FilesMap
     static IResult Filing(HttpContext context, string id)
     {
         Session session = SessionOf(context);
-        return Identifier.TryParse(id, out FilingId known) && session.State.Filings.GetValueOrDefault(known) is { } filing && FilingSight.Sees(session, filing)
+        return Identifier.TryParse(id, out FilingId known) && session.State.Filings.GetValueOrDefault(known) is { } filing && session.Sight.Sees(filing)
             ? PageMap.Of<FilingPage>(new { Filing = filing })
             : PageMap.Missing(context);
     }
@@ -73,10 +79,4 @@ static class FilesMap
                 ? PageMap.Of<ReceivedPage>(new { Item = item, Index = done, Entry = entry })
                 : PageMap.Missing(context);
     }
-}
-
-/// <summary>Which entries of the register of files someone sees: his organisations' own, and those with a file that he sees.</summary>
-static class FilingSight
-{
-    internal static bool Sees(Session session, Filing filing) => session.Sight.Sees(filing);
 }

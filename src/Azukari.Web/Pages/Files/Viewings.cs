@@ -9,51 +9,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Azukari.Web.Pages.Files;
 
-/// <summary>Looking into files (開く): the purpose first, then pages bound to that opening; one number at a time is revealed.</summary>
+/// <summary>Pages of a file, bound to its opening; one number at a time is revealed.</summary>
 static class Viewings
 {
-    const string Act = "item/open";
-
-    internal static async Task<IResult> AskAsync(HttpContext context)
-    {
-        Session session = FilesMap.SessionOf(context);
-        if (FilesMap.ItemOf(context) is not { } item)
-        {
-            return PageMap.Missing(context);
-        }
-
-        ActForm form = FormOf(session) with { Values = name => context.Request.Query[name] };
-        if (item.Purposes.Length == 1 && context.Request.Query["purpose"].Count == 0)
-        {
-            form = form with { Values = name => name == "purpose" ? item.Purposes[0].Value : default };
-        }
-
-        (_, OpenItem? act, _) = await ContentActs.ReadAsync<OpenItem>(form, ("item", item.Id.Value));
-        return Show(form.Judged(act), item);
-    }
-
-    internal static async Task<IResult> OpenAsync(HttpContext context, DeskHost host)
-    {
-        Session session = FilesMap.SessionOf(context);
-        if (FilesMap.ItemOf(context) is not { } item)
-        {
-            return PageMap.Missing(context);
-        }
-
-        IFormCollection sent = await context.Request.ReadFormAsync();
-        (ActForm form, OpenItem? act, _) = await ContentActs.ReadAsync<OpenItem>(FormOf(session) with { Values = name => sent[name] }, ("item", item.Id.Value));
-        if (act is null)
-        {
-            return Show(form, item);
-        }
-
-        Receipt receipt = session.Desk.BeginViewing(session.PersonOf(), act);
-        host.Wake();
-        return receipt.Permitted
-            ? Results.Redirect(session.Url($"register/{item.Id}/view/{receipt.Index}"))
-            : Show(form with { Refused = receipt }, item);
-    }
-
     internal static IResult Look(HttpContext context, long opening)
     {
         Session session = FilesMap.SessionOf(context);
@@ -110,21 +68,6 @@ static class Viewings
                 _ => StatusCodes.Status200OK,
             },
         };
-
-    static ActForm FormOf(Session session) =>
-        ContentActs.FormOf(session, Act, session.State.OtherUses.Count > 0 ? ["purpose", "otherUse"] : ["purpose"]);
-
-    static RazorComponentResult<ContentFormPage> Show(ActForm form, Item item) => FilesMap.Show(form, new
-    {
-        Form = form,
-        Title = form.Session.Words.ActTitle(Act),
-        Action = form.Session.Url($"register/{item.Id}/open"),
-        Crumbs = FilesMap.CrumbsOf(form.Session, item),
-        Hidden = ((string, string)[])[("item", item.Id.Value)],
-        Lead = form.Session.Words.Text("web.files.open-lead", $"{Desk.ViewingTime.TotalMinutes:N0}"),
-        Previews = true,
-        About = Fragments.About(item),
-    });
 }
 
 /// <summary>A number that was asked for.</summary>

@@ -16,8 +16,7 @@ static class TakeOutsMap
         RouteGroupBuilder one = contract.MapGroup("take-outs/{takeOut}");
         one.MapGet("", (HttpContext context) => TakeOutOf(context) is { } takeOut ? PageMap.Of<TakeOutPage>(new { TakeOut = takeOut }) : PageMap.Missing(context));
         one.MapGet("decide", (HttpContext context) => TakeOutOf(context) is { } takeOut ? PageMap.Of<DecidePage>(new { TakeOut = takeOut }) : PageMap.Missing(context));
-        one.MapGet("pack", Packages.AskPack);
-        one.MapPost("pack", Packages.PackAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        one.MapContent("pack", new PackScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         one.MapPost("packages/{copy}", Packages.FetchPackage).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
     }
 

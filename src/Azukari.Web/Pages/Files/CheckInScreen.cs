@@ -1,0 +1,54 @@
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>A working copy is checked in: what was made of it comes in first; then the copy is stated to be erased.</summary>
+sealed class CheckInScreen : UploadScreen<Item, CheckInCopy>
+{
+    protected override Item? ThingOf(HttpContext context) => FilesMap.ItemOf(context) is { Kind: ItemKind.WorkingCopy } copy ? copy : null;
+
+    protected override string[] FieldsOf(Session session) => ["method"];
+
+    /// <summary>Nobody has chosen a method yet; the rules are asked about one of them, and none is shown as chosen.</summary>
+    protected override Task<CheckInCopy?> SupposedAsync(ActForm form, Item thing) =>
+        base.SupposedAsync(form with { Values = name => name == "method" ? "overwrite" : default }, thing);
+
+    protected override (string, string)[] Known(Session session, Item thing) => [("copy", thing.Id.Value)];
+
+    protected override bool NeedsFile => false;
+
+    protected override string At(Item thing) => $"register/{thing.Id}/check-in";
+
+    protected override async Task<(Receipt, string?)> SubmitAsync(HttpContext context, Session session, IncomingForm sent, Item thing, CheckInCopy act)
+    {
+        if (sent.HasFile)
+        {
+            Item? original = thing.CopyOf is { } of ? session.State.Item(of) : null;
+            Receipt received = await ReceiveScreen.RunAsync(session, sent, original?.Purposes ?? [], session.State.FilingOf(thing.Id)?.Id, context.RequestAborted);
+            if (!received.Permitted)
+            {
+                return (received, ReceiveScreen.Path);
+            }
+
+            await sent.DrainAsync(context.RequestAborted);
+        }
+
+        return (session.Desk.CheckIn(session.PersonOf(), act, null), null);
+    }
+
+    protected override string After(Item thing, Receipt receipt) => $"register/{thing.Id}?done={receipt.Index}";
+
+    protected override IResult Show(ActForm form, Item thing) => FilesMap.Show(form, new
+    {
+        Form = form,
+        Title = form.Session.Words.ActTitle(Act),
+        Action = form.Session.Url(At(thing)),
+        Crumbs = FilesMap.CrumbsOf(form.Session, thing),
+        Lead = form.Session.Words.Text("web.files.check-in-lead"),
+        Upload = form.Session.Words.Text("web.files.result"),
+        About = Fragments.About(thing),
+    });
+}

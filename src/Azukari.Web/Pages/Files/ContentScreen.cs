@@ -1,0 +1,113 @@
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
+using Azukari.Web.Sessions;
+using Microsoft.Extensions.Primitives;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>The screen of an act that moves content: it asks, reads what was sent, submits, and leads on or shows why not.</summary>
+/// <typeparam name="TThing">What the act is about, and is found by the address.</typeparam>
+/// <typeparam name="TAct">The act.</typeparam>
+abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
+{
+    /// <summary>The act's name.</summary>
+    protected static string Act { get; } = ActCatalogue.Of(typeof(TAct)).Declared.Name;
+
+    /// <summary>The thing of the address; null for what is not there, not to be known, or not of the kind.</summary>
+    protected abstract TThing? ThingOf(HttpContext context);
+
+    /// <summary>The fields that a person fills in; the others are known from the page.</summary>
+    protected virtual string[] FieldsOf(Session session) => [];
+
+    /// <summary>What stands in a field where nothing was asked for.</summary>
+    protected virtual StringValues Usual(Session session, TThing thing, string field) => default;
+
+    /// <summary>What the page itself knows of the act.</summary>
+    protected virtual (string Field, string Value)[] Known(Session session, TThing thing) => [];
+
+    /// <summary>Reads the act out of the form; null, and errors in the form, where something is missing.</summary>
+    protected virtual async Task<(ActForm Form, TAct? Act)> ReadAsync(ActForm form, TThing thing)
+    {
+        (ActForm read, TAct? act, _) = await ContentActs.ReadAsync<TAct>(form, Known(form.Session, thing));
+        return (read, act);
+    }
+
+    /// <summary>The act that is judged before anybody sent one; null where too little is known.</summary>
+    protected virtual async Task<TAct?> SupposedAsync(ActForm form, TThing thing) => (await ReadAsync(form, thing)).Act;
+
+    /// <summary>What else must be as it should before it is submitted.</summary>
+    protected virtual ActForm Checked(ActForm form) => form;
+
+    /// <summary>The field to which a fault of the content belongs; null where none can come of it.</summary>
+    protected virtual string? FaultField => null;
+
+    /// <summary>Does it, as the person of the session.</summary>
+    protected abstract Task<Receipt> SubmitAsync(HttpContext context, ActForm form, TThing thing, TAct act);
+
+    /// <summary>Where it goes on, within the contract.</summary>
+    protected abstract string After(TThing thing, Receipt receipt);
+
+    /// <summary>The page.</summary>
+    protected abstract IResult Show(ActForm form, TThing thing);
+
+    /// <summary>The form, with what the rules would say; or with the refusal that somebody is led back to.</summary>
+    internal async Task<IResult> AskAsync(HttpContext context, long? refused)
+    {
+        Session session = FilesMap.SessionOf(context);
+        if (ThingOf(context) is not { } thing)
+        {
+            return PageMap.Missing(context);
+        }
+
+        ActForm form = FormOf(session) with
+        {
+            Values = name => context.Request.Query[name] is { Count: > 0 } given ? given : Usual(session, thing, name),
+        };
+        return Show(RefusedBefore(form, refused).Judged(await SupposedAsync(form, thing)), thing);
+    }
+
+    /// <summary>What was sent.</summary>
+    internal virtual async Task<IResult> TakeAsync(HttpContext context, DeskHost host)
+    {
+        Session session = FilesMap.SessionOf(context);
+        if (ThingOf(context) is not { } thing)
+        {
+            return PageMap.Missing(context);
+        }
+
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        (ActForm form, TAct? act) = await ReadAsync(FormOf(session) with { Values = name => sent[name] }, thing);
+        form = Checked(form);
+        if (act is null || form.Errors.Count > 0)
+        {
+            return Show(form, thing);
+        }
+
+        try
+        {
+            Receipt receipt = await SubmitAsync(context, form, thing, act);
+            host.Wake();
+            return receipt.Permitted ? Results.Redirect(session.Url(After(thing, receipt))) : Show(form with { Refused = receipt }, thing);
+        }
+        catch (CustodyException e) when (FaultField is not null && !e.IsStorage)
+        {
+            (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
+            return Show(form with { Errors = [new FormError(FaultField, $"{what} {hint}")] }, thing);
+        }
+    }
+
+    /// <summary>The form, empty.</summary>
+    protected ActForm FormOf(Session session) => ContentActs.FormOf(session, Act, FieldsOf(session));
+
+    /// <summary>Works on a thread of its own: content is read, and does not wait in turns with requests.</summary>
+    protected static Task<T> ApartAsync<T>(Func<T> work, CancellationToken stop) =>
+        Task.Factory.StartNew(work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>A refusal that somebody is led back to, if it is his own.</summary>
+    static ActForm RefusedBefore(ActForm form, long? refused) =>
+        refused is { } index && form.Session.Desk.EntryAt(form.Session.Contract, index) is { Permitted: false } entry
+        && entry.Circumstances.Worker == form.Session.Now.Worker && ActCatalogue.Of(entry.Act.GetType()).Declared.Name == form.Name
+            ? form with { Refused = new Receipt(index, entry, 1) } : form;
+}

@@ -1,0 +1,66 @@
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Primitives;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>Making an extract (抽出): chosen columns, without anybody's number.</summary>
+sealed class ExtractScreen : ContentScreen<Item, ExtractItem>
+{
+    protected override Item? ThingOf(HttpContext context) => FilesMap.ItemOf(context) is { Kind: ItemKind.File } item ? item : null;
+
+    protected override string[] FieldsOf(Session session) => ["purpose", "mask"];
+
+    protected override StringValues Usual(Session session, Item thing, string field) => field switch
+    {
+        "purpose" when thing.Purposes.Length == 1 => thing.Purposes[0].Value,
+        "mask" => "drop",
+        _ => default,
+    };
+
+    protected override (string, string)[] Known(Session session, Item thing) =>
+        [("item", thing.Id.Value), ("name", session.Value(thing.Name) is { Length: > 0 } name ? name : thing.Id.Value)];
+
+    protected override ActForm Checked(ActForm form) => Lines(form, "columns").Length > 0 ? form : form with
+    {
+        Errors = [.. form.Errors, new FormError("f-columns", form.Session.Words.Text("web.form.missing", form.Session.Words.Text("web.files.keep")))],
+    };
+
+    protected override string? FaultField => "f-columns";
+
+    protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, Item thing, ExtractItem act)
+    {
+        string? Text(string field) => form.Values(field).ToString() is { Length: > 0 } text ? text : null;
+        var order = new ExtractOrder(thing.Id, act.Purpose, Lines(form, "columns"), act.Mask)
+        {
+            NumberColumns = Lines(form, "numberColumns"),
+            RecordLength = (int)Math.Clamp(FormText.Number(form.Values("recordLength").ToString()) ?? 0, 0, 1 << 20),
+            Sheet = Text("sheet"),
+            Name = Text("name"),
+        };
+        return ApartAsync(() => form.Session.Desk.Extract(form.Session.PersonOf(), order, cancellation: context.RequestAborted), context.RequestAborted);
+    }
+
+    protected override string After(Item thing, Receipt receipt) => $"register/{((ExtractItem)receipt.Entry.Act).Extract}/received?done={receipt.Index}";
+
+    protected override IResult Show(ActForm form, Item thing) => FilesMap.Show(form, new
+    {
+        Form = form,
+        Title = form.Session.Words.ActTitle(Act),
+        Action = form.Session.Url($"register/{thing.Id}/extract"),
+        Crumbs = FilesMap.CrumbsOf(form.Session, thing),
+        About = Fragments.About(thing),
+        Fields = (RenderFragment)(builder =>
+        {
+            builder.OpenComponent<ExtractFields>(0);
+            builder.AddComponentParameter(1, nameof(ExtractFields.Form), form);
+            builder.CloseComponent();
+        }),
+    });
+
+    static string[] Lines(ActForm form, string field) =>
+        form.Values(field).ToString().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Pages.Files;
+
+/// <summary>Receiving a file at the browser (受領): straight from the line through scan and encryption. It is about the contract as a whole.</summary>
+sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
+{
+    /// <summary>Its address, within the contract.</summary>
+    internal const string Path = "receive";
+
+    const int MostAtOnce = 8; // each takes a thread and some blocks of memory
+
+    static readonly SemaphoreSlim Turns = new(MostAtOnce);
+
+    /// <summary>Receives on a thread of its own: the scan reads, and does not wait in turns with requests.</summary>
+    internal static async Task<Receipt> RunAsync(
+        Session session, IncomingForm sent, ImmutableArray<PurposeId> purposes, FilingId? filing, CancellationToken stop)
+    {
+        await Turns.WaitAsync(stop);
+        try
+        {
+            return await ApartAsync(() => session.Desk.Receive(session.PersonOf(), sent.File, sent.FileName, purposes, null, filing, stop), stop);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    protected override Engagement? ThingOf(HttpContext context) => FilesMap.SessionOf(context).State;
+
+    protected override string[] FieldsOf(Session session) => ["purposes", "filing"];
+
+    protected override bool NeedsFile => true;
+
+    protected override string At(Engagement thing) => Path;
+
+    protected override async Task<(Receipt, string?)> SubmitAsync(HttpContext context, Session session, IncomingForm sent, Engagement thing, ReceiveItem act) =>
+        (await RunAsync(session, sent, act.Purposes, act.Filing, context.RequestAborted), null);
+
+    protected override string After(Engagement thing, Receipt receipt) => $"register/{((ReceiveItem)receipt.Entry.Act).Item}/received?done={receipt.Index}";
+
+    /// <summary>What the rules would say of a file for every purpose.</summary>
+    protected override Task<ReceiveItem?> SupposedAsync(ActForm form, Engagement thing) =>
+        Task.FromResult<ReceiveItem?>(new(NewId.Of<ItemId>(), new Seals().Seal("-"), thing.Terms.Purposes));
+
+    protected override IResult Show(ActForm form, Engagement thing) => FilesMap.Show(form, new
+    {
+        Form = form,
+        Title = form.Session.Words.ActTitle(Act),
+        Action = form.Session.Url(Path),
+        Crumbs = (Parts.Crumb[])[new(form.Session.Url("register"), form.Session.Words.Text("web.register.title"))],
+        Lead = form.Session.Words.Text("web.files.receive-lead"),
+        Upload = form.Session.Words.Text("web.files.file"),
+    });
+}
