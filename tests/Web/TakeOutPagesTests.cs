@@ -46,6 +46,19 @@ public sealed class TakeOutPagesTests(DemoServer server)
             Assert.StartsWith("i-", name, StringComparison.Ordinal); // no name of a file in clear
         }
 
+        // Who packs it a second time, or may not pack at all, is refused, and takes no package away.
+        foreach (string person in (string[])["handler-1", "city-officer"])
+        {
+            using Browsing again = await server.Browse().As(person);
+            await again.Get($"{page}/pack");
+            await again.Press("main form button[type=submit]");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Answer.StatusCode);
+        }
+
+        await handler.Get(page);
+        await handler.Press("form[action*='/packages/'] button");
+        Assert.Equal(package, await handler.Answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
         using Browsing city = await server.Browse().As("city-officer");
         await city.Get(page);
         Assert.Empty(city.Page.QuerySelectorAll("form[action*='/packages/']"));

@@ -200,11 +200,7 @@ static class ContentCommands
             {
                 using (far)
                 {
-                    ItemId back = far.Find<ItemId>(parsed.GetValue(item)!);
-                    Directory.CreateDirectory(parsed.GetValue(output)!);
-                    string path = Path.Combine(parsed.GetValue(output)!, $"{back}.age");
-                    RemoteContents.RefuseExisting(path);
-                    return far.Fetch(ui, far.Post($"items/{back}/hand-back"), (content, entry) => RemoteContents.Save(ui, content, path, entry));
+                    return RemoteContents.HandBack(ui, far, far.Find<ItemId>(parsed.GetValue(item)!), parsed.GetValue(output)!);
                 }
             }
 

@@ -76,7 +76,7 @@ static class RemoteContents
     internal static int Pack(Ui ui, RemoteDesk far, TakeOutId takeOut, string folder)
     {
         Directory.CreateDirectory(folder);
-        return far.Fetch(ui, far.Post($"take-outs/{takeOut}/packages"), (content, entry) =>
+        return FetchOrAgain(ui, far, far.Post($"take-outs/{takeOut}/packages"), $"take-outs/{takeOut}/packages", (content, entry) =>
         {
             string temporary = Path.Combine(folder, $".{NewId.Of<ActId>()}{Part}");
             try
@@ -96,6 +96,28 @@ static class RemoteContents
                 File.Delete(temporary);
             }
         });
+    }
+
+    /// <summary>Hands a file back into a folder, as an age file for the city.</summary>
+    internal static int HandBack(Ui ui, RemoteDesk far, ItemId item, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, $"{item}.age");
+        RefuseExisting(path);
+        return FetchOrAgain(ui, far, far.Post($"items/{item}/hand-back"), $"items/{item}/package", (content, entry) => Save(ui, content, path, entry));
+    }
+
+    /// <summary>Does an act that makes packages and takes them; where the way breaks off, once more what the server has kept.</summary>
+    static int FetchOrAgain(Ui ui, RemoteDesk far, HttpRequestMessage act, string kept, Action<Stream, string?> take)
+    {
+        try
+        {
+            return far.Fetch(ui, act, take);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or CustodyException { Fault: Fault.OutputUnwritable })
+        {
+            return far.Fetch(ui, kept, take);
+        }
     }
 
     /// <summary>Writes what comes to a path that does not exist, whole or not at all.</summary>

@@ -34,6 +34,9 @@ sealed class ApiCall
 
     internal DeskHost Host { get; }
 
+    /// <summary>How the desk is served.</summary>
+    internal ServeOptions Options => Context.RequestServices.GetRequiredService<ServeOptions>();
+
     internal TokenStore Tokens { get; }
 
     internal ApiCaller Caller { get; }

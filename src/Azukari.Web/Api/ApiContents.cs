@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,6 +6,7 @@ using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Views;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -149,29 +149,30 @@ static class ApiContents
             return problem;
         }
 
-        using var folder = new OutFolder(call);
-        (Receipt receipt, IReadOnlyList<ExportedFile> made) =
-            await Task.Run(() => call.Desk.Pack(call.Person(id), of, KeyOf(call, recipient), folder.Path));
-        if (!receipt.Permitted)
-        {
-            return Sending.Answer(call, receipt);
-        }
+        Receipt receipt = await Task.Run(() => PackageStore.Make(call.Options, of.Value, folder => call.Desk.Pack(
+            call.Person(id), of, KeyOf(call, recipient), folder, named: false).Receipt));
+        return receipt.Permitted ? await SendPackages(call, of, receipt) : Sending.Answer(call, receipt);
+    }
 
+    /// <summary>The packages of a take-out once more, until it has left: who was cut off while he fetched them is no worse for it.</summary>
+    internal static Task<IResult> PackagesAgain(ApiCall call, string takeOut)
+    {
+        TakeOutId of = Parse<TakeOutId>("take-out", takeOut);
+        return call.State.TakeOuts.GetValueOrDefault(of) is { } known && call.Sight.Sees(known)
+            && PackageStore.OfTakeOut(call.Options, call.State, call.Now, known).Any()
+                ? SendPackages(call, of, null)
+                : Task.FromResult(Replies.Missing(call));
+    }
+
+    static async Task<IResult> SendPackages(ApiCall call, TakeOutId of, Receipt? receipt)
+    {
         Begin(call, receipt, "application/zip");
         Allow(call);
-        await Task.Run(() =>
-        {
-            // Stored as they are: what is encrypted does not grow smaller.
-            using var zip = new ZipArchive(call.Context.Response.Body, ZipArchiveMode.Create, leaveOpen: true);
-            foreach (ExportedFile file in made)
-            {
-                ZipArchiveEntry entry = zip.CreateEntry(Path.GetFileName(file.Path), CompressionLevel.NoCompression);
-                entry.LastWriteTime = receipt.Entry.Circumstances.At;
-                using Stream into = entry.Open();
-                using FileStream from = File.OpenRead(file.Path);
-                from.CopyTo(into);
-            }
-        });
+        Engagement e = call.Desk.StateOf(call.Contract);
+        await Task.Run(() => PackageStore.WriteZip(
+            PackageStore.OfTakeOut(call.Options, e, call.Now, e.TakeOuts[of]).Select(p => (
+                call.Desk.ValueOf(call.Contract, p.Copy.Name) is { Length: > 0 } name ? Path.GetFileName(name.Replace('\\', '/')) : p.Copy.Id.Value, p.Path)),
+            call.Context.Response.Body, call.Now.At));
         return Results.Empty;
     }
 
@@ -189,16 +190,29 @@ static class ApiContents
             return problem;
         }
 
-        using var folder = new OutFolder(call);
-        (Receipt receipt, ExportedFile? made) =
-            await Task.Run(() => call.Desk.HandBack(call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder.Path));
-        if (made is null)
+        Receipt receipt = await Task.Run(() => PackageStore.Make(call.Options, of.Value, folder => call.Desk.HandBack(
+            call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder, named: false).Receipt));
+        return receipt.Permitted ? await SendHandback(call, call.Desk.StateOf(call.Contract).Items[of], receipt) : Sending.Answer(call, receipt);
+    }
+
+    /// <summary>The package of a file that was handed back once more, until the city has received it.</summary>
+    internal static Task<IResult> HandbackAgain(ApiCall call, string item)
+    {
+        ItemId of = Parse<ItemId>("item", item);
+        return call.State.Item(of) is { } known && call.Sight.Sees(known)
+            ? SendHandback(call, known, null)
+            : Task.FromResult(Replies.Missing(call));
+    }
+
+    static async Task<IResult> SendHandback(ApiCall call, Item item, Receipt? receipt)
+    {
+        if (PackageStore.OfHandback(call.Options, call.Desk.StateOf(call.Contract), call.Now, item) is not { } path)
         {
-            return Sending.Answer(call, receipt);
+            return Replies.Missing(call);
         }
 
         Begin(call, receipt, Bytes);
-        await using FileStream file = File.OpenRead(made.Path);
+        await using FileStream file = File.OpenRead(path);
         call.Context.Response.ContentLength = file.Length;
         await file.CopyToAsync(call.Context.Response.Body, call.Context.RequestAborted);
         return Results.Empty;
@@ -239,10 +253,14 @@ static class ApiContents
         return Problem.Of(call.Words, StatusCodes.Status409Conflict, call.Asks("findings") ? "no-findings" : "cannot-mask");
     }
 
-    static void Begin(ApiCall call, Receipt receipt, string type)
+    static void Begin(ApiCall call, Receipt? receipt, string type)
     {
-        call.Host.Wake();
-        Sending.Mark(call.Context.Response, receipt);
+        if (receipt is not null)
+        {
+            call.Host.Wake();
+            Sending.Mark(call.Context.Response, receipt);
+        }
+
         call.Context.Response.ContentType = type;
         call.Context.Response.Headers.ContentDisposition = Attachment;
     }
@@ -302,34 +320,6 @@ static class ApiContents
         if (call.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = ApiMap.LargestUpload;
-        }
-    }
-}
-
-/// <summary>A folder for what is made to be sent, gone with the request. What the vault holds lies in it encrypted alone.</summary>
-sealed class OutFolder : IDisposable
-{
-    internal OutFolder(ApiCall call)
-    {
-        string root = call.Context.RequestServices.GetRequiredService<Hosting.ServeOptions>().Data;
-        Path = System.IO.Path.Combine(root, "web", "out", NewId.Of<ActId>().Value);
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Path);
-        }
-        else
-        {
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    internal string Path { get; }
-
-    public void Dispose()
-    {
-        if (Directory.Exists(Path))
-        {
-            Directory.Delete(Path, recursive: true);
         }
     }
 }

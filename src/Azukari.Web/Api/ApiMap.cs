@@ -71,7 +71,9 @@ static class ApiMap
         new("POST", "items/{item}/check-in", "check-in", ["preview"], (c, v) => ApiContents.CheckIn(c, v[0])) { Succeeds = StatusCodes.Status201Created },
         new("POST", "items/{item}/extracts", "extract", [], (c, v) => ApiContents.Extract(c, v[0])) { Takes = "application/json", Succeeds = StatusCodes.Status201Created },
         new("POST", "items/{item}/hand-back", "hand-back", [], (c, v) => ApiContents.HandBack(c, v[0])) { Gives = Bytes },
+        new("GET", "items/{item}/package", "package", [], (c, v) => ApiContents.HandbackAgain(c, v[0])) { Gives = Bytes },
         new("POST", "take-outs/{takeOut}/packages", "pack", [], (c, v) => ApiContents.Pack(c, v[0])) { Gives = "application/zip" },
+        new("GET", "take-outs/{takeOut}/packages", "packages", [], (c, v) => ApiContents.PackagesAgain(c, v[0])) { Gives = "application/zip" },
     ];
 
     internal static void Map(WebApplication app)

@@ -80,7 +80,7 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, ILogger<Desk
             host.Desk.DoWhatIsDue();
             host.Desk.RunEffects();
             host.Desk.MakeNotices();
-            Pages.Files.Packages.Clean(options, host.Desk);
+            PackageStore.Clean(options, host.Desk);
         }
 #pragma warning disable CA1031 // Whatever it is, the next round tries again; who submits meanwhile is told by the desk itself.
         catch (Exception e)

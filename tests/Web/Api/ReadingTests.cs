@@ -184,6 +184,20 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
                 case "draft":
                     yield return ("drafts/reconciliation", false);
                     break;
+                case "package":
+                    foreach (Item item in e.Items.Values)
+                    {
+                        yield return ($"items/{item.Id}/package", false); // none was handed back to be fetched
+                    }
+
+                    break;
+                case "packages":
+                    foreach (TakeOut takeOut in e.TakeOuts.Values)
+                    {
+                        yield return ($"take-outs/{takeOut.Id}/packages", false); // none waits to leave
+                    }
+
+                    break;
                 case "document":
                     yield return ("documents/doc-0000000000000000", false);
                     break;

@@ -1,6 +1,7 @@
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
 
 namespace Azukari.Web.Pages.Files;
 
@@ -14,9 +15,10 @@ sealed class HandBackScreen : ContentScreen<Item, HandBackItem>
 
     protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, Item thing, HandBackItem act)
     {
-        string folder = Packages.FolderOf(context, thing.Id.Value);
+        ServeOptions options = context.RequestServices.GetRequiredService<ServeOptions>();
         return ApartAsync(
-            () => form.Session.Desk.HandBack(form.Session.PersonOf(), thing.Id, act.Recipient, Packages.Emptied(folder), named: false).Receipt, CancellationToken.None);
+            () => PackageStore.Make(options, thing.Id.Value, folder => form.Session.Desk.HandBack(
+                form.Session.PersonOf(), thing.Id, act.Recipient, folder, named: false).Receipt), CancellationToken.None);
     }
 
     protected override string After(Item thing, Receipt receipt) => $"register/{thing.Id}?done={receipt.Index}";

@@ -1,6 +1,7 @@
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
 using Azukari.Web.Pages.Files;
 
 namespace Azukari.Web.Pages.TakeOuts;
@@ -15,9 +16,10 @@ sealed class PackScreen : ContentScreen<TakeOut, PackTakeOut>
 
     protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, TakeOut thing, PackTakeOut act)
     {
-        string folder = Packages.FolderOf(context, thing.Id.Value);
+        ServeOptions options = context.RequestServices.GetRequiredService<ServeOptions>();
         return ApartAsync(
-            () => form.Session.Desk.Pack(form.Session.PersonOf(), thing.Id, act.Recipient, Packages.Emptied(folder), named: false).Receipt, CancellationToken.None);
+            () => PackageStore.Make(options, thing.Id.Value, folder => form.Session.Desk.Pack(
+                form.Session.PersonOf(), thing.Id, act.Recipient, folder, named: false).Receipt), CancellationToken.None);
     }
 
     protected override string After(TakeOut thing, Receipt receipt) => $"take-outs/{thing.Id}?done={receipt.Index}";
