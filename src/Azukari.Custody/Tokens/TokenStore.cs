@@ -117,7 +117,13 @@ public sealed class TokenStore : IDisposable
     /// <param name="act">The submission that stands for the key.</param>
     /// <param name="mark">A code of what was sent (<see cref="MarkOf"/>).</param>
     /// <param name="now">When.</param>
-    public bool Remember(ServiceToken token, ActId act, byte[] mark, DateTimeOffset now)
+    public bool Remember(ServiceToken token, ActId act, byte[] mark, DateTimeOffset now) => Remember(token, act.Value, mark, now);
+
+    /// <summary>Remembers which content came under a key; false where another did. Asked once the content was read to its end.</summary>
+    /// <inheritdoc cref="Remember(ServiceToken, ActId, byte[], DateTimeOffset)"/>
+    public bool RememberContent(ServiceToken token, ActId act, byte[] mark, DateTimeOffset now) => Remember(token, $"{act}#content", mark, now);
+
+    bool Remember(ServiceToken token, string key, byte[] mark, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(mark);
@@ -126,8 +132,8 @@ public sealed class TokenStore : IDisposable
             Run("DELETE FROM sent WHERE at < @old", ("@old", (now - KeysKept).ToUnixTimeMilliseconds()));
             Run(
                 "INSERT INTO sent (token, act, mark, at) VALUES (@t, @a, @m, @at) ON CONFLICT DO NOTHING",
-                ("@t", token.Id), ("@a", act.Value), ("@m", mark), ("@at", now.ToUnixTimeMilliseconds()));
-            using SqliteCommand command = Command("SELECT mark FROM sent WHERE token = @t AND act = @a", ("@t", token.Id), ("@a", act.Value));
+                ("@t", token.Id), ("@a", key), ("@m", mark), ("@at", now.ToUnixTimeMilliseconds()));
+            using SqliteCommand command = Command("SELECT mark FROM sent WHERE token = @t AND act = @a", ("@t", token.Id), ("@a", key));
             return command.ExecuteScalar() is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, mark);
         }
     }
@@ -135,12 +141,15 @@ public sealed class TokenStore : IDisposable
     /// <summary>A code of what was sent, which nobody can test guesses against who does not hold the token itself.</summary>
     public static byte[] MarkOf(string token, string what, ReadOnlySpan<byte> body)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token));
+        using IncrementalHash mac = BeginMark(token);
         mac.AppendData(Encoding.UTF8.GetBytes(what));
         mac.AppendData([0]);
         mac.AppendData(body);
         return mac.GetHashAndReset();
     }
+
+    /// <summary>Begins such a code of something that comes piece by piece.</summary>
+    public static IncrementalHash BeginMark(string token) => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(token));
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();

@@ -35,7 +35,7 @@ static class ApiContents
 
         FilingId? filing = call.Query("filing") is { } under ? Parse<FilingId>("filing", under) : null;
 
-        // What was sent is known to be the same by its name and length; its bytes are read once only.
+        // Where nothing was received yet, what was sent is known to be the same by its name and length; its bytes are compared once there are some.
         string mark = $"{name}\0{call.Context.Request.ContentLength}\0{string.Join(' ', purposes)}\0{filing}";
         if (Sending.Outside(call, new ReceiveItem(default, default, [.. purposes])) is { } outside)
         {
@@ -47,15 +47,16 @@ static class ApiContents
             return problem;
         }
 
-        if (call.Desk.ReceiptOf(call.Contract, id) is { } before)
-        {
-            return Sending.Answer(call, before);
-        }
-
         Allow(call);
-        Receipt receipt = await Task.Run(() => call.Desk.Receive(
-            call.Person(id), call.Context.Request.Body, name, [.. purposes], filing: filing, cancellation: call.Context.RequestAborted));
-        return Sending.Answer(call, receipt, ((ReceiveItem)receipt.Entry.Act).Scan);
+        using var content = new MarkedContent(call.Context.Request.Body, call.Caller.Text);
+        Receipt? before = call.Desk.ReceiptOf(call.Contract, id);
+        Receipt receipt = before ?? await Task.Run(() => call.Desk.Receive(
+            call.Person(id), content, name, [.. purposes], filing: filing, cancellation: call.Context.RequestAborted));
+
+        // A key that was used for another content must not look as if that had been received: the sender would erase his own.
+        return receipt.Permitted && !await Task.Run(() => call.Tokens.RememberContent(call.Token, id, content.ToEnd(), call.Desk.Now))
+            ? Problem.Of(call.Words, StatusCodes.Status409Conflict, "key-reused")
+            : Sending.Answer(call, receipt, before is null ? ((ReceiveItem)receipt.Entry.Act).Scan : null);
     }
 
     /// <summary>Opens a file for a purpose; the answer is its content.</summary>

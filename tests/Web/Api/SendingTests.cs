@@ -117,6 +117,14 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True(received.Status == 201, received.Text);
         string item = (string)received.Json["created"]!;
         Assert.Equal(item, (string?)(await city.Post($"files?purpose={purpose}", Body(), "delivery-1")).Json["created"]);
+        // Another content of the same name and length, under the same key, was not received, and is not said to be.
+        long size = server.Desk.SizeOf(ApiServer.Kaigo);
+        content[^3] ^= 1;
+        Answered other = await city.Post($"files?purpose={purpose}", Body(), "delivery-1");
+        content[^3] ^= 1;
+        Assert.Equal((409, "key-reused"), (other.Status, (string?)other.Json["code"]));
+        Assert.Equal(size, server.Desk.SizeOf(ApiServer.Kaigo));
+
         Assert.Equal("夜間.csv", (string?)(await city.Get($"items/{item}")).Json["name"]);
         Assert.Equal(400, (await city.Post($"files?purpose={purpose}", new ByteArrayContent(content))).Status);
 
