@@ -40,6 +40,7 @@ static class AccountScreens
             await look(name, page);
         }
 
+        Assert.Null(browsers.Book.Unlink(waits.Id, Browsers.Contract, other.Id, ""));
         await page.Context.CloseAsync();
     }
 }

@@ -150,9 +150,9 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
             label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
         }
 
-        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an ", "true if ", "true when "])
+        foreach (string head in (string[])["the ", "identifier of the ", "identifiers of the ", "identifier of a ", "identifier of an ", "true if ", "true when ", "true for "])
         {
-            label = label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
+            label = label.Length > head.Length && label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
         }
 
         return (char.ToUpperInvariant(label[0]) + label[1..], OnScreen(hint));
