@@ -1,62 +1,79 @@
+using Azukari.Custody;
 using Azukari.Custody.Accounts;
+using Azukari.Custody.Memoranda;
 using Azukari.Custody.Samples;
-using Azukari.Custody.Terminals;
-using Azukari.Rules;
 using Azukari.Web.Tests.SignIn;
 using Microsoft.Playwright;
 
 namespace Azukari.Browser.Tests;
 
-/// <summary>A desk that is no demonstration: HTTPS, an authority of its own, accounts; the memorandum is signed and people are notified, no file is there yet.</summary>
+/// <summary>A desk that is no demonstration: HTTPS, an authority of its own; the contract is entered, and nobody has done anything yet.</summary>
 public sealed class RealDesk : HttpsServer
 {
-    const int Prepared = 2;
     const int Rows = 60;
     const ulong Seed = 7;
 
     readonly string samples = Directory.CreateTempSubdirectory("azukari-samples-").FullName;
+    readonly WallClock clock = new();
 
-    private protected override int Until => Prepared;
+    private protected override TimeProvider Clock => clock;
 
     /// <summary>Passkeys are bound to a name, so not to 127.0.0.1.</summary>
     internal Uri Site => new UriBuilder(Address) { Host = "localhost" }.Uri;
 
-    /// <summary>A file of made-up insured persons, with numbers, as the city exports it.</summary>
-    internal string InsuredFile()
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    private protected override void Begin()
     {
         SampleFiles.Write(samples, Rows, Seed);
-        return Directory.EnumerateFiles(samples, "被保険者台帳_2*.csv").Single();
+        byte[] memorandum = SampleMemorandum.OkayamaKaigo();
+        using Desk desk = Desk.Create(Data, clock);
+        desk.OpenContract(MemorandumFile.Read(memorandum).Document!, memorandum);
     }
 
-    /// <summary>A worker with an account, at a machine, come in with a key made from an invitation.</summary>
-    internal async Task<Someone> Arrives(IBrowser browser, string name, string worker, byte[]? certificate = null)
+    /// <summary>A file of made-up people, as the city exports it.</summary>
+    internal string Sample(string beginning) => Directory.EnumerateFiles(samples, beginning + "*").Single();
+
+    /// <summary>A file that somebody has on his machine.</summary>
+    internal string Keeps(string name, byte[] content)
     {
-        (Account account, Secret link) = Book.Invite(name, false, AccountBook.Shell, "");
-        Assert.Null(Book.Link(account.Id, new AccountLink(Contract, Find<WorkerId>(worker)), AccountBook.Shell, ""));
-        return await Accepts(browser, link, certificate);
+        string path = Path.Combine(samples, name);
+        File.WriteAllBytes(path, content);
+        return path;
     }
 
-    /// <summary>An inspector, who is nobody's worker and at no terminal.</summary>
-    internal async Task<Someone> Inspector(IBrowser browser)
+    /// <summary>An administrator, whom the machine's owner invites at the shell; he makes his key in the browser.</summary>
+    internal async Task<Someone> Administrator(IBrowser browser, string name)
     {
-        (Account account, Secret link) = Book.Invite("調査員", false, AccountBook.Shell, "");
-        Assert.Null(Book.Link(account.Id, new AccountLink(Contract, null), AccountBook.Shell, ""));
-        return await Accepts(browser, link, null);
-    }
-
-    async Task<Someone> Accepts(IBrowser browser, Secret link, byte[]? certificate)
-    {
-        Someone someone = await Someone.At(browser, Site, Contract.Value, certificate);
-        await someone.AcceptAsync(link.Text);
+        Someone someone = await Comes(browser, null);
+        await someone.AcceptAsync(Book.Invite(name, true, AccountBook.Shell, "").Link.Text);
         return someone;
     }
 
-    /// <summary>The certificate of a terminal, as its machine takes it.</summary>
-    internal byte[] Certificate(TerminalId terminal, string label)
+    /// <summary>Somebody at a machine, who is not in.</summary>
+    internal Task<Someone> Comes(IBrowser browser, byte[]? certificate) => Someone.At(browser, Site, Contract.Value, certificate);
+
+    /// <summary>Goes to another machine with the same key; the window that was open is closed.</summary>
+    internal async Task<Someone> Moves(IBrowser browser, Someone from, byte[]? certificate)
     {
-        using IssuedCertificate issued = Authority.Issue([new TerminalName(Contract, terminal)], label, "test");
-        return issued.ToPkcs12(Someone.Passphrase);
+        Someone there = await from.With(browser, Site, certificate);
+        await from.Page.Context.CloseAsync();
+        return there;
     }
 
-    internal byte[] Certificate(string terminal, string label) => Certificate(Find<TerminalId>(terminal), label);
+    /// <summary>Nobody waits for it in a test.</summary>
+    internal void Passes(TimeSpan time) => clock.Ahead += time;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(samples, recursive: true);
+    }
+
+    sealed class WallClock : TimeProvider
+    {
+        internal TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+    }
 }

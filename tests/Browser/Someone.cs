@@ -50,25 +50,56 @@ sealed partial class Someone(IPage page, ICDPSession keys, string authenticator,
         return there;
     }
 
-    /// <summary>Makes a key from an invitation, and comes in with it.</summary>
+    /// <summary>Makes a key from an invitation, and comes in with it: to the contract where a link to it counts already.</summary>
     internal async Task AcceptAsync(string invitation)
     {
         await page.GotoAsync($"/invitation#{invitation}");
         await page.ClickAsync("text=次へ進む");
         await page.ClickAsync("text=パスキーを作って入る");
-        await page.WaitForURLAsync(new Regex($"/c/{contract}$"));
+        await page.WaitForURLAsync(url => !url.Contains("/invitation", StringComparison.Ordinal));
     }
 
     internal Task Go(string path) => page.GotoAsync($"/c/{contract}{(path.Length == 0 ? "" : "/" + path)}");
 
+    /// <summary>Goes somewhere, and gives what the desk answers: 404 where there is nothing for him.</summary>
+    internal async Task<int> Status(string path) => (await page.GotoAsync($"/c/{contract}{(path.Length == 0 ? "" : "/" + path)}"))!.Status;
+
     /// <summary>Does an act by its form: asks, checks, confirms; the screen must say that it was done.</summary>
     /// <param name="act">The address of the form, with what is filled in.</param>
-    /// <param name="answers">Names of fields, and what is chosen or typed; a label after <c>~</c>, a moment as 2026-12-01T17:00.</param>
+    /// <param name="answers">Names of fields, and what is chosen or typed; a label after <c>~</c>, a file after <c>@</c>, a moment as 2026-12-01T17:00.</param>
     internal async Task Does(string act, params (string Field, string Value)[] answers)
     {
         await Ask(act, answers);
         await Press("button[name=_step][value=submit]");
         await IsDone();
+    }
+
+    /// <summary>Does an act that a page offers, from that page and back to it.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="act">The act, and after a question mark what its link must have filled in.</param>
+    /// <param name="answers">As for <see cref="Does"/>.</param>
+    internal async Task From(string path, string act, params (string Field, string Value)[] answers)
+    {
+        await Go(path);
+        await page.ClickAsync("main " + string.Concat(act.Split('?').Select((part, i) => i == 0 ? $"a[href*='/do/{part}']" : $"[href*='{part}']")));
+        await Fill(act, answers);
+        await Press("button[name=_step][value=submit]");
+        await IsDone();
+    }
+
+    /// <summary>Proves with the key who he is, which counts for five minutes.</summary>
+    internal async Task Proves()
+    {
+        await page.GotoAsync("/sign-in/again?return=/me");
+        await page.ClickAsync("text=パスキーで確かめる");
+        await page.WaitForURLAsync(new Regex(@"^[^?]*/me$"));
+    }
+
+    /// <summary>Presses, and takes the file that comes.</summary>
+    internal async Task<byte[]> Takes(string button)
+    {
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(button));
+        return await File.ReadAllBytesAsync(await download.PathAsync());
     }
 
     /// <summary>Presses, and waits for the page that follows.</summary>
@@ -82,7 +113,15 @@ sealed partial class Someone(IPage page, ICDPSession keys, string authenticator,
     internal async Task IsDone()
     {
         ILocator said = page.Locator("section.done[role=status] a[href*='/ledger/'], .refusal, .errors").First;
-        await said.WaitForAsync();
+        try
+        {
+            await said.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{page.Url}: {await page.TextContentAsync("body")}");
+        }
+
         Assert.True(await page.Locator("section.done[role=status]").CountAsync() > 0, await page.TextContentAsync("main"));
         Entry = Number(await said.GetAttributeAsync("href"));
     }
@@ -110,6 +149,11 @@ sealed partial class Someone(IPage page, ICDPSession keys, string authenticator,
     async Task Ask(string act, (string Field, string Value)[] answers)
     {
         await Go($"do/{act}");
+        await Fill(act, answers);
+    }
+
+    async Task Fill(string act, (string Field, string Value)[] answers)
+    {
         foreach ((string field, string value) in answers)
         {
             await Answer(field, value);
@@ -139,6 +183,12 @@ sealed partial class Someone(IPage page, ICDPSession keys, string authenticator,
                 await page.FillAsync($"[name='{field}.time']", at.Groups[4].Value);
             }
 
+            return;
+        }
+
+        if (value.StartsWith('@'))
+        {
+            await page.SetInputFilesAsync($"[name='{field}.file']", value[1..]);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Azukari.Custody.Samples;
 using Azukari.Web.Tests;
@@ -53,6 +54,18 @@ sealed record Staged(string Name, string Persona, Func<IPage, Task> Reach)
             await page.GotoAsync($"{Home}/verify");
             await page.ClickAsync("main form button[type=submit] >> nth=0");
             await page.WaitForSelectorAsync("main .ok");
+        }),
+        new("brought", "handling-officer", async page =>
+        {
+            await page.GotoAsync($"{Home}/bring/workers");
+            await page.SetInputFilesAsync("#file", new FilePayload
+            {
+                Name = "従業者.csv",
+                MimeType = "text/csv",
+                Buffer = Encoding.UTF8.GetBytes("氏名,所属,雇用形態\n一覧 太郎,乙,雇用\n一覧 花子,乙,派遣\n除外 二郎,乙,どれでもない\n髙橋 﨑子,みどり運用株式会社,雇用\n"),
+            });
+            await page.ClickAsync("button[name=do][value=look]");
+            await page.WaitForSelectorAsync("#rows");
         }),
         new("enter-demonstration", "inspector", page => page.GotoAsync("/enter")),
         new("missing", "handler-1", page => page.GotoAsync($"{Home}/register/i-0000000000000000")),

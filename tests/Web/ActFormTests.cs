@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Azukari.Rules;
 
 namespace Azukari.Web.Tests;
@@ -107,5 +108,65 @@ public sealed class ActFormTests(DemoServer server)
         await handler.Press("button[value=check]", ("what", "画面が見えていた"));
         await handler.Press("button[value=submit]");
         Assert.StartsWith($"/c/{DemoServer.Contract}/ledger/", handler.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FirmThatNobodyKnowsYet_IsNamedInTheForm_AndNotOneOfThoseThatAreThere()
+    {
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"/c/{DemoServer.Contract}/do/reentrustment/apply?organisation=contractor&parent=contractor");
+        Assert.True(officer.Page.QuerySelector("input[name=organisation]:not([type=radio])") is { } typed && typed.GetAttribute("value") is null or "");
+        Assert.NotNull(officer.Page.QuerySelector("[name=parent][value=contractor]"));
+        (string, string)[] asked =
+        [
+            ("parent", "contractor"), ("name", "ひので情報株式会社"), ("scope.purposes", "eligibility"), ("scope.places", "okayama-data-centre"),
+            ("scope.period.from.era", "reiwa"), ("scope.period.from.year", "9"), ("scope.period.from.month", "4"), ("scope.period.from.day", "1"),
+            ("scope.period.until.era", "reiwa"), ("scope.period.until.year", "9"), ("scope.period.until.month", "9"), ("scope.period.until.day", "30"),
+            ("reason", "印字の機械がほかにないため"), ("handlesNumbers", "true"),
+        ];
+        await officer.Press("button[value=check]", [("organisation", "ひので 情報"), .. asked]);
+        Assert.Contains("40文字までの呼び名", officer.Page.QuerySelector("#f-organisation-error")!.TextContent, StringComparison.Ordinal);
+        await officer.Press("button[value=check]", [("organisation", "hinode-joho"), .. asked]);
+        Assert.Contains("規則のどれも妨げません", officer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("city-officer", "inspection/find", "items", "inspection")]
+    [InlineData("handling-officer", "certificate/erasure", "keyCopies", "items")]
+    [InlineData("city-approver", "incident/continue", "workers", "purposes")]
+    public async Task ListThatMayBeOfNothing_IsNotDemanded(string persona, string act, string free, string demanded)
+    {
+        using Browsing person = await server.Browse().As(persona);
+        await person.Get($"/c/{DemoServer.Contract}/do/{act}");
+        await person.Press("button[value=check]");
+        Assert.NotNull(person.Page.QuerySelector($".errors a[href='#f-{demanded}']"));
+        Assert.NotNull(person.Page.QuerySelector($"[name={free}]"));
+        Assert.Null(person.Page.QuerySelector($".errors a[href='#f-{free}']"));
+    }
+
+    [Fact]
+    public async Task Photographs_AreChosenAsFiles_AndOnlyTheirFingerprintsGoOn()
+    {
+        using Browsing officer = await server.Browse().As("handling-officer");
+        string address = $"/c/{DemoServer.Contract}/do/certificate/disposal";
+        await officer.Get(address);
+        Assert.NotNull(officer.Page.QuerySelector("input[type=file][multiple][name='photos.file']"));
+        string known = new('a', 64);
+        using var sent = new MultipartFormDataContent();
+        foreach ((string name, string value) in ((string, string)[])[
+            ("_form", officer.Page.QuerySelector("main form [name=_form]")!.GetAttribute("value")!), ("_step", "check"),
+            ("items", server.Host.Desk.StateOf(new ContractId(DemoServer.Contract)).Items.Keys.First().Value), ("quantity", "1"), ("method", "crushing"),
+            ("medium", "USBメモリ"), ("serials", "S-1"), ("tool", "破砕機"), ("place", "第二室"), ("operator", "山﨑"), ("witness", "city-officer"), ("issuer", "contractor"),
+            ("startedAt", "2026-01-05T01:00:00Z"), ("endedAt", "2026-01-05T02:00:00Z"), ("photos", known)])
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        sent.Add(new ByteArrayContent("before"u8.ToArray()), "photos.file", "破砕前.jpg");
+        sent.Add(new ByteArrayContent("after"u8.ToArray()), "photos.file", "破砕後.jpg");
+        await officer.PostContent(address, sent);
+        Assert.Null(officer.Page.QuerySelector(".errors"));
+        string[] kept = officer.Page.QuerySelector("main form input[name=photos]")!.GetAttribute("value")!.Split('\n');
+        Assert.Equal([known, .. ((byte[][])["before"u8.ToArray(), "after"u8.ToArray()]).Select(f => Convert.ToHexStringLower(SHA256.HashData(f)))], kept);
     }
 }

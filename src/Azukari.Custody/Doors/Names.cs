@@ -136,8 +136,9 @@ public sealed class Names(Desk desk, ContractId contract)
     string? OrganisationName(OrganisationId id) =>
         id.Value == memorandum.Value.Municipality.Id ? memorandum.Value.Municipality.Name
         : id.Value == memorandum.Value.Contractor.Id ? memorandum.Value.Contractor.Name
-        : desk.StateOf(contract).Reentrustments.GetValueOrDefault(id) is { } node ? desk.ValueOf(contract, node.Name) : null;
+        : desk.StateOf(contract) is var e && e.Reentrustments.GetValueOrDefault(id) is { } node ? desk.ValueOf(contract, node.Name)
+        : e.AdvanceConsents.GetValueOrDefault(id) is { } foreseen ? desk.ValueOf(contract, foreseen.Name) : null;
 
     static IEnumerable<OrganisationId> Organisations(Engagement e) =>
-        [e.Terms.Municipality, e.Terms.Contractor, .. e.Reentrustments.Keys];
+        [e.Terms.Municipality, e.Terms.Contractor, .. e.Reentrustments.Keys.Union(e.AdvanceConsents.Keys)];
 }

@@ -23,7 +23,7 @@ static class ActEndpoints
     }
 
     static IResult Ask(HttpContext context, string room, string verb) =>
-        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => context.Request.Query[name] })
+        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => form.Fields.Any(f => f.IsCoined && f.Path == name) ? default : context.Request.Query[name] })
         : ContentActs.UrlOf(context.Features.Get<Session>()!, $"{room}/{verb}", name => context.Request.Query[name]) is { } page ? Results.Redirect(page)
         : PageMap.Missing(context);
 

@@ -69,6 +69,9 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
     /// <summary>The fields inside.</summary>
     internal IReadOnlyList<Field> Inner { get; init; } = [];
 
+    /// <summary>Whether it is a name that whoever does the act makes up, as of a firm that nobody here knows yet.</summary>
+    internal bool IsCoined { get; init; }
+
     /// <summary>The name of the element that has the focus when the field is wrong.</summary>
     internal string Anchor => "f-" + Path.Replace('.', '-');
 
@@ -80,6 +83,14 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
     /// <summary>What the contract itself knows, and nobody types.</summary>
     internal static bool IsKnown(ActField field) => field.Type == typeof(Digest) && field.Name == "memorandum";
 
+    /// <summary>Identifiers that the act itself brings in, of one's own choosing: what is there already is not what is meant.</summary>
+    static bool Coins(ActKind kind, string path) => (kind.Declared.Name, path) is
+        ("reentrustment/apply" or "reentrustment/consent-in-advance", "organisation") or ("place/designate", "place");
+
+    /// <summary>Lists of which nothing may be meant: no thing in particular, no key that anybody ever copied.</summary>
+    static bool MayBeNone(ActKind kind, string path) => (kind.Declared.Name, path) is
+        ("inspection/find", "items") or ("certificate/erasure", "keyCopies") or ("incident/continue", "workers" or "items");
+
     /// <summary>The fields of an act, as a visitor is asked for them.</summary>
     /// <param name="kind">The act.</param>
     /// <param name="session">Who is asked.</param>
@@ -89,7 +100,7 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
         .. from field in kind.Fields
            where !IsDrawn(kind, field) && !IsKnown(field) && only?.Contains(field.Name) != false
            let required = !field.Optional && !string.Equals(kind.Declared.EmptyMeansAll, field.Name, StringComparison.OrdinalIgnoreCase)
-               && field.Type != typeof(SealedText) && kind.Type != typeof(ReportIncident)
+               && field.Type != typeof(SealedText) && kind.Type != typeof(ReportIncident) && !MayBeNone(kind, field.Name)
            select Make(kind, session, field.Name, field.Name, field.Type, required),
     ];
 
@@ -97,6 +108,11 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
     {
         Type type = Nullable.GetUnderlyingType(of) ?? of;
         (string label, string hint) = Said(kind, session, name, path, type);
+        if (Coins(kind, path))
+        {
+            return new Field(path, type, FieldControl.Line, label, session.Words.Text("web.form.coined"), required) { IsCoined = true };
+        }
+
         FieldControl control = ControlOf(type, name);
         var field = new Field(path, type, control, label, hint, required)
         {
@@ -134,9 +150,9 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
             label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
         }
 
-        foreach (string head in (string[])["identifier of the ", "identifier of a ", "identifier of an ", "true if ", "true when "])
+        foreach (string head in (string[])["the ", "identifier of the ", "identifiers of the ", "identifier of a ", "identifier of an ", "true if ", "true when ", "true for "])
         {
-            label = label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
+            label = label.Length > head.Length && label.StartsWith(head, StringComparison.OrdinalIgnoreCase) ? label[head.Length..] : label;
         }
 
         return (char.ToUpperInvariant(label[0]) + label[1..], OnScreen(hint));

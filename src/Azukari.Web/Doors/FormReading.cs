@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -64,6 +65,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
         FieldControl.Group => await GroupOf(field),
         FieldControl.Day => DayOf(field),
         FieldControl.Instant => InstantOf(field),
+        FieldControl.List when field.Type == typeof(ImmutableArray<Digest>) => await FingerprintsOf(field),
         FieldControl.Many or FieldControl.List => ManyOf(field),
         FieldControl.Fingerprint => await FingerprintOf(field),
         _ => OneOf(field),
@@ -104,7 +106,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
     {
         try
         {
-            return Find(type, text) is { } id ? JsonValue.Create(id) : Wrong(field, "web.form.unknown");
+            return Find(type, text) is { } id ? JsonValue.Create(id) : Wrong(field, field.IsCoined ? "web.form.coined-wrong" : "web.form.unknown");
         }
         catch (CustodyException e) when (e.Fault == Fault.IdentifierAmbiguous)
         {
@@ -130,7 +132,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
     {
         List<string> values = field.Control == FieldControl.Many
             ? [.. sent(field.Path).OfType<string>().Where(v => v.Length > 0)]
-            : [.. sent(field.Path).ToString().Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            : [.. LinesOf(field)];
         if (values.Count == 0)
         {
             _ = Missing(field);
@@ -148,6 +150,20 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
         }
 
         return array;
+    }
+
+    string[] LinesOf(Field field) => sent(field.Path).ToString().Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The SHA-256 of each file that was sent, after those that were written.</summary>
+    async Task<JsonNode?> FingerprintsOf(Field field)
+    {
+        JsonArray all = [.. LinesOf(field).Select(l => JsonValue.Create(l))];
+        foreach (IFormFile file in files?.GetFiles(field.Path + ".file").Where(f => f.Length > 0) ?? [])
+        {
+            all.Add(await FingerprintOf(file));
+        }
+
+        return all.Count > 0 ? all : Missing(field);
     }
 
     JsonValue? DayOf(Field field) => Day(field) is { } day ? JsonValue.Create(day.ToString("O", CultureInfo.InvariantCulture)) : null;
@@ -185,11 +201,16 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
     {
         if (files?.GetFile(field.Path + ".file") is { Length: > 0 } file)
         {
-            await using Stream content = file.OpenReadStream();
-            return JsonValue.Create(Convert.ToHexStringLower(await SHA256.HashDataAsync(content)));
+            return JsonValue.Create(await FingerprintOf(file));
         }
 
         return sent(field.Path).ToString().Trim() is { Length: > 0 } hex ? JsonValue.Create(hex) : Missing(field);
+    }
+
+    static async Task<string> FingerprintOf(IFormFile file)
+    {
+        await using Stream content = file.OpenReadStream();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content));
     }
 
     JsonNode? Missing(Field field)

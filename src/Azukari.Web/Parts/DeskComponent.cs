@@ -23,6 +23,15 @@ public abstract class DeskComponent : ComponentBase
     /// <summary>The request.</summary>
     protected HttpContext Context => Accessor.HttpContext!;
 
+    /// <summary>What stands between the things of a row, in the person's language.</summary>
+    protected string Between => Words.Language == "ja" ? "、" : ", ";
+
+    /// <summary>That a field must be filled in, after its label.</summary>
+    protected string Required => (Words.Language == "ja" ? "" : " ") + W("form.required");
+
+    /// <summary>Something added in brackets, as the person's language writes them.</summary>
+    protected string InBrackets(string text) => Words.Language == "ja" ? $"（{text}）" : $" ({text})";
+
     /// <summary>A word of the screens, by its key under <c>web</c>.</summary>
     protected string W(string key, params string[] args) => Words.Text("web." + key, args);
 }

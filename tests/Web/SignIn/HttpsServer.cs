@@ -33,12 +33,15 @@ public class HttpsServer : IAsyncLifetime
     /// <summary>The last section of the story that is played before: the re-entrustment, where nothing else is said.</summary>
     private protected virtual int Until => 6;
 
+    /// <summary>The desk's clock.</summary>
+    private protected virtual TimeProvider Clock => TimeProvider.System;
+
     public async ValueTask InitializeAsync()
     {
-        Story.Play(Data, [], Until, TimeProvider.System, _ => { }, null);
-        using (var making = AccountBook.Open(Data, TimeProvider.System))
+        Begin();
+        using (var making = AccountBook.Open(Data, Clock))
         {
-            TerminalAuthority.Create(Data, "預かり 端末認証局", making, TimeProvider.System).Dispose();
+            TerminalAuthority.Create(Data, "預かり 端末認証局", making, Clock).Dispose();
         }
 
         Prepare();
@@ -46,11 +49,11 @@ public class HttpsServer : IAsyncLifetime
         {
             Https = new IPEndPoint(IPAddress.Loopback, 0),
             Proxies = [IPNetwork.Parse("127.0.0.9/32")],
-        }, TimeProvider.System);
+        }, Clock);
         await app.StartAsync();
         Address = new Uri(app.Urls.First(u => u.StartsWith("https:", StringComparison.Ordinal)));
         Plain = new Uri(app.Urls.First(u => u.StartsWith("http:", StringComparison.Ordinal)));
-        Authority = TerminalAuthority.Open(Data, Book, TimeProvider.System)!;
+        Authority = TerminalAuthority.Open(Data, Book, Clock)!;
         await StartedAsync();
     }
 
@@ -58,6 +61,9 @@ public class HttpsServer : IAsyncLifetime
 
     /// <summary>The folder that goes with the server.</summary>
     internal string Folder => folder;
+
+    /// <summary>Makes the custody.</summary>
+    private protected virtual void Begin() => Story.Play(Data, [], Until, Clock, _ => { }, null);
 
     /// <summary>What lies in the custody's folder before the server starts.</summary>
     private protected virtual void Prepare()
