@@ -106,11 +106,11 @@ public sealed partial class Desk
         {
             Verify(permit);
             using PayloadReader content = ReadChunks(permit);
-            return ContentOf(permit, content)?.Page(content, sheet, from);
+            return ContentOf(permit, content).Page(content, sheet, from);
         });
 
     /// <summary>What is known of a content; what nobody looked at for a while is forgotten.</summary>
-    ViewedContent? ContentOf(Permit permit, PayloadReader content)
+    ViewedContent ContentOf(Permit permit, PayloadReader content)
     {
         string name = permit.Content.Content.Value;
         foreach ((string other, ViewedContent known) in viewed)
@@ -123,11 +123,7 @@ public sealed partial class Desk
 
         if (!viewed.TryGetValue(name, out ViewedContent? found))
         {
-            if (ViewedContent.Of(content) is not { } made)
-            {
-                return null;
-            }
-
+            var made = ViewedContent.Of(content);
             found = viewed.GetOrAdd(name, made);
             if (found == made)
             {
