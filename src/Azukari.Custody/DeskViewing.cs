@@ -72,7 +72,8 @@ public sealed partial class Desk
             return null;
         }
 
-        Receipt receipt = Submit(SubmissionOf(who, new OpenItem(place.Item, purpose, Reveal: true, act.OtherUse)) with { ContentMoved = true });
+        var revealing = new OpenItem(place.Item, purpose, Reveal: true, act.OtherUse, place.Sheet + 1, place.Row + 1, place.Column + 1);
+        Receipt receipt = Submit(SubmissionOf(who, revealing) with { ContentMoved = true });
         return (receipt, receipt.Permitted ? number : null);
     }
 
