@@ -131,6 +131,7 @@ static class Serve
         app.UseResponseCompression();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();
+        app.UseMiddleware<AccessNotes>();
         app.UseMiddleware<ApiGate>();
         app.UseRateLimiter();
         app.UseAuthorization();

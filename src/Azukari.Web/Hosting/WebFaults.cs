@@ -21,14 +21,17 @@ sealed partial class WebFaults(RequestDelegate next, ILogger<WebFaults> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            (int status, string what, string hint) = Describe(e, SessionMaker.LanguageOf(context));
+            Wording words = SessionMaker.LanguageOf(context);
+            (int status, string what, string hint) = Describe(e, words);
+            string? number = null;
             if (status >= StatusCodes.Status500InternalServerError)
             {
                 Failed(log, e is CustodyException known ? known.Code : e.GetType().Name, context.TraceIdentifier);
+                number = words.Text("web.fault-number", context.TraceIdentifier);
             }
 
             context.Response.StatusCode = status;
-            await FaultPage.Write(context, what, hint);
+            await FaultPage.Write(context, what, hint, number);
         }
     }
 
