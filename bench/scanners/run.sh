@@ -20,7 +20,7 @@ dpkg-query -W wapiti testssl.sh sslscan whatweb >>"$out/versions.txt" || true
 web=${WEB:-artifacts/bin/Azukari.Web/debug/azukari-web.dll}
 [ -f "$web" ] || dotnet build src/Azukari.Web -v q
 serve() {
-  dotnet "$web" --demo --data "$data/desk" --listen "127.0.0.1:$http" "$@" >"$data/log" 2>&1 &
+  dotnet "$web" --demo --data "$data/desk" --listen "127.0.0.1:$http" --page-rate 1000000 "$@" >"$data/log" 2>&1 &
   server=$!
   for _ in $(seq 600); do curl -s -o /dev/null "http://127.0.0.1:$http/enter" && return; kill -0 "$server" || { cat "$data/log"; exit 3; }; sleep 0.2; done
   echo "run.sh: the desk did not start"; exit 3

@@ -9,6 +9,10 @@ namespace Azukari.Custody;
 public sealed partial class Desk
 {
     const string NoticeCursor = "notices";
+    const string AccountCursor = "accounts";
+
+    /// <summary>The sentence under which people are told of their own ways in: measures that keep others out.</summary>
+    static readonly Clause OfAccounts = new("4-2");
 
     /// <summary>Older entries are not told any more: whoever starts with a long ledger is not buried.</summary>
     static readonly TimeSpan News = TimeSpan.FromDays(31);
@@ -36,6 +40,40 @@ public sealed partial class Desk
             bool webhook = NoticeSettings.Webhook is not null;
             return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, webhook)));
         }
+    }
+
+    /// <summary>Tells people of what changed about how they come in, by the inbox and wherever else they are told; gives how many notices.</summary>
+    /// <remarks>Once for each happening and contract: how far it looked is written with the notices.</remarks>
+    public int MakeNotices(Accounts.AccountBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        lock (effects)
+        {
+            bool webhook = NoticeSettings.Webhook is not null;
+            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, book, webhook)));
+        }
+    }
+
+    int MakeNotices(ContractLedger ledger, Accounts.AccountBook book, bool webhook)
+    {
+        DateTimeOffset now = Now;
+        long from = table.Cursor(ledger.Key, AccountCursor);
+        (IReadOnlyList<(string Account, Accounts.HappeningKind Kind, DateTimeOffset At)> news, long next) = book.NewsFrom(from);
+        NewNotice[] notices =
+        [
+            .. from happened in news
+               where now - happened.At <= News
+               let worker = book.LinkOf(happened.Account, ledger.Contract)?.Worker
+               where worker is not null
+               select new NewNotice(worker.Value, NoticeKind.Account, OfAccounts, EntryJson.Name(happened.Kind), "", null, null),
+        ];
+        if (next != from)
+        {
+            Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
+            NoticesInStore.Add(ledger.Key, notices, told, told, AccountCursor, next, now, webhook);
+        }
+
+        return notices.Length;
     }
 
     /// <summary>A person's notices, the latest first.</summary>

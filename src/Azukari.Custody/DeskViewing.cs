@@ -72,7 +72,8 @@ public sealed partial class Desk
             return null;
         }
 
-        Receipt receipt = Submit(SubmissionOf(who, new OpenItem(place.Item, purpose, Reveal: true, act.OtherUse)) with { ContentMoved = true });
+        var revealing = new OpenItem(place.Item, purpose, Reveal: true, act.OtherUse, place.Sheet + 1, place.Row + 1, place.Column + 1);
+        Receipt receipt = Submit(SubmissionOf(who, revealing) with { ContentMoved = true });
         return (receipt, receipt.Permitted ? number : null);
     }
 
@@ -106,11 +107,11 @@ public sealed partial class Desk
         {
             Verify(permit);
             using PayloadReader content = ReadChunks(permit);
-            return ContentOf(permit, content)?.Page(content, sheet, from);
+            return ContentOf(permit, content).Page(content, sheet, from);
         });
 
     /// <summary>What is known of a content; what nobody looked at for a while is forgotten.</summary>
-    ViewedContent? ContentOf(Permit permit, PayloadReader content)
+    ViewedContent ContentOf(Permit permit, PayloadReader content)
     {
         string name = permit.Content.Content.Value;
         foreach ((string other, ViewedContent known) in viewed)
@@ -123,11 +124,7 @@ public sealed partial class Desk
 
         if (!viewed.TryGetValue(name, out ViewedContent? found))
         {
-            if (ViewedContent.Of(content) is not { } made)
-            {
-                return null;
-            }
-
+            var made = ViewedContent.Of(content);
             found = viewed.GetOrAdd(name, made);
             if (found == made)
             {

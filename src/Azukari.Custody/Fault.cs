@@ -234,6 +234,9 @@ public enum Fault
 
     /// <summary>The key of an allow list is missing, damaged, or open to others.</summary>
     AllowKeyUnusable,
+
+    /// <summary>A file cannot be taken in: what must stay free of the disk would not. The facts are what is needed and what is left.</summary>
+    RoomMissing,
 }
 
 /// <summary>A fault with its facts: paths and identifiers, never a value, key or content.</summary>

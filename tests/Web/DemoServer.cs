@@ -162,6 +162,12 @@ public sealed class Browsing(Uri address) : IDisposable
         return Page;
     }
 
+    /// <summary>Sends a request of one's own.</summary>
+    public async Task SendRequest(HttpRequestMessage request) => await Take(await client.SendAsync(request));
+
+    /// <summary>Posts beside what the browser shows.</summary>
+    public Task<HttpResponseMessage> PostAside(string path, HttpContent content) => client.PostAsync(new Uri(path, UriKind.Relative), content);
+
     async Task Take(HttpResponseMessage answer)
     {
         Answer = answer;

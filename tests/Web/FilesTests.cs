@@ -96,6 +96,7 @@ public sealed class FilesTests(DemoServer server)
         Assert.DoesNotContain(numbers[2], handler.Answer.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
         Assert.True(server.Host.Desk.EntryAt(Contract, before + 1)!.Permitted);
         Assert.True(server.Host.Desk.EntryAt(Contract, before + 1)!.Circumstances.Worker is not null);
+        Assert.True(server.Host.Desk.EntryAt(Contract, before + 1)!.Act is OpenItem { Reveal: true, Sheet: 1, Row: 3, Column: 2 });
 
         await handler.Follow("a[rel=next]");
         Assert.Equal("51", handler.Page.QuerySelector("tbody th")!.TextContent);

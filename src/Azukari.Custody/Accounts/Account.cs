@@ -125,6 +125,13 @@ public enum HappeningKind
     LinkAsked,
 }
 
+/// <summary>Attempts that failed, one after another.</summary>
+/// <param name="Account">On whose account; null where none is known.</param>
+/// <param name="Address">From where.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Last">When the last one was.</param>
+public sealed record FailedAttempts(string? Account, string Address, int Count, DateTimeOffset Last);
+
 /// <summary>Why something about accounts is not done.</summary>
 public enum AccountRefusal
 {
@@ -154,6 +161,9 @@ public enum AccountRefusal
 
     /// <summary>No such link waits.</summary>
     NoSuchLink,
+
+    /// <summary>Two accounts of which one person may hold both are not two persons.</summary>
+    PerhapsOnePerson,
 }
 
 /// <summary>A wish for another way in.</summary>

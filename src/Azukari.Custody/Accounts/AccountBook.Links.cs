@@ -22,8 +22,7 @@ public sealed partial class AccountBook
         r => new AskedLink(r.GetString(2), ReadLink(r), r.GetString(3), Instant(r.GetInt64(4)))));
 
     /// <summary>Whether somebody's account was first invited at the custody's own machine, and by no administrator.</summary>
-    public bool WasInvitedAtTheShell(string account) => Ask(() => store.One<string>(
-        "SELECT made_by FROM invitation WHERE account = @account ORDER BY made_at, rowid LIMIT 1", ("@account", account))) == Shell;
+    public bool WasInvitedAtTheShell(string account) => InviterOf(account) == Shell;
 
     /// <summary>Links an account to a contract, or changes the link; it counts at once from the shell, else once a second person agreed.</summary>
     public AccountRefusal? Link(string account, AccountLink link, string by, string address)
@@ -69,6 +68,11 @@ public sealed partial class AccountBook
         if (by == asked.AskedBy || by == account)
         {
             return AccountRefusal.TwoOthersDecide;
+        }
+
+        if (WhyNotSecond(by, asked.AskedBy) is { } alone)
+        {
+            return alone;
         }
 
         store.Run(

@@ -1,6 +1,7 @@
 namespace Azukari.Custody.Accounts;
 
 /// <summary>Another way in for somebody who lost his key: one person asks, another agrees, and neither is he.</summary>
+/// <remarks>Who cannot be the second beside whoever asked: <see cref="WhyNotSecond"/>.</remarks>
 public sealed partial class AccountBook
 {
     /// <summary>How long a wish waits for the second person.</summary>
@@ -44,6 +45,11 @@ public sealed partial class AccountBook
         if (wish.Account == by || wish.AskedBy == by)
         {
             return (null, AccountRefusal.TwoOthersDecide);
+        }
+
+        if (WhyNotSecond(by, wish.AskedBy) is { } alone)
+        {
+            return (null, alone);
         }
 
         store.Run("UPDATE recovery SET approved_by = @by, ended_at = @now WHERE id = @id", ("@by", by), ("@now", Milliseconds(Now)), ("@id", recovery));

@@ -7,7 +7,7 @@ namespace Azukari.Custody.Lists;
 /// <summary>Writes a list as CSV: UTF-8 with its mark, CRLF, quotes as RFC 4180 has them.</summary>
 /// <remarks>
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it (<see cref="Disarm"/>); the import takes it away
-/// again (<see cref="Rearm"/>). Numbers and days of the list itself are none, so a number below zero stays one.
+/// again (<see cref="Rearm"/>). Control characters are shown as U+FFFD. Numbers and days of the list itself are none, so a number below zero stays one.
 /// </remarks>
 public static class ListCsv
 {
@@ -64,9 +64,16 @@ public static class ListCsv
             : say(cell))).Prepend(header),
         destination);
 
-    static string Quote(string value) => value.AsSpan().IndexOfAny(Quoted) < 0
-        ? value
-        : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    static string Quote(string text)
+    {
+        string value = Printable(text);
+        return value.AsSpan().IndexOfAny(Quoted) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>A NUL ends a text for many programs, and other control characters do what they like; a name may hold any of them.</summary>
+    static string Printable(string text) => text.Any(IsUnprintable) ? string.Concat(text.Select(c => IsUnprintable(c) ? '\uFFFD' : c)) : text;
+
+    static bool IsUnprintable(char c) => char.IsControl(c) && c is not ('\t' or '\r' or '\n');
 
     /// <summary>Excel takes a CSV without the mark for CP932.</summary>
     static StreamWriter WriterOn(Stream destination) => new(destination, new UTF8Encoding(true), leaveOpen: true);

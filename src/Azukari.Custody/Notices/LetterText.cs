@@ -57,7 +57,8 @@ sealed class LetterText(Desk desk, Wording words, string? link)
     /// <summary>One line for a person.</summary>
     internal string Line(Notice notice)
     {
-        string what = notice.Entry is null ? words.Due(notice.Code) : words.ActTitle(notice.Code);
+        string what = notice.Kind == NoticeKind.Account ? words.Text($"notices.account-{notice.Code}")
+            : notice.Entry is null ? words.Due(notice.Code) : words.ActTitle(notice.Code);
         return words.Text(
             $"notices.{EntryJson.Name(notice.Kind)}", what, notice.Clause.Ref, notice.DueOn is { } day ? words.Date(day) : "",
             notice.Entry?.ToString(CultureInfo.InvariantCulture) ?? "");

@@ -37,6 +37,9 @@ public enum NoticeKind
 
     /// <summary>Its day has passed.</summary>
     Overdue,
+
+    /// <summary>How the person comes in changed, or somebody tried in his name; the code is the <see cref="Accounts.HappeningKind"/>.</summary>
+    Account,
 }
 
 /// <summary>A notice before it has a number.</summary>

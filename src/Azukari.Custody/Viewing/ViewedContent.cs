@@ -8,12 +8,14 @@ namespace Azukari.Custody.Viewing;
 sealed class ViewedContent
 {
     const int LongestCell = 2_000;
+    const int MostColumns = 500; // of a page; a row may have a million
     const int SeenBeyond = 64; // of a cell that is cut: a number that reaches over the end is masked too
 
     readonly TextTable? text;
     readonly RowIndex? index;
     readonly IReadOnlyList<string> sheets = [];
     readonly Dictionary<int, SheetLayout> layouts = [];
+    readonly HashSet<int> failed = [];
     readonly Lock gate = new();
 
     ViewedContent(Stream content, TextTable text)
@@ -34,13 +36,16 @@ sealed class ViewedContent
         this.sheets = sheets;
     }
 
+    /// <summary>Whether it can be shown. What cannot is known too, so that a file that takes its time to fail does so once.</summary>
+    bool IsShown { get; init; } = true;
+
     internal ViewedKind Kind { get; }
 
     /// <summary>When it was last looked at.</summary>
     internal DateTimeOffset Used { get; set; }
 
-    /// <summary>Finds out what a content is; null for what cannot be shown.</summary>
-    internal static ViewedContent? Of(Stream content)
+    /// <summary>Finds out what a content is.</summary>
+    internal static ViewedContent Of(Stream content)
     {
         byte[] head = new byte[Math.Min(TextTable.HeadLength, content.Length)];
         content.Position = 0;
@@ -50,17 +55,19 @@ sealed class ViewedContent
             return head.AsSpan().StartsWith("PK"u8) ? new ViewedContent(ViewedKind.Workbook, SheetView.Sheets(content))
                 : head.AsSpan(0, Math.Min(head.Length, 1024)).IndexOf("%PDF-"u8) >= 0 ? new ViewedContent(ViewedKind.Pdf, Numbered(PdfView.Pages(content)))
                 : TextTable.Of(head) is { } text ? new ViewedContent(content, text)
-                : null;
+                : NotShown();
         }
         catch (ExtractException)
         {
-            return null;
+            return NotShown();
         }
         finally
         {
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(head);
         }
     }
+
+    static ViewedContent NotShown() => new(ViewedKind.Lines, []) { IsShown = false };
 
     /// <summary>Counts the rows of a text, so that any of them is found at once.</summary>
     internal void MakeIndex(Stream content, CancellationToken stop)
@@ -77,18 +84,46 @@ sealed class ViewedContent
     /// <param name="from">The first row, from 0.</param>
     internal (ViewedPage Page, IReadOnlyList<IReadOnlyList<string>> Cells, IReadOnlyList<MaskedSpan> Masked)? Page(Stream content, int sheet, long from)
     {
+        if (!IsShown || HasFailed(sheet))
+        {
+            return null;
+        }
+
         try
         {
             (IReadOnlyList<IReadOnlyList<string>> cells, IReadOnlyList<string> headers, IReadOnlySet<int> numbers, long? total) = Read(content, sheet, from);
             bool more = cells.Count > ViewedPage.Size;
-            cells = [.. cells.Take(ViewedPage.Size).Select(row => (IReadOnlyList<string>)[.. row.Select(Cut)])];
+            bool isWider = cells.Append(headers).Any(row => row.Count > MostColumns);
+            cells = [.. cells.Take(ViewedPage.Size).Select(row => (IReadOnlyList<string>)[.. row.Take(MostColumns).Select(Cut)])];
+            headers = [.. headers.Take(MostColumns)];
             IReadOnlyList<MaskedSpan> masked = PageMask.Find(headers, numbers, cells, Kind is ViewedKind.Lines or ViewedKind.Pdf);
-            return (new ViewedPage(Kind, text?.EncodingName ?? "", [.. headers.Select(Named)], Rows(cells, masked, from), total, sheets, sheet) { HasMore = more },
+            return (new ViewedPage(Kind, text?.EncodingName ?? "", [.. headers.Select(Named)], Rows(cells, masked, from), total, sheets, sheet) { HasMore = more, IsWider = isWider },
                 cells, masked);
         }
         catch (ExtractException)
         {
+            Fail(sheet);
             return null;
+        }
+    }
+
+    bool HasFailed(int sheet)
+    {
+        lock (gate)
+        {
+            return failed.Contains(sheet);
+        }
+    }
+
+    /// <summary>A page of a PDF, or a sheet, that took all of its time is not begun again at each look.</summary>
+    void Fail(int sheet)
+    {
+        lock (gate)
+        {
+            if (text is null && sheet < sheets.Count)
+            {
+                failed.Add(sheet);
+            }
         }
     }
 
@@ -100,7 +135,7 @@ sealed class ViewedContent
             using TextRows reader = index!.From(text, content, from);
             while (rows.Count <= ViewedPage.Size && reader.Read())
             {
-                rows.Add(reader.Cells());
+                rows.Add(reader.Cells(MostColumns + 1, LongestCell + SeenBeyond));
             }
 
             return (rows, text.Headers, text.NumberColumns, index.Total);
@@ -122,7 +157,7 @@ sealed class ViewedContent
         {
             if (!layouts.TryGetValue(sheet, out SheetLayout? layout))
             {
-                layout = layouts[sheet] = SheetView.Layout(content, sheet);
+                layout = layouts[sheet] = SheetView.Layout(content, sheet, MostColumns + 1, LongestCell + SeenBeyond);
             }
 
             return layout;

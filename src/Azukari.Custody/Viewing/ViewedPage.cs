@@ -52,6 +52,9 @@ public sealed record ViewedPage(
 
     /// <summary>Whether rows follow.</summary>
     public bool HasMore { get; init; }
+
+    /// <summary>Whether there are columns beyond those that a page shows.</summary>
+    public bool IsWider { get; init; }
 }
 
 /// <summary>What became of a look into an opened file.</summary>

@@ -10,6 +10,9 @@ namespace Azukari.Documents;
 /// <param name="Total">How many rows have cells, the header not counted.</param>
 public sealed record SheetLayout(string Name, IReadOnlyList<string> Headers, IReadOnlySet<int> NumberColumns, long Total)
 {
+    /// <summary>How much of a row is kept.</summary>
+    internal (int Columns, int Characters) Most { get; init; }
+
     /// <summary>Rows before the first that is shown: up to the header.</summary>
     internal int Skip { get; init; }
 }
@@ -29,22 +32,25 @@ public static class SheetView
     /// <summary>What a sheet holds: its whole table is surveyed once.</summary>
     /// <param name="content">The workbook.</param>
     /// <param name="sheet">From 0.</param>
+    /// <param name="columns">How many columns of a row are kept.</param>
+    /// <param name="characters">How many characters of a cell.</param>
     /// <param name="cancellation">Stops between two rows.</param>
     /// <exception cref="ExtractException">It is no workbook, damaged, or has no such sheet.</exception>
-    public static SheetLayout Layout(Stream content, int sheet, CancellationToken cancellation = default) => WorkbookFile.Guarded(() =>
+    public static SheetLayout Layout(Stream content, int sheet, int columns, int characters, CancellationToken cancellation = default) => WorkbookFile.Guarded(() =>
     {
         using WorkbookFile workbook = WorkbookFile.Open(content);
         SheetEntry entry = Of(workbook, sheet);
         TableSurvey survey = SheetPlan.Survey(workbook, entry, cancellation);
         long total = workbook.RowsOf(entry).LongCount();
         int header = survey.HeaderRow;
-        IReadOnlyList<string> headers = header < 0 ? [] : Cells(workbook.RowsOf(entry).ElementAt(header));
+        IReadOnlyList<string> headers = header < 0 ? [] : Cells(workbook.RowsOf(entry).ElementAt(header), (columns, characters));
         return new SheetLayout(
             entry.Name, headers,
             new HashSet<int>(survey.Report.Columns.Where(c => c is { Level: >= Level.Medium, Index: >= 0 }).Select(c => c.Index)),
             header == 0 ? total - 1 : total)
         {
             Skip = header == 0 ? 1 : 0,
+            Most = (columns, characters),
         };
     });
 
@@ -67,7 +73,7 @@ public static class SheetView
             {
                 if (at >= from)
                 {
-                    rows.Add(Cells(row));
+                    rows.Add(Cells(row, layout.Most));
                 }
 
                 if (++at >= from + count)
@@ -84,10 +90,10 @@ public static class SheetView
         ? workbook.Sheets[sheet]
         : throw new ExtractException(ExtractFault.SheetUnknown, sheet.ToString(CultureInfo.InvariantCulture));
 
-    static List<string> Cells(SheetRow row)
+    static List<string> Cells(SheetRow row, (int Columns, int Characters) most)
     {
         var cells = new List<string>();
-        foreach (SheetCell cell in row.Cells)
+        foreach (SheetCell cell in row.Cells.Where(c => c.Column < most.Columns))
         {
             while (cells.Count < cell.Column)
             {
@@ -96,7 +102,8 @@ public static class SheetView
 
             if (cells.Count == cell.Column)
             {
-                cells.Add(Shown(cell));
+                string shown = Shown(cell);
+                cells.Add(shown.Length <= most.Characters ? shown : shown[..most.Characters]);
             }
         }
 

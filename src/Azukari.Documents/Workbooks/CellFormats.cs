@@ -7,6 +7,8 @@ namespace Azukari.Documents;
 /// <remarks>SPEC: ECMA-376 part 1, §18.8.30: formats below 164 are built in; 27 to 36 and 50 to 58 are days in Japanese.</remarks>
 sealed class CellFormats
 {
+    const int Most = 65_536; // of each kind; Excel has 64,000
+
     readonly Dictionary<int, string> codes = [];
     readonly List<SheetValue> kinds = [];
 
@@ -17,11 +19,13 @@ sealed class CellFormats
     public SheetValue Of(int format) => (uint)format < (uint)kinds.Count ? kinds[format] : SheetValue.Number;
 
     /// <summary>Reads the formats of a workbook.</summary>
-    public static CellFormats Read(XmlReader xml)
+    /// <param name="xml">The part.</param>
+    /// <param name="next">Goes on in it, within the bounds of the workbook.</param>
+    public static CellFormats Read(XmlReader xml, Func<XmlReader, bool> next)
     {
         CellFormats formats = new();
         bool cells = false;
-        while (xml.Read())
+        while (next(xml) && formats.codes.Count < Most && formats.kinds.Count < Most)
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "cellXfs")
             {

@@ -15,32 +15,39 @@ sealed record SheetEntry(string Name, bool IsVisible, string Part);
 /// <summary>An Excel workbook (XLSX, XLSM), read cell by cell: values alone.</summary>
 /// <remarks>
 /// SPEC: ECMA-376. Element names are taken without their namespace, of which the strict form has others. External entities are
-/// prohibited, and what comes out of the package is bounded (<see cref="ContentLimits"/>).
+/// prohibited, and what comes out of the package is bounded (<see cref="ContentLimits"/>): in all, in one value, in what is held of
+/// strings and sheets, and in the package's own directory.
 /// </remarks>
 sealed class WorkbookFile : IDisposable
 {
     const string SheetType = "/worksheet";
     const int MostColumns = 16_384;
+    const int MostSheets = 1_000;
+    const int MostRelations = 10_000;
 
-    static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    };
+    const int DeepestElement = 256;
+
+    /// <summary>Bytes of one element, attribute or text: a cell has 32,767 characters at most.</summary>
+    const int LongestToken = 1 << 20;
+
+    /// <summary>What a string costs beside its characters.</summary>
+    const int StringCost = 32;
 
     readonly ZipArchive package;
     readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> strings = [];
     readonly CellFormats formats = CellFormats.None;
     readonly long most;
+    readonly long mostHeld;
     long expanded;
+    long held;
+    long token;
 
     WorkbookFile(Stream content, ContentLimits limits)
     {
         most = limits.FreeExpansion + (limits.ExpansionRatio * content.Length);
+        mostHeld = limits.MaxHeld;
+        PackageEnd.Check(content);
         package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
         foreach (ZipArchiveEntry entry in package.Entries)
         {
@@ -52,7 +59,7 @@ sealed class WorkbookFile : IDisposable
         Sheets = ReadSheets(workbook, relations);
         ReadIf(relations, "/sharedStrings", ReadStrings);
         CellFormats? read = null;
-        ReadIf(relations, "/styles", xml => read = CellFormats.Read(xml));
+        ReadIf(relations, "/styles", xml => read = CellFormats.Read(xml, Next));
         formats = read ?? formats;
     }
 
@@ -85,7 +92,7 @@ sealed class WorkbookFile : IDisposable
     {
         using XmlReader xml = Read(sheet.Part);
         SheetRow row = new(0, []);
-        while (xml.Read())
+        while (Next(xml))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "row")
             {
@@ -128,7 +135,7 @@ sealed class WorkbookFile : IDisposable
 
         string? value = null;
         int depth = xml.Depth;
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        while (Next(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "v")
             {
@@ -186,17 +193,19 @@ sealed class WorkbookFile : IDisposable
 
     void ReadStrings(XmlReader xml)
     {
-        while (xml.Read())
+        while (Next(xml))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
             {
-                strings.Add(xml.IsEmptyElement ? "" : EscapedText.Read(RichText(xml)));
+                string text = xml.IsEmptyElement ? "" : EscapedText.Read(RichText(xml));
+                Hold(StringCost + (text.Length * sizeof(char)));
+                strings.Add(text);
             }
         }
     }
 
     /// <summary>The text of all runs; how it is read aloud (rPh) is none of it.</summary>
-    static string RichText(XmlReader xml)
+    string RichText(XmlReader xml)
     {
         StringBuilder text = new();
         int depth = xml.Depth;
@@ -206,7 +215,7 @@ sealed class WorkbookFile : IDisposable
         }
 
         int spoken = -1;
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        while (Next(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.LocalName == "rPh" && !xml.IsEmptyElement)
             {
@@ -214,7 +223,7 @@ sealed class WorkbookFile : IDisposable
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t" && spoken < 0)
             {
-                text.Append(TextIn(xml));
+                Append(text, TextIn(xml));
             }
         }
 
@@ -222,28 +231,57 @@ sealed class WorkbookFile : IDisposable
     }
 
     /// <summary>The text of an element; leaves the reader at its end.</summary>
-    static string TextIn(XmlReader xml)
+    string TextIn(XmlReader xml)
     {
         if (xml.IsEmptyElement)
         {
             return "";
         }
 
-        string text = "";
-        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        // One piece, as a rule; a value may be cut into millions of them.
+        StringBuilder text = new();
+        while (Next(xml) && xml.NodeType != XmlNodeType.EndElement)
         {
-            text += xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
-                ? xml.Value : "";
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            {
+                Append(text, xml.Value);
+            }
         }
 
-        return text;
+        return text.ToString();
+    }
+
+    static void Append(StringBuilder text, string more)
+    {
+        if (text.Length + more.Length > LongestToken)
+        {
+            throw new ExtractException(ExtractFault.TooLarge);
+        }
+
+        text.Append(more);
+    }
+
+    /// <summary>Goes on to the next part, within the bounds of one: elements in elements are held by the reader, each of them.</summary>
+    bool Next(XmlReader xml)
+    {
+        token = 0;
+        return xml.Depth <= DeepestElement ? xml.Read() : throw new ExtractException(ExtractFault.TooLarge);
+    }
+
+    void Hold(long bytes)
+    {
+        held += bytes;
+        if (held > mostHeld)
+        {
+            throw new ExtractException(ExtractFault.TooLarge);
+        }
     }
 
     List<SheetEntry> ReadSheets(string workbook, List<Relation> relations)
     {
         List<SheetEntry> sheets = [];
         using XmlReader xml = Read(workbook);
-        while (xml.Read())
+        while (Next(xml))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "workbookPr")
             {
@@ -260,6 +298,11 @@ sealed class WorkbookFile : IDisposable
                 xml.MoveToElement();
                 if (relations.Find(r => r.Id == id && r.Type.EndsWith(SheetType, StringComparison.Ordinal)) is { } found)
                 {
+                    if (sheets.Count == MostSheets)
+                    {
+                        throw new ExtractException(ExtractFault.TooLarge);
+                    }
+
                     sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is null or "visible", found.Target));
                 }
             }
@@ -285,10 +328,15 @@ sealed class WorkbookFile : IDisposable
         if (parts.ContainsKey(name))
         {
             using XmlReader xml = Read(name);
-            while (xml.Read())
+            while (Next(xml))
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("TargetMode") != "External")
                 {
+                    if (relations.Count == MostRelations)
+                    {
+                        throw new ExtractException(ExtractFault.TooLarge);
+                    }
+
                     string target = xml.GetAttribute("Target") ?? "";
                     relations.Add(new(xml.GetAttribute("Id") ?? "", xml.GetAttribute("Type") ?? "", Resolve(part[..slash], target)));
                 }
@@ -303,10 +351,30 @@ sealed class WorkbookFile : IDisposable
         new Uri(new Uri("zip:///" + folder), target).AbsolutePath is var path ? Uri.UnescapeDataString(path).TrimStart('/') : target;
 
     XmlReader Read(string part) => parts.TryGetValue(part, out ZipArchiveEntry? entry)
-        ? XmlReader.Create(new Counted(entry.Open(), this), Settings)
+        ? XmlReader.Create(new Counted(entry.Open(), this), SettingsWith(new FewNames()))
         : throw new InvalidDataException("a part of the workbook is missing");
 
+    static XmlReaderSettings SettingsWith(XmlNameTable names) => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        NameTable = names,
+    };
+
     sealed record Relation(string Id, string Type, string Target);
+
+    /// <summary>Names of elements and attributes, which the reader keeps: a workbook has some hundreds.</summary>
+    sealed class FewNames : NameTable
+    {
+        const int Most = 100_000;
+        int count;
+
+        public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? (++count <= Most ? base.Add(key, start, len)
+            : throw new ExtractException(ExtractFault.TooLarge));
+    }
 
     /// <summary>Counts what comes out of the package.</summary>
     sealed class Counted(Stream inner, WorkbookFile file) : ForwardStream
@@ -315,7 +383,8 @@ sealed class WorkbookFile : IDisposable
         {
             int read = inner.Read(buffer);
             file.expanded += read;
-            return file.expanded <= file.most ? read : throw new ExtractException(ExtractFault.TooLarge);
+            file.token += read;
+            return file.expanded <= file.most && file.token <= LongestToken ? read : throw new ExtractException(ExtractFault.TooLarge);
         }
 
         protected override void Dispose(bool disposing)

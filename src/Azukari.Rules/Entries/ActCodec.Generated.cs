@@ -3002,6 +3002,9 @@ static partial class ActCodec
         json.WritePropertyName("purpose"u8); WriteId(json, value.Purpose);
         json.WritePropertyName("reveal"u8); Write(json, value.Reveal);
         if (value.OtherUse.HasValue) { json.WritePropertyName("otherUse"u8); WriteId(json, value.OtherUse.Value); }
+        if (value.Sheet.HasValue) { json.WritePropertyName("sheet"u8); Write(json, value.Sheet.Value); }
+        if (value.Row.HasValue) { json.WritePropertyName("row"u8); Write(json, value.Row.Value); }
+        if (value.Column.HasValue) { json.WritePropertyName("column"u8); Write(json, value.Column.Value); }
         json.WriteEndObject();
     }
 
@@ -3012,8 +3015,11 @@ static partial class ActCodec
         Expect(ref json, "purpose"u8); PurposeId @purpose = After(ref json, ReadId<PurposeId>(ref json));
         Expect(ref json, "reveal"u8); bool @reveal = After(ref json, ReadBoolean(ref json));
         OtherUseId? @otherUse = Is(ref json, "otherUse"u8) ? After(ref json, ReadId<OtherUseId>(ref json)) : null;
+        long? @sheet = Is(ref json, "sheet"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        long? @row = Is(ref json, "row"u8) ? After(ref json, ReadInt64(ref json)) : null;
+        long? @column = Is(ref json, "column"u8) ? After(ref json, ReadInt64(ref json)) : null;
         End(ref json);
-        return new(@item, @purpose, @reveal, @otherUse);
+        return new(@item, @purpose, @reveal, @otherUse, @sheet, @row, @column);
     }
 
     static void Write(Utf8JsonWriter json, PackTakeOut value)

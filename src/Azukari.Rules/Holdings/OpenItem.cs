@@ -7,9 +7,13 @@ namespace Azukari.Rules;
 /// <param name="Purpose">The purpose of this opening.</param>
 /// <param name="Reveal">Whether numbers are shown in clear; masked otherwise (覚書 4-2).</param>
 /// <param name="OtherUse">The exception under which it is opened for another purpose; left out for the contract's own.</param>
+/// <param name="Sheet">Of a number that was revealed alone, the sheet or page, from 1; left out where the whole file is opened.</param>
+/// <param name="Row">Of such a number, the row as the screen counts it, from 1, the header not counted.</param>
+/// <param name="Column">Of such a number, the column, from 1.</param>
 /// <remarks>覚書 3, 5-1a, 4-2. The duties of every use are in <see cref="UseAct"/>.</remarks>
 [Act("item/open", "3", "5-1a", "4-2", By = Office.Handler, MovesContent = true)]
-public sealed record OpenItem(ItemId Item, PurposeId Purpose, bool Reveal = false, OtherUseId? OtherUse = null)
+public sealed record OpenItem(
+    ItemId Item, PurposeId Purpose, bool Reveal = false, OtherUseId? OtherUse = null, long? Sheet = null, long? Row = null, long? Column = null)
     : UseAct(Purpose)
 {
     private protected override ImmutableArray<ItemId> Used => [Item];

@@ -19,6 +19,9 @@ sealed class RowReader : IDisposable
     /// <summary>Positions that are seen behind a record without line end, and before its end.</summary>
     public const int Border = 64;
 
+    /// <summary>Cells of the widest row; a row of separators alone would take more memory than its bytes.</summary>
+    public const int MostCells = 1_000_000;
+
     const int FirstCapacity = 1024 * 1024;
     const int NeedMore = -2;
     const int Stray = -1;
@@ -97,7 +100,7 @@ sealed class RowReader : IDisposable
     int Units => count / form.UnitSize;
 
     /// <summary>Goes on to the next row.</summary>
-    /// <exception cref="ExtractException">The row is too long.</exception>
+    /// <exception cref="ExtractException">The row is too long or too wide.</exception>
     public bool Read()
     {
         row = next;
@@ -152,6 +155,11 @@ sealed class RowReader : IDisposable
             if (rest[end] == newline)
             {
                 return End(end, cell, 1);
+            }
+
+            if (cells.Count == MostCells)
+            {
+                throw new ExtractException(ExtractFault.TooLarge);
             }
 
             cells.Add((cell, end));

@@ -199,7 +199,10 @@ public sealed class TextRows : IDisposable
     }
 
     /// <summary>The cells of the row, without their quotes; of what is no table, the whole row.</summary>
-    public IReadOnlyList<string> Cells() => [.. table.CellsOf(rows)];
+    /// <param name="most">How many at most.</param>
+    /// <param name="longest">Characters of each at most.</param>
+    public IReadOnlyList<string> Cells(int most = int.MaxValue, int longest = int.MaxValue) =>
+        [.. table.CellsOf(rows).Take(most).Select(cell => cell.Length <= longest ? cell : cell[..longest])];
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();

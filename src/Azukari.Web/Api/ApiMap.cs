@@ -90,7 +90,7 @@ static class ApiMap
                 ApiCall.Of(context), [.. route.Values.Select(v => $"{context.GetRouteValue(v)}")])));
             if (route.Name is "receive" or "check-in")
             {
-                way.WithMetadata(Hosting.LargeBody.Mark);
+                way.WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(Doors.RoomFilter.InvokeAsync);
             }
         }
 

@@ -10,7 +10,7 @@ namespace Azukari.Web.Api;
 /// <summary>What went wrong, in the one form of this interface.</summary>
 /// <remarks>
 /// RFC 9457. 422: the rules refused, and the refusal is an entry. 400: the request cannot be read. 401: no token that counts. 403: outside
-/// the token's binding. 404: not there, or not to be known. 409: in conflict with what was sent before. 503: storage failed, nothing was released.
+/// the token's binding. 404: not there, or not to be known. 409: in conflict with what was sent before. 503: storage failed, nothing was released. 507: no room for a file.
 /// </remarks>
 static class Problem
 {
@@ -78,6 +78,7 @@ static class Problem
         { IsStorage: true } => StatusCodes.Status503ServiceUnavailable,
         { Fault: Fault.ContractUnknown or Fault.IdentifierUnknown or Fault.ActUnknown or Fault.FormUnknown } => StatusCodes.Status404NotFound,
         { Fault: Fault.ActIdReused or Fault.ContentReleasedBefore } => StatusCodes.Status409Conflict,
+        { Fault: Fault.RoomMissing } => StatusCodes.Status507InsufficientStorage,
         { Fault: Fault.PdfProgramMissing } => StatusCodes.Status501NotImplemented,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -30,7 +30,7 @@ sealed class DeskHost : IDisposable
 }
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
-sealed partial class DeskClerk(DeskHost host, ServeOptions options, ILogger<DeskClerk> log) : BackgroundService
+sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -80,6 +80,7 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, ILogger<Desk
             host.Desk.DoWhatIsDue();
             host.Desk.RunEffects();
             host.Desk.MakeNotices();
+            host.Desk.MakeNotices(book);
             PackageStore.Clean(options, host.Desk);
         }
 #pragma warning disable CA1031 // Whatever it is, the next round tries again; who submits meanwhile is told by the desk itself.

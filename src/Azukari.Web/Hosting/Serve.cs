@@ -82,12 +82,14 @@ static class Serve
         var outside = OutsideDoors.Read(options);
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton<Room>();
         builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
         builder.Services.AddRateLimiter(limiter =>
         {
             ApiGate.Limit(limiter, options.ApiRate);
             SignInLimit.Add(limiter);
+            PageLimit.Add(limiter, options.PageRate);
         });
         builder.Services.Configure<FormOptions>(forms =>
         {
@@ -125,12 +127,14 @@ static class Serve
         builder.Services.AddAuthorization();
         WebApplication app = builder.Build();
         HttpsDoor.UseProxies(app, options);
+        app.UseMiddleware<HostCookies>();
         app.UseMiddleware<WebFaults>();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<KnownHosts>();
         app.UseResponseCompression();
         app.UseStaticFiles(ShippedFiles.Options(app.Environment));
         app.UseAuthentication();
+        app.UseMiddleware<AccessNotes>();
         app.UseMiddleware<ApiGate>();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -29,7 +29,21 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
     /// <summary>Requests of a minute that one client of the programming interface may make.</summary>
     internal int ApiRate { get; init; } = DefaultApiRate;
 
+    /// <summary>Pages of a minute that one person may ask for, or one address of people who are not in.</summary>
+    internal int PageRate { get; init; } = PageLimit.DefaultRate;
+
+    /// <summary>Bytes of the custody's disk that stay free: below, no file is taken in.</summary>
+    internal long KeepFree { get; init; } = (long)DefaultKeepFree << 20;
+
+    /// <summary>Files that one person may send at once.</summary>
+    internal int UploadsOfOne { get; init; } = DefaultUploads;
+
+    /// <summary>Tells how much is free where the custody lies; null for what the system says.</summary>
+    internal Func<long>? FreeBytes { get; init; }
+
     const int DefaultApiRate = 600;
+    const int DefaultKeepFree = 1_024; // MiB
+    const int DefaultUploads = 3;
 
     internal const string DefaultListen = "127.0.0.1:8080";
 
@@ -85,15 +99,11 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         };
         var lang = new Option<string>("--lang") { Description = words.Text("cli.lang") };
         lang.AcceptOnlyFromAmong("ja", "en");
-        var rate = new Option<int>("--api-rate") { Description = words.Text("serve.api-rate"), DefaultValueFactory = _ => DefaultApiRate, HelpName = "1.." };
-        rate.Validators.Add(result =>
-        {
-            if (result.Tokens is [var one] && !(int.TryParse(one.Value, out int n) && n > 0))
-            {
-                result.AddError(rate.HelpName);
-            }
-        });
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, lang };
+        Option<int> rate = Number("--api-rate", words.Text("serve.api-rate"), DefaultApiRate, 1);
+        Option<int> pages = Number("--page-rate", words.Text("serve.page-rate"), PageLimit.DefaultRate, 1);
+        Option<int> free = Number("--keep-free", words.Text("serve.keep-free"), DefaultKeepFree, 0);
+        Option<int> uploads = Number("--uploads", words.Text("serve.uploads"), DefaultUploads, 1);
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, lang };
         command.SetAction((parsed, stop) => run(
             new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
             {
@@ -102,10 +112,27 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 Key = parsed.GetValue(key),
                 Site = parsed.GetValue(site),
                 ApiRate = parsed.GetValue(rate),
+                PageRate = parsed.GetValue(pages),
+                KeepFree = (long)parsed.GetValue(free) << 20,
+                UploadsOfOne = parsed.GetValue(uploads),
                 Proxies = parsed.GetValue(proxy) ?? [],
             },
             stop));
         return command;
+    }
+
+    /// <summary>A number that is not below another.</summary>
+    static Option<int> Number(string name, string about, int usual, int least)
+    {
+        var option = new Option<int>(name) { Description = about, DefaultValueFactory = _ => usual, HelpName = $"{least}.." };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var one] && !(int.TryParse(one.Value, out int n) && n >= least))
+            {
+                result.AddError(option.HelpName!);
+            }
+        });
+        return option;
     }
 
     static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult result, string message) where T : class

@@ -21,14 +21,17 @@ sealed partial class WebFaults(RequestDelegate next, ILogger<WebFaults> log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            (int status, string what, string hint) = Describe(e, SessionMaker.LanguageOf(context));
+            Wording words = SessionMaker.LanguageOf(context);
+            (int status, string what, string hint) = Describe(e, words);
+            string? number = null;
             if (status >= StatusCodes.Status500InternalServerError)
             {
                 Failed(log, e is CustodyException known ? known.Code : e.GetType().Name, context.TraceIdentifier);
+                number = words.Text("web.fault-number", context.TraceIdentifier);
             }
 
             context.Response.StatusCode = status;
-            await FaultPage.Write(context, what, hint);
+            await FaultPage.Write(context, what, hint, number);
         }
     }
 
@@ -38,6 +41,7 @@ sealed partial class WebFaults(RequestDelegate next, ILogger<WebFaults> log)
         {
             // Its facts name paths of the server.
             CustodyException { IsStorage: true } storage => (StatusCodes.Status503ServiceUnavailable, storage.Code, (IReadOnlyList<string>)[]),
+            CustodyException { Fault: Fault.RoomMissing } room => (StatusCodes.Status507InsufficientStorage, room.Code, room.Facts),
             CustodyException input => (StatusCodes.Status400BadRequest, input.Code, input.Facts),
             AntiforgeryValidationException or BadHttpRequestException => (StatusCodes.Status400BadRequest, "request-unusable", []),
             RuleFailedException => (StatusCodes.Status500InternalServerError, "rule-failed", []),

@@ -165,6 +165,101 @@ public sealed class AccountBookTests : IDisposable
     }
 
     [Fact]
+    public void Recovery_ByTwoAccountsOfOnePerson_IsNone()
+    {
+        Account lost = Person("佐藤");
+        Account owner = book.Invite("管理 太郎", true, AccountBook.Shell, "").Account;
+
+        // What an administrator makes may be his own, whatever it is called; and what that one makes, too.
+        Account second = book.Invite("別の名前", true, owner.Id, "").Account;
+        Account third = book.Invite("三つめ", true, second.Id, "").Account;
+        foreach ((Account asks, Account agrees) in ((Account, Account)[])[(owner, second), (second, owner), (second, third), (third, second), (owner, third), (third, owner)])
+        {
+            Assert.Null(book.AskRecovery(lost.Id, asks.Id, ""));
+            (Secret? link, AccountRefusal? refusal) = book.ApproveRecovery(book.Recoveries.Single().Id, agrees.Id, "");
+            Assert.Null(link);
+            Assert.Equal(AccountRefusal.PerhapsOnePerson, refusal);
+        }
+
+        Assert.Single(book.PasskeysOf(lost.Id));
+        Assert.NotEmpty(book.Recoveries);
+
+        // Another whom the machine's owner invited is another person; unless he is called the same.
+        Account namesake = book.Invite("管理　太郎", true, AccountBook.Shell, "").Account;
+        Account other = book.Invite("管理 花子", true, AccountBook.Shell, "").Account;
+        Assert.Null(book.AskRecovery(lost.Id, owner.Id, ""));
+        string wish = book.Recoveries.Single().Id;
+        Assert.Equal(AccountRefusal.PerhapsOnePerson, book.ApproveRecovery(wish, namesake.Id, "").Refusal);
+        Assert.NotNull(book.ApproveRecovery(wish, other.Id, "").Link);
+    }
+
+    [Fact]
+    public void Recovery_ByTwoAccountsOfOneWorker_IsNone()
+    {
+        Account lost = Person("佐藤");
+        Account one = Person("鈴木"), two = Person("すずき"), officer = Person("高橋");
+        var contract = ContractId.Wrap("c-1");
+        WorkerId worker = NewId.Of<WorkerId>();
+        Assert.Null(book.Link(one.Id, new AccountLink(contract, worker), AccountBook.Shell, ""));
+
+        // The book lets nobody be a worker twice: so one worker is one account, and two workers are two persons.
+        Assert.Equal(AccountRefusal.AlreadyLinked, book.Link(two.Id, new AccountLink(contract, worker), AccountBook.Shell, ""));
+        Assert.Null(book.WhyNotSecond(two.Id, one.Id));
+        Assert.Null(book.Link(officer.Id, new AccountLink(contract, NewId.Of<WorkerId>()), AccountBook.Shell, ""));
+        Assert.Null(book.WhyNotSecond(officer.Id, one.Id));
+        Assert.Equal(AccountRefusal.TwoOthersDecide, book.WhyNotSecond(one.Id, one.Id));
+        Assert.Equal(AccountRefusal.NoSuchAccount, book.WhyNotSecond("ac-none", one.Id));
+
+        // A person whom an administrator invited may ask, and the administrator agree: as a worker he was vouched for by another.
+        Account administrator = book.Invite("管理", true, AccountBook.Shell, "").Account;
+        Account invited = book.Invite("伊藤", false, administrator.Id, "").Account;
+        Assert.Null(book.AskRecovery(lost.Id, invited.Id, ""));
+        Assert.NotNull(book.ApproveRecovery(book.Recoveries.Single().Id, administrator.Id, "").Link);
+    }
+
+    [Fact]
+    public void Link_IsNotAgreedTo_ByAnAdministratorsOwnSecondAccount()
+    {
+        Account owner = book.Invite("管理 太郎", true, AccountBook.Shell, "").Account;
+        Account second = book.Invite("別の名前", true, owner.Id, "").Account;
+        Account someone = Person("佐藤");
+        var contract = ContractId.Wrap("c-1");
+        Assert.Null(book.Link(someone.Id, new AccountLink(contract, NewId.Of<WorkerId>()), owner.Id, ""));
+        Assert.Equal(AccountRefusal.PerhapsOnePerson, book.AgreeToLink(someone.Id, contract, second.Id, ""));
+        Assert.Null(book.LinkOf(someone.Id, contract));
+    }
+
+    [Fact]
+    public void FailedAttempts_AreToldAtTheNextTime_AndToWhoRunsAccounts()
+    {
+        Account one = Person("佐藤"), two = Person("鈴木");
+        book.ComeIn(one.Id, Authentication.Passkey, "10.0.0.1");
+        clock.Turn(TimeSpan.FromHours(1));
+        for (int i = 0; i < AccountBook.AttemptsAllowed; i++)
+        {
+            book.Fail(one.Id, "10.9.9.9");
+            book.Fail(null, "10.9.9.8");
+        }
+
+        book.Fail(two.Id, "10.0.0.2"); // once is no pattern
+        FailedAttempts[] repeated = [.. book.Repeated(clock.GetUtcNow() - TimeSpan.FromDays(1))];
+        Assert.Equal(2, repeated.Length);
+        Assert.Contains(repeated, r => r is { Address: "10.9.9.9", Count: AccountBook.AttemptsAllowed } && r.Account == one.Id);
+        Assert.Contains(repeated, r => r is { Account: null, Address: "10.9.9.8", Count: AccountBook.AttemptsAllowed });
+
+        clock.Turn(TimeSpan.FromHours(1));
+        Secret next = book.ComeIn(one.Id, Authentication.Passkey, "10.0.0.1");
+        FailedAttempts told = book.FailedBefore(book.WhoIs(next.Text, true)!.Value.Session)!;
+        Assert.Equal((AccountBook.AttemptsAllowed, "10.9.9.9", clock.GetUtcNow() - TimeSpan.FromHours(1)), (told.Count, told.Address, told.Last));
+
+        // Told once: at the time after that there is nothing new.
+        clock.Turn(TimeSpan.FromHours(1));
+        Secret later = book.ComeIn(one.Id, Authentication.Passkey, "10.0.0.1");
+        Assert.Null(book.FailedBefore(book.WhoIs(later.Text, true)!.Value.Session));
+        Assert.Empty(book.Repeated(clock.GetUtcNow()));
+    }
+
+    [Fact]
     public void Session_OfAnother_IsNotMineToEnd()
     {
         Account one = Person("佐藤");

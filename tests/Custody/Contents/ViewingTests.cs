@@ -92,6 +92,8 @@ public sealed class ViewingTests : IDisposable
         (Receipt receipt, string? number) = bench.Desk.Reveal(bench.AtHandler, Workbench.Eligibility, new PlaceOfNumber(item, opening, 0, 50, 53, 1, 0))!.Value;
         Assert.True(receipt.Permitted);
         Assert.Equal(numbers[53], number);
+        Assert.True(receipt.Entry.Act is OpenItem { Reveal: true, Sheet: 1, Row: 54, Column: 2 });
+        Assert.True(bench.Desk.EntryAt(bench.Contract, opening)!.Act is OpenItem { Reveal: false, Sheet: null, Row: null, Column: null });
         Assert.Equal(size + 1, bench.Desk.SizeOf(bench.Contract));
         Assert.Null(bench.Desk.Reveal(bench.AtHandler, Workbench.Eligibility, new PlaceOfNumber(item, opening, 0, 0, 0, 0, 0)));
         Assert.Null(bench.Desk.Reveal(bench.AtHandler, Workbench.Eligibility, new PlaceOfNumber(item, opening, 0, 0, 0, 1, 3)));

@@ -98,6 +98,14 @@ public sealed class ListTests : IDisposable
         Assert.Equal(text, ListCsv.Rearm(ListCsv.Disarm(text)));
     }
 
+    [Fact]
+    public void ControlCharacters_AreShown_AndEndNoText()
+    {
+        using var file = new MemoryStream();
+        ListCsv.Write([["a\0b", "c\u001Bd", "e\nf"]], file);
+        Assert.Equal("a\uFFFDb,c\uFFFDd,\"e\nf\"\r\n", System.Text.Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF'));
+    }
+
     [Theory]
     [InlineData("山田")]
     [InlineData("'quoted'")]

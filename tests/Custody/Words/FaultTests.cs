@@ -85,6 +85,8 @@ public sealed class FaultTests
         ["verifier-key-invalid"] = 0,
         ["allow-list-invalid"] = 2,
         ["allow-key-unusable"] = 1,
+        ["room-missing"] = 2,
+        ["uploads-too-many"] = 0,
         ["rule-failed"] = 0,
         ["entry-unknown"] = 0,
         ["template-unknown"] = 1,

@@ -42,7 +42,7 @@ public sealed partial class SharedDesk : DemoServer, IAsyncLifetime
     /// <summary>Identifiers of everything that happened, by contract, of each kind the first and the last few.</summary>
     internal ImmutableDictionary<ContractId, ImmutableArray<string>> Ids { get; private set; } = ImmutableDictionary<ContractId, ImmutableArray<string>>.Empty;
 
-    private protected override ServeOptions Told(ServeOptions options) => options with { ApiRate = 1_000_000 };
+    private protected override ServeOptions Told(ServeOptions options) => options with { ApiRate = 1_000_000, PageRate = 1_000_000 };
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
@@ -63,7 +63,7 @@ public sealed partial class SharedDesk : DemoServer, IAsyncLifetime
             Assert.Null(Book.Link(account.Id, link, AccountBook.Shell, ""));
         }
 
-        return Cookies.Of(Services, account.Id, Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"));
+        return Cookies.Of(Services, account.Id, Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"), tls: false);
     }
 
     /// <summary>Every text that was sealed into entries of a contract, with the entry.</summary>

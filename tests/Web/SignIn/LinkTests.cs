@@ -68,7 +68,7 @@ public sealed class LinkTests(HttpsServer server)
         string token = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync(Stop)).QuerySelector("input[name=_form]")!.GetAttribute("value")!;
         IEnumerable<string> set = shown.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies) ? cookies : [];
         browser.DefaultRequestHeaders.Remove("Cookie");
-        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0]).Where(c => c.StartsWith("azukari-form", StringComparison.Ordinal)).Prepend(cookie)));
+        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0]).Where(c => c.StartsWith("__Host-azukari-form", StringComparison.Ordinal)).Prepend(cookie)));
 
         using var content = new FormUrlEncodedContent(fields.Append(("_form", token)).Select(f => new KeyValuePair<string, string>(f.Item1, f.Item2)));
         await browser.PostAsync(new Uri(path, UriKind.Relative), content, Stop);

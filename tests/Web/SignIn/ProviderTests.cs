@@ -95,7 +95,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         Assert.Equal(Authentication.SignOn, server.Book.SessionsOf(account.Id)[0].How);
 
         // Again: the provider asks anew, however fresh its own session is, and what this browser carries changes.
-        string before = visitor.Cookie("azukari")!;
+        string before = visitor.Cookie(Cookies.OverTls)!;
         server.Book.Forget(account.Id);
         await visitor.Get("/sign-in/again");
         await visitor.Post("/sign-in/sign-on/again", ("_form", visitor.Forgery), ("return", "/me"));
@@ -104,7 +104,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         await visitor.Post("", ("name", "sato"), ("password", "right"));
         await visitor.Follow();
         Assert.Equal("/me", visitor.Page.QuerySelector("a")?.GetAttribute("href"));
-        Assert.NotEqual(before, visitor.Cookie("azukari"));
+        Assert.NotEqual(before, visitor.Cookie(Cookies.OverTls));
         Assert.Contains(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.ProvedAgain);
     }
 
@@ -124,7 +124,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         await visitor.Follow();
         Assert.Equal("/enter", visitor.At.AbsolutePath);
         Assert.Contains("why=unknown", visitor.At.Query, StringComparison.Ordinal);
-        Assert.Null(visitor.Cookie("azukari"));
+        Assert.Null(visitor.Cookie(Cookies.OverTls));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
             await visitor.Post("", ("name", "sato"), ("password", "right"));
             await visitor.Follow();
             Assert.Equal("/enter", visitor.At.AbsolutePath);
-            Assert.Null(visitor.Cookie("azukari"));
+            Assert.Null(visitor.Cookie(Cookies.OverTls));
         }
         finally
         {
@@ -157,7 +157,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         using var visitor = new Visitor(server);
         await visitor.Get("/sign-in/sign-on/back?" + query);
         Assert.InRange((int)visitor.Answer.StatusCode, 300, 499);
-        Assert.Null(visitor.Cookie("azukari"));
+        Assert.Null(visitor.Cookie(Cookies.OverTls));
         await visitor.Get(Home);
         Assert.StartsWith("/enter", visitor.Location, StringComparison.Ordinal);
     }
@@ -176,7 +176,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
 
         using var victim = new Visitor(server);
         await victim.Get(attacker.Location!);
-        Assert.Null(victim.Cookie("azukari"));
+        Assert.Null(victim.Cookie(Cookies.OverTls));
     }
 
     string asked = "";

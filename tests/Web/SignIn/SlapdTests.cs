@@ -20,7 +20,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         using var visitor = new Visitor(server);
         await ComeIn(visitor, "SATO ", SlapdServer.Password);
         Assert.Equal("/", visitor.Location);
-        string cookie = Assert.Single(visitor.Set, c => c.StartsWith("azukari=", StringComparison.Ordinal));
+        string cookie = Assert.Single(visitor.Set, c => c.StartsWith("__Host-azukari=", StringComparison.Ordinal));
         foreach (string flag in (string[])["; secure", "; httponly", "; samesite=strict", "; path=/"])
         {
             Assert.Contains(flag, cookie, StringComparison.OrdinalIgnoreCase);
@@ -50,7 +50,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         using var visitor = new Visitor(server);
         await ComeIn(visitor, name, password);
         Assert.Equal($"/enter?why={why}", visitor.Location);
-        Assert.Null(visitor.Cookie("azukari"));
+        Assert.Null(visitor.Cookie(Cookies.OverTls));
         await visitor.Get(Home);
         Assert.StartsWith("/enter", visitor.Location, StringComparison.Ordinal);
     }
@@ -112,21 +112,21 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
 
         // A session that somebody else put into this browser: it ends, and does not become the person's.
         (Account attacker, string planted) = server.In("攻める人", null);
-        visitor.Carry("azukari", planted.Split('=', 2)[1]);
+        visitor.Carry(Cookies.OverTls, planted.Split('=', 2)[1]);
         await ComeIn(visitor, "sato", SlapdServer.Password);
-        Assert.NotEqual(planted.Split('=', 2)[1], visitor.Cookie("azukari"));
+        Assert.NotEqual(planted.Split('=', 2)[1], visitor.Cookie(Cookies.OverTls));
         Assert.Empty(server.Book.SessionsOf(attacker.Id));
 
-        string first = visitor.Cookie("azukari")!;
+        string first = visitor.Cookie(Cookies.OverTls)!;
         await visitor.Get("/sign-in/again");
         string form = visitor.Forgery;
         await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", "wrong"));
         Assert.Equal("/sign-in/again?why=failed", visitor.Location);
-        Assert.Equal(first, visitor.Cookie("azukari"));
+        Assert.Equal(first, visitor.Cookie(Cookies.OverTls));
         await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", "/me"));
         Assert.Equal("/me", visitor.Location);
-        Assert.NotEqual(first, visitor.Cookie("azukari"));
-        using HttpClient old = server.Machine(cookie: $"azukari={first}");
+        Assert.NotEqual(first, visitor.Cookie(Cookies.OverTls));
+        using HttpClient old = server.Machine(cookie: $"{Cookies.OverTls}={first}");
         Assert.Equal(HttpStatusCode.Redirect, (await old.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
 
         // The form that was open goes on, so that a person loses nothing by proving again.
@@ -135,10 +135,10 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         Assert.Contains(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.ProvedAgain);
 
         // Going out ends it here too.
-        string last = visitor.Cookie("azukari")!;
+        string last = visitor.Cookie(Cookies.OverTls)!;
         await visitor.Get("/me");
         await visitor.Post("/leave", ("_form", visitor.Forgery));
-        using HttpClient gone = server.Machine(cookie: $"azukari={last}");
+        using HttpClient gone = server.Machine(cookie: $"{Cookies.OverTls}={last}");
         Assert.Equal(HttpStatusCode.Redirect, (await gone.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
     }
 

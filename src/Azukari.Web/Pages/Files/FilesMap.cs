@@ -14,7 +14,7 @@ static class FilesMap
     {
         var receive = new ReceiveScreen();
         contract.MapGet("receive", receive.AskAsync);
-        contract.MapPost("receive", receive.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
+        contract.MapPost("receive", receive.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.InvokeAsync);
         contract.MapGet("filings", () => PageMap.Of<FilingsPage>());
         contract.MapGet("filings/{id}", Filing);
         contract.MapGet("media", () => PageMap.Of<MediaPage>());
@@ -27,7 +27,7 @@ static class FilesMap
         item.MapPost("copy", CheckOutScreen.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         var checkIn = new CheckInScreen();
         item.MapGet("check-in", checkIn.AskAsync);
-        item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark);
+        item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.InvokeAsync);
         item.MapContent("extract", new ExtractScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapContent("hand-back", new HandBackScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);

@@ -34,6 +34,19 @@
     table.classList.add('cards');
   }
 
+  // A password that can be read while it is typed; on a shared machine it goes hidden whenever it goes.
+  for (const button of document.querySelectorAll('[data-show]')) {
+    const field = document.getElementById(button.dataset.show);
+    const shows = button.textContent;
+    const set = (shown) => {
+      field.type = shown ? 'text' : 'password';
+      button.textContent = shown ? button.dataset.hides : shows;
+    };
+    button.hidden = false;
+    button.addEventListener('click', () => set(field.type === 'password'));
+    field.form.addEventListener('submit', () => set(false));
+  }
+
   // A file goes out with its progress told, each tenth once; the page itself works without.
   const upload = document.querySelector('form[data-upload]');
   if (upload) {

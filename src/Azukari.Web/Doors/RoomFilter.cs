@@ -1,0 +1,128 @@
+using Azukari.Custody;
+using Azukari.Web.Api;
+using Azukari.Web.Hosting;
+using Azukari.Web.Pages;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Doors;
+
+/// <summary>Where content comes in: nothing of it is taken unless there is room, and nobody sends more than a few things at once.</summary>
+static class RoomFilter
+{
+    const string RetryAfter = "30"; // seconds
+
+    /// <summary>A browser reads an answer when it has sent its form; what is not too long is let go, and not kept.</summary>
+    const long MostLetGo = 32 << 20;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        var api = context.Features.Get<ApiCall>();
+        Room room = context.RequestServices.GetRequiredService<Room>();
+        Room.Promise? promise;
+        try
+        {
+            promise = room.Keep(api is null ? PageLimit.WhoOf(context) : $"token {api.Token.Id}", context.Request.ContentLength);
+        }
+        catch (CustodyException e) when (e.Fault == Fault.RoomMissing)
+        {
+            await LetGoAsync(context);
+            throw;
+        }
+
+        if (promise is null)
+        {
+            await LetGoAsync(context);
+            context.Response.Headers.RetryAfter = RetryAfter;
+            if (api is not null)
+            {
+                return Problem.Of(api.Words, StatusCodes.Status429TooManyRequests, "too-many", RetryAfter);
+            }
+
+            (string what, string hint) = SessionMaker.LanguageOf(context).Fault("uploads-too-many");
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            await FaultPage.Write(context, what, hint);
+            return Results.Empty;
+        }
+
+        using (promise)
+        {
+            context.Request.Body = new Counted(context.Request.Body, promise);
+            return await next(call);
+        }
+    }
+
+    static async Task LetGoAsync(HttpContext context)
+    {
+        byte[] block = new byte[64 * 1_024];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            for (long gone = 0; gone < MostLetGo;)
+            {
+                int read = await context.Request.Body.ReadAsync(block, patience.Token);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                gone += read;
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            // Whoever does not wait for the answer gets none.
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(block);
+        }
+    }
+
+    /// <summary>A body that tells what came of it.</summary>
+    sealed class Counted(Stream inner, Room.Promise promise) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Came(inner.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Came(inner.Read(buffer));
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Came(await inner.ReadAsync(buffer, cancellationToken));
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        int Came(int bytes)
+        {
+            promise.Came(bytes);
+            return bytes;
+        }
+    }
+}
