@@ -11,7 +11,7 @@ public static class RegisterView
 
     /// <summary>When each item was last used.</summary>
     public static IReadOnlyDictionary<ItemId, DateTimeOffset> Used(Viewer v) =>
-        ItemUses.LastOf(v.Desk.EntriesOf(v.Contract).Select(e => e.Entry));
+        v.Desk.TallyOf(v.Contract, acts => acts.LastUsesOfItems());
 
     /// <summary>The whole register.</summary>
     public static object List(Viewer v)
