@@ -11,6 +11,9 @@ namespace Azukari.Custody;
 /// <param name="Fault">Why no snapshot was used.</param>
 public sealed record StateOrigin(long FromSnapshot, long Replayed, SnapshotFault Fault);
 
+/// <summary>A state, the number of entries that make it, and the time of the last of them.</summary>
+sealed record LedgerPoint(Engagement State, long Size, DateTimeOffset Latest);
+
 /// <summary>One contract's ledger as the desk works on it: the durable state, the speculative one, and the tree.</summary>
 sealed class ContractLedger : IDisposable
 {
@@ -69,7 +72,20 @@ sealed class ContractLedger : IDisposable
     TreeHash durableRoot = MerkleHash.Empty;
 
     /// <summary>How many entries <see cref="Durable"/> has taken up; for a moment fewer than the disk holds.</summary>
-    internal long DurableSize => Volatile.Read(ref durableSize);
+    internal long DurableSize => Point.Size;
+
+    /// <summary>The durable state, the number of entries that make it, and the last one's time: of one moment, whoever writes meanwhile.</summary>
+    internal LedgerPoint Point => Volatile.Read(ref point);
+
+    LedgerPoint point = new(Engagement.None, 0, DateTimeOffset.MinValue);
+
+    /// <summary>The root over the first entries, from the tiles.</summary>
+    internal TreeHash RootAt(long size, string where) => TreeAt(size, where).Root();
+
+    /// <summary>The newest snapshot of no more than so many entries, to replay from; nothing, where there is none.</summary>
+    internal LedgerPoint SnapshotUpTo(long size, string where) =>
+        snapshots.Read(size, out _) is { } kept && kept.Size <= size && kept.Root.Equals(RootAt(kept.Size, where))
+        ? new LedgerPoint(kept.State, kept.Size, kept.Latest) : new LedgerPoint(Engagement.None, 0, DateTimeOffset.MinValue);
 
     /// <summary>From where the state came at the start.</summary>
     internal StateOrigin CameFrom { get; private set; } = new(0, 0, SnapshotFault.Missing);
@@ -129,7 +145,8 @@ sealed class ContractLedger : IDisposable
     {
         Durable = Ahead;
         latestDurable = Latest;
-        Volatile.Write(ref durableSize, Tree.Size);
+        durableSize = Tree.Size;
+        Volatile.Write(ref point, new LedgerPoint(Durable, Tree.Size, latestDurable));
         head.Record(Tree.Size, note);
         KeepSnapshot();
     }
@@ -229,7 +246,8 @@ sealed class ContractLedger : IDisposable
         Durable = Ahead = state;
         Latest = latestDurable = latest;
         durableRoot = checkpoint.Root;
-        Volatile.Write(ref durableSize, checkpoint.Size);
+        durableSize = checkpoint.Size;
+        Volatile.Write(ref point, new LedgerPoint(state, checkpoint.Size, latest));
     }
 
     TreeAppender TreeAt(long size, string where)

@@ -39,7 +39,7 @@ public sealed partial class Desk
 
         for (long below = indexed; below > search.From;)
         {
-            if (FindInIndex(ledger, keys, search.From, below) is not { } found)
+            if (FindInIndex(ledger, keys, search.From, below, forward: false) is not { } found)
             {
                 // The index broke meanwhile: what is left is read from the ledger.
                 foreach ((long at, byte[] bytes) in Backwards(ledger, search, search.From, below))
@@ -53,16 +53,104 @@ public sealed partial class Desk
                 yield break;
             }
 
-            foreach (long at in found)
+            foreach (IndexedEntry entry in Compared(ledger, search, found))
             {
-                byte[] bytes = table.Entry(ledger.Key, at) ?? throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({contract} {at})");
-                if (search.Fits(EntryKeys.Of(bytes)))
-                {
-                    yield return Read(ledger, at, bytes);
-                }
+                yield return entry;
             }
 
             below = found.Count < Page ? search.From : found[^1];
+        }
+    }
+
+    /// <summary>The same entries in the order of the ledger.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="search">What is looked for.</param>
+    /// <param name="before">Only entries before this one; null for all.</param>
+    public IEnumerable<IndexedEntry> FindInOrder(ContractId contract, EntrySearch search, long? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ContractLedger ledger = LedgerOf(contract);
+        string[] keys = [.. search.Keys];
+        long end = Math.Min(before ?? long.MaxValue, table.Size(ledger.Key));
+        long indexed = keys.Length == 0 ? 0 : Math.Min(Followed(ledger, TakenUpAtOnce), end);
+        long above = search.From;
+        while (above < indexed && FindInIndex(ledger, keys, above, indexed, forward: true) is { } found)
+        {
+            foreach (IndexedEntry entry in Compared(ledger, search, found))
+            {
+                yield return entry;
+            }
+
+            above = found.Count < Page ? indexed : found[^1] + 1;
+        }
+
+        foreach ((long at, byte[] bytes) in table.Entries(ledger.Key, above).TakeWhile(e => e.Index < end))
+        {
+            if ((keys.Length == 0 && search.Permitted is null) || search.Fits(EntryKeys.Of(bytes)))
+            {
+                yield return Read(ledger, at, bytes);
+            }
+        }
+    }
+
+    /// <summary>The entries of any of some searches in the order of the ledger, each once.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="searches">What is looked for: a few, or many that find little.</param>
+    /// <param name="before">Only entries before this one; null for all.</param>
+    public IEnumerable<IndexedEntry> FindAny(ContractId contract, IEnumerable<EntrySearch> searches, long? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(searches);
+        var next = new PriorityQueue<IEnumerator<IndexedEntry>, long>();
+        try
+        {
+            foreach (EntrySearch search in searches)
+            {
+                Enqueue(FindInOrder(contract, search, before).GetEnumerator());
+            }
+
+            long last = -1;
+            while (next.TryDequeue(out IEnumerator<IndexedEntry>? found, out long at))
+            {
+                if (at > last)
+                {
+                    yield return found.Current;
+                    last = at;
+                }
+
+                Enqueue(found);
+            }
+        }
+        finally
+        {
+            while (next.TryDequeue(out IEnumerator<IndexedEntry>? found, out _))
+            {
+                found.Dispose();
+            }
+        }
+
+        void Enqueue(IEnumerator<IndexedEntry> found)
+        {
+            if (found.MoveNext())
+            {
+                next.Enqueue(found, found.Current.Index);
+            }
+            else
+            {
+                found.Dispose();
+            }
+        }
+    }
+
+    /// <summary>What the index gave, read from the ledger and compared with the search again.</summary>
+    IEnumerable<IndexedEntry> Compared(ContractLedger ledger, EntrySearch search, List<long> found)
+    {
+        foreach (long at in found)
+        {
+            byte[] bytes = table.Entry(ledger.Key, at) ?? throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract} {at})");
+            if (search.Fits(EntryKeys.Of(bytes)))
+            {
+                yield return Read(ledger, at, bytes);
+            }
         }
     }
 
@@ -114,12 +202,12 @@ public sealed partial class Desk
         }
     }
 
-    List<long>? FindInIndex(ContractLedger ledger, string[] keys, long from, long below)
+    List<long>? FindInIndex(ContractLedger ledger, string[] keys, long from, long below, bool forward)
     {
         lock (following)
         {
             List<long>? found = null;
-            Guarded(i => (found = i.Find(ledger.Origin, keys, from, below, Page)).Count);
+            Guarded(i => (found = i.Find(ledger.Origin, keys, from, below, Page, forward)).Count);
             return found;
         }
     }

@@ -150,6 +150,7 @@ public sealed partial class Desk
         }
 
         viewingEnds.Cancel();
+        WaitForReaders();
         foreach (ContractLedger ledger in ledgers.Values)
         {
             ledger.Dispose();

@@ -25,11 +25,13 @@ public sealed partial class Desk
     }
 
     /// <summary>The corrections of a contract's entries (記録の訂正).</summary>
-    public Corrections CorrectionsOf(ContractId contract)
+    /// <param name="contract">The contract.</param>
+    /// <param name="before">Only entries before this one; null for all.</param>
+    public Corrections CorrectionsOf(ContractId contract, long? before = null)
     {
         ContractLedger ledger = LedgerOf(contract);
         return Corrections.Of(
-            from found in Find(contract, new EntrySearch { Act = "correction/record", Permitted = true }).Reverse()
+            from found in Find(contract, new EntrySearch { Act = "correction/record", Permitted = true }, before).Reverse()
             let corrected = table.FindAct(ledger.Key, ((CorrectEntry)found.Entry.Act).Entry)
             select new CorrectionEntry(found.Index, found.Entry, corrected is { } c && c.Index < found.Index ? c.Index : null));
     }
@@ -52,14 +54,50 @@ public sealed partial class Desk
     /// <param name="size">How many entries; more than there are counts as all.</param>
     public string RootOf(ContractId contract, long size)
     {
-        TreeAppender tree = TreeAppender.Start();
-        foreach ((_, byte[] bytes) in table.Entries(LedgerOf(contract).Key).TakeWhile(e => e.Index < size))
+        ContractLedger ledger = LedgerOf(contract);
+        return ledger.RootAt(Math.Min(size, ledger.DurableSize), folder.Root).ToHex();
+    }
+
+    /// <summary>The state that the first entries make. Of now it is at hand; of then it is replayed from the newest snapshot before, and kept.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="size">How many entries; no more than there are.</param>
+    internal Engagement StateAt(ContractId contract, long size)
+    {
+        ContractLedger ledger = LedgerOf(contract);
+        if (ledger.Point is { } now && now.Size == size)
         {
-            tree.Append(MerkleHash.Leaf(bytes));
+            return now.State;
         }
 
-        return tree.Root().ToHex();
+        if (statesThen.TryGetValue((contract, size), out Engagement? known))
+        {
+            return known;
+        }
+
+        LedgerPoint from = ledger.SnapshotUpTo(size, folder.Root);
+        Engagement state = from.State;
+        foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, from.Size).TakeWhile(e => e.Index < size))
+        {
+            // To open a file changes nothing, and most entries are that.
+            if (!bytes.AsSpan().StartsWith(Opened))
+            {
+                state = Read(ledger, index, bytes).Entry.ApplyTo(state);
+            }
+        }
+
+        if (statesThen.Count >= MostStatesThen)
+        {
+            statesThen.Clear();
+        }
+
+        return statesThen[(contract, size)] = state;
     }
+
+    const int MostStatesThen = 16;
+
+    readonly ConcurrentDictionary<(ContractId, long), Engagement> statesThen = new();
+
+    static readonly byte[] Opened = Encoding.UTF8.GetBytes($"{{\"act\":\"{ActCatalogue.Of(typeof(OpenItem)).Declared.Name}\",");
 
     /// <summary>The log's public key, one line.</summary>
     public string VerifierKeyOf(ContractId contract) => LedgerOf(contract).Signer.Verifier.ToString();

@@ -1,4 +1,5 @@
 using System.Text;
+using Azukari.Documents;
 using Azukari.Rules;
 
 namespace Azukari.Custody;
@@ -94,5 +95,5 @@ public sealed partial class Desk
     }
 
     static string Bare(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsLetterOrDigit));
+        string.Concat(PlainForms.Of(text).ToUpperInvariant().Where(char.IsLetterOrDigit));
 }

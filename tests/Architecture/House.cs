@@ -27,6 +27,11 @@ static class House
                 && m.Member is "get_Now" or "get_UtcNow" or "get_Today")
             .Select(m => $"{m.Type}.{m.Member}");
 
+    /// <summary>Normalization by the machine's culture data: the programs have none, and it gives every text back as it is.</summary>
+    internal static IEnumerable<string> Normalizations(CompiledAssembly assembly) =>
+        assembly.MembersUsed.Where(m => m is { Type: "System.String" or "System.StringNormalizationExtensions", Member: "Normalize" or "IsNormalized" })
+            .Select(m => $"{m.Type}.{m.Member}").Distinct();
+
     internal static IEnumerable<string> Strangers(IEnumerable<string> friends) =>
         friends.Where(f => !f.EndsWith(".Tests", StringComparison.Ordinal));
 

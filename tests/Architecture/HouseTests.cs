@@ -38,6 +38,13 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void Text_IsNormalizedByTheTableAlone()
+    {
+        Assert.Empty(All.SelectMany(House.Normalizations));
+        Assert.Equal(["System.String.Normalize"], House.Normalizations(Planted));
+    }
+
+    [Fact]
     public void SourceFiles_AreShortEnoughToRead()
     {
         IReadOnlyList<SourceText> files = Repository.Files("src", "*.cs");

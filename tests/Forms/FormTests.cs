@@ -92,7 +92,7 @@ public sealed class FormTests(FullContract full)
     {
         PaperForm of = PaperForms.Of(form);
         var view = new PaperView(
-            full.State, full.Desk.MemorandumOf(full.Contract), [.. full.Desk.EntriesOf(full.Contract)], _ => null, new DateOnly(2026, 11, 26), null);
+            full.State, full.Desk.MemorandumOf(full.Contract), new PaperEntries(full.Desk, full.Contract, full.Desk.SizeOf(full.Contract)), _ => null, new DateOnly(2026, 11, 26), null);
         string text = PrintedText.Of(of.Template.Fill(of.Facts(view, full.SubjectOf(form))));
         Assert.Contains(PaperView.Erased, text, StringComparison.Ordinal);
         Assert.DoesNotContain("山田", text, StringComparison.Ordinal);

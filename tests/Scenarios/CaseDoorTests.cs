@@ -74,7 +74,7 @@ public sealed class CaseDoorTests
             {
                 tail.Clear();
             }
-            else if (!ActCatalogue.Of(entry.Entry.Act.GetType()).Declared.MovesContent)
+            else
             {
                 tail.Add(entry);
             }
@@ -90,8 +90,9 @@ public sealed class CaseDoorTests
     {
         string[] expected = [.. entry.Refusals.Select(r => $"{r.Clause.Ref} {r.Code}").Order(StringComparer.Ordinal)];
         JsonObject json = doors.Typed(contract, entry.Act);
-        string[]? api = doors.ByInterface(contract, entry, json).GetAwaiter().GetResult();
-        string[]? form = doors.ByForm(contract, entry, json).GetAwaiter().GetResult();
+        bool moves = ActCatalogue.Of(entry.Act.GetType()).Declared.MovesContent;
+        string[]? api = (moves ? doors.ContentByInterface(contract, entry) : doors.ByInterface(contract, entry, json)).GetAwaiter().GetResult();
+        string[]? form = (moves ? doors.ContentByScreen(contract, entry, json) : doors.ByForm(contract, entry, json)).GetAwaiter().GetResult();
         Differ("interface", api);
         Differ("form", form);
         return form is not null;

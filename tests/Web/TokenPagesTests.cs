@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Azukari.Custody.Tokens;
+using Azukari.Documents;
 using Azukari.Rules;
 using Azukari.Web.Sessions;
 
@@ -18,7 +19,7 @@ public sealed class TokenPagesTests(DemoServer server)
         Session session = server.SessionOf("handling-officer");
         string worker = session.State.Workers.Values.First(w => w.IsHandler && w.Organisation == session.State.Terms.Contractor && w.LeftAt is null).Id.Value;
         await officer.Get($"{At}/tokens");
-        await officer.Press($"form[action='{At}/tokens'] button[type=submit]", ("worker", worker), ("label", "夜間の連携"), ("networks", "127.0.0.0/8"), ("days", "30"));
+        await officer.Press($"form[method=post][action='{At}/tokens'] button[type=submit]", ("worker", worker), ("label", "夜間の連携"), ("networks", "127.0.0.0/8"), ("days", "30"));
         string text = officer.Page.QuerySelector(".done code")!.TextContent;
         ServiceToken token = server.Tokens.Find(text)!;
         Assert.Equal(worker, token.Worker.Value);
@@ -36,6 +37,40 @@ public sealed class TokenPagesTests(DemoServer server)
     }
 
     [Fact]
+    public async Task Tokens_AreNarrowedAndSorted_AndTheirFilesHoldExactlyTheRowsShown()
+    {
+        using Browsing officer = await server.Browse().As("handling-officer");
+        Session session = server.SessionOf("handling-officer");
+        string worker = session.State.Workers.Values.First(w => w.IsHandler && w.Organisation == session.State.Terms.Contractor && w.LeftAt is null).Id.Value;
+        foreach (string label in (string[])["一覧のためのい", "一覧のためのろ"])
+        {
+            await officer.Get($"{At}/tokens");
+            await officer.Press($"form[method=post][action='{At}/tokens'] button[type=submit]", ("worker", worker), ("label", label), ("networks", "127.0.0.0/8"), ("days", "30"));
+        }
+
+        await officer.Get($"{At}/tokens?q=一覧のためのい");
+        await officer.Press("button[name=token]");
+        IHtmlDocument page = await officer.Get($"{At}/tokens?q=一覧のための&sort=tokenLabel");
+        Assert.Equal(2, page.QuerySelectorAll("table.list tbody tr").Length);
+        Assert.StartsWith("一覧のためのい", page.QuerySelector("table.list tbody th")!.TextContent, StringComparison.Ordinal);
+        page = await officer.Get($"{At}/tokens?q=一覧のための&state=valid");
+        Assert.StartsWith("一覧のためのろ", page.QuerySelectorAll("table.list tbody th").Single().TextContent, StringComparison.Ordinal);
+        foreach (string format in (string[])["csv", "xlsx"])
+        {
+            string file = page.QuerySelector($".exports a[href*='format={format}']")!.GetAttribute("href")!;
+            using var content = new MemoryStream(await officer.Fetch(file));
+            ListedSheet sheet = ListFile.Read(content, new ListFileRequest(), TestContext.Current.CancellationToken)!;
+            Assert.Contains(sheet.Rows[1].Cells, c => c.Text == "一覧のためのろ");
+            Assert.Single(sheet.Rows, r => r.Cells.Any(c => c.Text.StartsWith("tk-", StringComparison.Ordinal)));
+        }
+
+        // Whoever may issue none has neither the page nor its files.
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Fetch($"{At}/tokens?format=csv");
+        Assert.Equal(HttpStatusCode.NotFound, handler.Answer.StatusCode);
+    }
+
+    [Fact]
     public async Task AToken_ForAnotherOfficer_OrOutOfBounds_IsNotIssued_AndItIsToldWhy()
     {
         using Browsing officer = await server.Browse().As("handling-officer");
@@ -50,7 +85,7 @@ public sealed class TokenPagesTests(DemoServer server)
         })
         {
             await officer.Get($"{At}/tokens");
-            await officer.Press($"form[action='{At}/tokens'] button[type=submit]", ("worker", worker), ("days", days), ("networks", networks));
+            await officer.Press($"form[method=post][action='{At}/tokens'] button[type=submit]", ("worker", worker), ("days", days), ("networks", networks));
             Assert.NotNull(officer.Page.QuerySelector("section.errors h2"));
         }
 

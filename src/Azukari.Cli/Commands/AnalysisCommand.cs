@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Compliance;
 using Azukari.Custody.Lists;
 using Azukari.Rules;
@@ -28,17 +27,8 @@ static class AnalysisCommand
         }, from, until);
     }
 
-    static IReadOnlyList<Anomaly> Read(Session session, DateOnly first, DateOnly last, IProgress<long>? progress)
-    {
-        var analysis = new Analysis(first, last);
-        foreach (IndexedEntry entry in session.Desk.EntriesOf(session.Contract))
-        {
-            analysis.Next(entry.Entry);
-            progress?.Report(entry.Index + 1);
-        }
-
-        return analysis.Finish();
-    }
+    static IReadOnlyList<Anomaly> Read(Session session, DateOnly first, DateOnly last, IProgress<long>? progress) =>
+        session.Desk.SignsOf(session.Contract, first, last, wait: null, progress)!;
 
     /// <summary>The last entry's day: the analysis depends on nothing but the ledger.</summary>
     static DateOnly LastDay(Session session) => session.Desk

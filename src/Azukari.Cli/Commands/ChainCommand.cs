@@ -13,8 +13,7 @@ static class ChainCommand
     internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "chain", ui.Words.Text("cli.chain"), (_, session) =>
     {
         Viewer view = session.View(ui);
-        IReadOnlyList<ChainAccount> accounts = ChainAccount.Of(
-            session.State, session.Desk.EntriesOf(session.Contract).Select(e => e.Entry));
+        IReadOnlyList<ChainAccount> accounts = session.Desk.ChainOf(session.Contract);
         return new ListShown(
             () =>
             {

@@ -174,7 +174,7 @@ static class ImportCommand
             Number(plan.Count(ImportStatus.AlreadyThere)), Number(plan.Count(ImportStatus.Wrong)), Number(plan.Count(ImportStatus.Refused))));
         Ui.Line(
             plan.IsApplied ? ui.Words.Text("lists.import.done", Number(recorded))
-            : asked && plan.HasErrors ? ui.Words.Text("lists.import.nothing-done")
+            : asked && plan.HasErrors && plan.Count(ImportStatus.NotRecorded) > 0 ? ui.Words.Text("lists.import.nothing-done")
             : !asked && plan.Count(ImportStatus.Ready) > 0 ? ui.Words.Text("lists.import.previewed")
             : ui.Words.Text("lists.import.nothing-new"));
     }

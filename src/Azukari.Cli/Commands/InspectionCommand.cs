@@ -19,9 +19,10 @@ static class InspectionCommand
             Inspection inspection = session.State.Inspections.GetValueOrDefault(named)
                 ?? throw CustodyException.Of(Fault.IdentifierUnknown, named.Value);
             ItemId? only = parsed.GetValue(item) is { } text ? session.Find<ItemId>(text) : null;
-            Movement[] movements = [.. Azukari.Rules.Movements
-                .Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), inspection.KnownFrom)
-                .Where(m => (parsed.GetValue(all) || m.SinceNotice) && (only is null || m.Item == only))];
+            IEnumerable<Movement> told = parsed.GetValue(all)
+                ? Azukari.Rules.Movements.Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), inspection.KnownFrom)
+                : session.Desk.MovementsSince(session.Contract, inspection.KnownFrom);
+            Movement[] movements = [.. told.Where(m => only is null || m.Item == only)];
             return new ListShown(
                 () => Show(ui, session, inspection, movements), () => Describe(inspection, movements),
                 source => SignLists.Movements(source, movements));

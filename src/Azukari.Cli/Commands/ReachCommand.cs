@@ -53,7 +53,7 @@ static class ReachCommand
 
     static int Tell(Ui ui, Session session, ReachQuery query)
     {
-        Reach reach = Reach.Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), session.State, query);
+        Reach reach = session.Desk.ReachOf(session.Contract, query)!;
         if (ui.Json)
         {
             Ui.WriteJson(Describe(reach));

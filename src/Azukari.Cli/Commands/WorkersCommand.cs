@@ -25,7 +25,7 @@ static class WorkersCommand
     internal static Command Reviews(Ui ui, Globals globals) => ListView.Make(ui, globals, "reviews", ui.Words.Text("workers.reviews"), (_, session) =>
     {
         var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(
-            () => LastUse.Of(session.Desk.EntriesOf(session.Contract).Select(i => i.Entry)));
+            () => session.Desk.TallyOf(session.Contract, acts => acts.LastUses()));
         Viewer view = session.View(ui);
         AccessReview[] reviews = [.. session.State.AccessReviews.Values.OrderByDescending(r => r.OpenedAt)];
         return new ListShown(

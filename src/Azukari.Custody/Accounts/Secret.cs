@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azukari.Documents;
 
 namespace Azukari.Custody.Accounts;
 
@@ -37,7 +38,7 @@ public sealed class Secret
     /// <returns>Null for anything of another form.</returns>
     public static Secret? Read(string? text)
     {
-        string plain = string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => c is not ('-' or ' ')))
+        string plain = string.Concat(PlainForms.Of(text ?? "").ToLowerInvariant().Where(c => c is not ('-' or ' ')))
             .Replace('o', '0').Replace('i', '1').Replace('l', '1');
         return plain.Length == Characters && plain.All(Alphabet.Contains) ? new Secret(plain) : null;
     }

@@ -51,27 +51,65 @@ public sealed class PreparedReport
     public static PreparedReport? Of(Desk desk, ContractId contract, ReportId id, long? entries = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        long size = Math.Min(entries ?? long.MaxValue, desk.SizeOf(contract));
-        if (desk.StateOf(contract).Reports.GetValueOrDefault(id) is not { } asked)
+        if (entries is null)
+        {
+            return Now(desk, contract, id, Timeout.InfiniteTimeSpan, out _);
+        }
+
+        (Engagement now, long all, _) = desk.PointOf(contract);
+        long size = Math.Min(entries.Value, all);
+        if (now.Reports.GetValueOrDefault(id) is not { } asked || desk.StateAt(contract, size) is not { } then || !then.Reports.TryGetValue(id, out ComplianceReport? report))
         {
             return null;
         }
 
+        // From so many entries anyone prepares the same, so the signs are told of these alone.
         var analysis = new Analysis(asked.Covers.From, asked.Covers.Until);
-        IEnumerable<Entry> Ledger()
+        foreach (IndexedEntry entry in desk.EntriesOf(contract).TakeWhile(e => e.Index < size))
         {
-            foreach (IndexedEntry indexed in desk.EntriesOf(contract).TakeWhile(e => e.Index < size))
-            {
-                analysis.Next(indexed.Entry);
-                yield return indexed.Entry;
-            }
+            analysis.Next(entry.Entry);
         }
 
-        ComplianceSummary summary = ComplianceSummary.Of(Ledger(), asked.Covers);
-        return summary.State.Reports.GetValueOrDefault(id) is { } report
-            ? new(contract, report, summary, analysis.Finish(), desk.RootOf(contract, size), text => desk.ValueOf(contract, text))
-            : null;
+        DateTimeOffset at = desk.EntryAt(contract, size - 1)!.Circumstances.At;
+        return Of(desk, contract, report, then, size, at, analysis.Finish());
     }
+
+    /// <summary>Prepares a report from all entries; null where reading them takes longer than somebody waits, or nobody asked for the report.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="id">The report that was asked for.</param>
+    /// <param name="wait">How long is waited; negative for as long as it takes.</param>
+    /// <param name="reading">How far the ledger was read, where it was not waited for.</param>
+    public static PreparedReport? Now(Desk desk, ContractId contract, ReportId id, TimeSpan wait, out Desk.Reading? reading)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        reading = null;
+        while (true)
+        {
+            (Engagement state, long size, DateTimeOffset at) = desk.PointOf(contract);
+            if (!state.Reports.TryGetValue(id, out ComplianceReport? report))
+            {
+                return null;
+            }
+
+            if (desk.SignsOf(contract, report.Covers.From, report.Covers.Until, wait) is not { } signs)
+            {
+                reading = desk.ReadingOf(contract, report.Covers.Until);
+                return null;
+            }
+
+            PreparedReport prepared = Of(desk, contract, report, state, size, at, signs);
+            if (desk.PointOf(contract).Size == size)
+            {
+                return prepared;
+            }
+        }
+    }
+
+    static PreparedReport Of(
+        Desk desk, ContractId contract, ComplianceReport report, Engagement state, long size, DateTimeOffset at, IReadOnlyList<Anomaly> signs) => new(
+            contract, report, desk.CountsOf(contract, report.Covers, size, c => ComplianceSummary.Of(c, report.Covers, size, at, state)), signs,
+            desk.RootOf(contract, size), text => desk.ValueOf(contract, text));
 
     /// <summary>The report for programs.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(

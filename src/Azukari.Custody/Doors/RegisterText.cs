@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Azukari.Documents;
 using Azukari.Rules;
 using Azukari.Scanner;
 
@@ -30,7 +31,7 @@ static partial class RegisterText
     }
 
     /// <summary>Whether a text holds what looks like an individual number; full-width digits and separators count.</summary>
-    internal static bool HoldsNumber(string text) => Twelve().Matches(text.Normalize(NormalizationForm.FormKC)).Any(
+    internal static bool HoldsNumber(string text) => Twelve().Matches(PlainForms.Of(text)).Any(
         match => IndividualNumber.IsValid(Encoding.ASCII.GetBytes([.. match.Value.Where(char.IsAsciiDigit)])));
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{4}[ .\-‐−–ー]?[0-9]{4}[ .\-‐−–ー]?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant)]

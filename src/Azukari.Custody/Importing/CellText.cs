@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Azukari.Documents;
 
 namespace Azukari.Custody.Importing;
 
@@ -14,10 +15,10 @@ static partial class CellText
 
     /// <summary>A text for comparing: width, case and spaces do not count.</summary>
     internal static string Bare(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('\uFEFF' or '\u200B'))).ToLowerInvariant();
+        PlainForms.Of(text).Where(c => !char.IsWhiteSpace(c) && c is not ('\uFEFF' or '\u200B'))).ToLowerInvariant();
 
     /// <summary>Half-width digits and signs.</summary>
-    internal static string Narrow(string text) => Trim(text.Normalize(NormalizationForm.FormKC));
+    internal static string Narrow(string text) => Trim(PlainForms.Of(text));
 
     /// <summary>Several values of one cell.</summary>
     internal static string[] Split(string text) =>
@@ -42,7 +43,7 @@ static partial class CellText
         string bare = Bare(trimmed);
         bool known = bare.Length > 1 && vocabulary.Any(word => Bare(word).Contains(bare, StringComparison.Ordinal)
             || (word.Length > 1 && bare.Contains(Bare(word), StringComparison.Ordinal) && bare.Length <= word.Length + 4));
-        return trimmed.Length is > 0 and <= LongestEcho && (known || Harmless().IsMatch(trimmed.Normalize(NormalizationForm.FormKC)))
+        return trimmed.Length is > 0 and <= LongestEcho && (known || Harmless().IsMatch(PlainForms.Of(trimmed)))
             && !Doors.RegisterText.HoldsNumber(trimmed)
             ? trimmed
             : length(new StringInfo(trimmed).LengthInTextElements);

@@ -30,6 +30,7 @@ public static class ListCatalogue
         new("training-plans", PeopleLists.TrainingPlans),
         new("pledges", PeopleLists.Pledges),
         new("reviews", PeopleLists.Reviews),
+        new("access-reviews", PeopleLists.AccessReviews),
         new("courses", PeopleLists.Courses),
         new("incidents", EventLists.Incidents),
         new("inspections", EventLists.Inspections),

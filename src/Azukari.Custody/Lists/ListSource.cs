@@ -1,5 +1,6 @@
 using Azukari.Custody.Doors;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Searching;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 
@@ -110,12 +111,11 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
         Dictionary<PlaceId, SealedText> names = [];
         if (desk.StateOf(contract) is { Places.Count: > 0 })
         {
-            foreach (IndexedEntry entry in desk.EntriesOf(contract))
+            string act = ActCatalogue.Of(typeof(DesignatePlace)).Declared.Name;
+            foreach (IndexedEntry entry in desk.FindInOrder(contract, new EntrySearch { Act = act, Permitted = true }))
             {
-                if (entry.Entry is { Permitted: true, Act: DesignatePlace designated })
-                {
-                    names[designated.Place] = designated.Name;
-                }
+                var designated = (DesignatePlace)entry.Entry.Act;
+                names[designated.Place] = designated.Name;
             }
         }
 

@@ -86,37 +86,45 @@ public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, I
 
 /// <summary>Makes a table of things: each column says how its cell comes of a thing.</summary>
 /// <typeparam name="T">The thing of a row.</typeparam>
-sealed class ListOf<T>(ListSource source)
+sealed class ListOf<T>
 {
+    readonly Wording words;
+    readonly ListSource? source;
+
+    internal ListOf(ListSource source) => (this.source, words) = (source, source.Words);
+
+    /// <summary>Of things that belong to no contract: nothing in them is sealed, and no identifier has another name.</summary>
+    internal ListOf(Wording words) => this.words = words;
+
     readonly List<(ListColumn Column, Func<T, ListCell> Cell)> columns = [];
 
     internal ListOf<T> Text(string key, Func<T, string?> value) => Add(key, ListKind.Text, t => ListCell.Of(value(t)));
 
     /// <summary>A sealed value, as whoever looks may see it; what was erased is said to be.</summary>
-    internal ListOf<T> Sealed(string key, Func<T, Rules.SealedText> value) => Add(key, ListKind.Text, t => ListCell.Of(source.Open(value(t))));
+    internal ListOf<T> Sealed(string key, Func<T, Rules.SealedText> value) => Add(key, ListKind.Text, t => ListCell.Of(source!.Open(value(t))));
 
     internal ListOf<T> Id(string key, Func<T, string?> value) => Add(key, ListKind.Id, t => ListCell.Of(value(t)));
 
     /// <summary>What an identifier is called here.</summary>
     internal ListOf<T> Called(string key, Func<T, string?> id) =>
-        Add(key, ListKind.Text, t => id(t) is { } known ? ListCell.Naming([known], source.Show(known)) : default);
+        Add(key, ListKind.Text, t => id(t) is { } known ? ListCell.Naming([known], source!.Show(known)) : default);
 
     /// <summary>What several identifiers are called here.</summary>
     internal ListOf<T> CalledMany(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
     {
         string[] all = [.. ids(t)];
-        return ListCell.Naming(all, string.Join(source.Words.Text("cli.between"), all.Select(source.Show)));
+        return ListCell.Naming(all, string.Join(words.Text("cli.between"), all.Select(source!.Show)));
     });
 
     /// <summary>Several identifiers.</summary>
     internal ListOf<T> Ids(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
     {
         string[] all = [.. ids(t)];
-        return ListCell.Naming(all, string.Join(source.Words.Text("cli.between"), all));
+        return ListCell.Naming(all, string.Join(words.Text("cli.between"), all));
     });
 
     internal ListOf<T> Many(string key, Func<T, IEnumerable<string>> values) =>
-        Add(key, ListKind.Text, t => ListCell.Of(string.Join(source.Words.Text("cli.between"), values(t))));
+        Add(key, ListKind.Text, t => ListCell.Of(string.Join(words.Text("cli.between"), values(t))));
 
     internal ListOf<T> Number(string key, Func<T, long?> value) => Add(key, ListKind.Number, t => ListCell.Of(value(t)));
 
@@ -130,7 +138,7 @@ sealed class ListOf<T>(ListSource source)
         where TEnum : struct, Enum
     {
         columns.Add((new ListColumn(key, ListKind.Code, typeof(TEnum)), t => value(t) is { } v
-            ? ListCell.Of(Rules.EntryJson.Name(v), source.Words.EnumValue(v))
+            ? ListCell.Of(Rules.EntryJson.Name(v), words.EnumValue(v))
             : default));
         return this;
     }

@@ -52,7 +52,7 @@ public static class PartyLists
             .Number("openIncidentsBelow", a => a.WithThoseBelow.OpenIncidents)
             .Over(
                 "chain",
-                (accounts ?? ChainAccount.Of(e, source.Desk.EntriesOf(source.Contract).Select(i => i.Entry))).Where(a => source.Sees(a.Organisation)));
+                (accounts ?? source.Desk.ChainOf(source.Contract)).Where(a => source.Sees(a.Organisation)));
     }
 
     /// <summary>Consultations on what the memorandum leaves open.</summary>

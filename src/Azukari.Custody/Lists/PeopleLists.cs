@@ -108,7 +108,7 @@ public static class PeopleLists
     {
         ArgumentNullException.ThrowIfNull(source);
         var last = new Lazy<IReadOnlyDictionary<WorkerId, DateTimeOffset>>(
-            () => LastUse.Of(source.Desk.EntriesOf(source.Contract).Select(i => i.Entry)));
+            () => source.Desk.TallyOf(source.Contract, acts => acts.LastUses()));
         return new ListOf<(AccessReview Review, Worker Worker)>(source)
             .Id("review", r => r.Review.Id.Value)
             .Day("due", r => r.Review.Due)
@@ -126,6 +126,21 @@ public static class PeopleLists
                 let worker = source.State.Workers[id]
                 where source.Sight?.SeesReviews != false && source.SeesRecordOf(worker)
                 select (review, worker));
+    }
+
+    /// <summary>The reviews of access themselves, the last first.</summary>
+    public static ListTable AccessReviews(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Engagement e = source.State;
+        return new ListOf<AccessReview>(source)
+            .Instant("openedAt", r => r.OpenedAt)
+            .Day("due", r => r.Due)
+            .Number("reviewListed", r => r.Listed.Length)
+            .Number("reviewLeft", r => e.Undecided(r).Count())
+            .Truth("reviewDone", r => !e.Undecided(r).Any())
+            .Id("id", r => r.Id.Value)
+            .Over("access-reviews", source.Sight?.SeesReviews == false ? [] : e.AccessReviews.Values.OrderByDescending(r => r.OpenedAt));
     }
 
     /// <summary>The courses of the program and of the contract.</summary>

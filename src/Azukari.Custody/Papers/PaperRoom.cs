@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Searching;
 using Azukari.Forms;
 using Azukari.Rules;
 
@@ -25,8 +26,6 @@ public sealed class PaperRoom
     readonly Desk desk;
     readonly ContractId contract;
     readonly MemorandumDocument memorandum;
-    readonly List<IndexedEntry> entries = [];
-    Engagement state = Engagement.None;
 
     internal PaperRoom(Desk desk, ContractId contract)
     {
@@ -56,10 +55,10 @@ public sealed class PaperRoom
     /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>.</exception>
     public Paper Draft(FormKind form, string subject)
     {
-        Refresh();
+        (Engagement state, long size, _) = desk.PointOf(contract);
         PaperForm of = PaperForms.Of(form);
-        Demand(form, subject);
-        return new Paper(TitleOf(form), null, Filled(of, ViewOf(state, entries, JapanTime.DayOf(desk.Now), null), subject), null);
+        Demand(state, form, subject);
+        return new Paper(TitleOf(form), null, Filled(of, ViewOf(state, size, JapanTime.DayOf(desk.Now), null), subject), null);
     }
 
     /// <summary>A document of record: numbered, dated today, and committed to in the ledger (<see cref="IssueDocument"/>).</summary>
@@ -69,13 +68,13 @@ public sealed class PaperRoom
         ArgumentNullException.ThrowIfNull(who);
         for (int tried = 1; ; tried++)
         {
-            Refresh();
-            Demand(form, subject);
+            (Engagement state, long size, _) = desk.PointOf(contract);
+            Demand(state, form, subject);
             DateOnly today = JapanTime.DayOf(desk.Now);
             int year = DocumentNumbers.BusinessYearOf(today);
             IssueDocument act = About(
-                new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), entries[^1].Index, default), subject);
-            PaperView view = ViewOf(state, entries, today, who.Worker, NumberOf(act));
+                new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), size - 1, default), subject);
+            PaperView view = ViewOf(state, size, today, who.Worker, NumberOf(act));
             XElement main = Filled(PaperForms.Of(form), view, subject);
             var seals = new Seals();
             act = act with { Content = seals.Seal(PrintedText.DigestOf(main)) };
@@ -103,15 +102,15 @@ public sealed class PaperRoom
     /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>.</exception>
     public (Paper Paper, bool AsRecorded) Again(DocumentId document)
     {
-        Refresh();
-        if (state.Documents.GetValueOrDefault(document) is not { } issued
-            || entries.LastOrDefault(e => e.Entry.Permitted && e.Entry.Act is IssueDocument i && i.Document == document) is not { } entry)
+        if (desk.PointOf(contract).State.Documents.GetValueOrDefault(document) is not { } issued
+            || desk.Find(contract, new EntrySearch { Act = ActCatalogue.Of(typeof(IssueDocument)).Declared.Name, About = document.Value, Permitted = true })
+                .FirstOrDefault(e => ((IssueDocument)e.Entry.Act).Document == document) is not { } entry)
         {
             throw CustodyException.Of(Fault.IdentifierUnknown, document.Value);
         }
 
-        List<IndexedEntry> until = [.. entries.TakeWhile(e => e.Index <= issued.Issue.RestsOn)];
-        Engagement then = until.Aggregate(Engagement.None, (e, one) => one.Entry.ApplyTo(e));
+        long until = issued.Issue.RestsOn + 1;
+        Engagement then = desk.StateAt(contract, until);
         string subject = SubjectOf(issued.Issue);
         PaperView view = ViewOf(then, until, JapanTime.DayOf(issued.At), issued.By, NumberOf(issued.Issue));
         XElement main = Filled(PaperForms.Of(issued.Issue.Form), view, subject);
@@ -146,22 +145,14 @@ public sealed class PaperRoom
 
     static string TitleOf(FormKind form) => PaperView.Word(form);
 
-    PaperView ViewOf(Engagement e, IReadOnlyList<IndexedEntry> of, DateOnly day, WorkerId? author, string? number = null)
+    PaperView ViewOf(Engagement e, long size, DateOnly day, WorkerId? author, string? number = null)
     {
-        var view = new PaperView(e, memorandum, of, text => desk.ValueOf(contract, text), day, author);
-        return number is null ? view : new PaperView(e, memorandum, of, text => desk.ValueOf(contract, text), day, author) { Number = number };
+        var entries = new PaperEntries(desk, contract, size);
+        var view = new PaperView(e, memorandum, entries, text => desk.ValueOf(contract, text), day, author);
+        return number is null ? view : new PaperView(e, memorandum, entries, text => desk.ValueOf(contract, text), day, author) { Number = number };
     }
 
-    void Refresh()
-    {
-        foreach (IndexedEntry entry in desk.EntriesOf(contract, entries.Count))
-        {
-            entries.Add(entry);
-            state = entry.Entry.ApplyTo(state);
-        }
-    }
-
-    void Demand(FormKind form, string subject)
+    static void Demand(Engagement state, FormKind form, string subject)
     {
         IssueDocument about = About(new IssueDocument(default, form, 0, 0, 0, default), subject);
         bool there = subject.Length == 0

@@ -88,9 +88,9 @@ sealed partial class PaperView
     internal IEnumerable<FormFacts> CorrectionsOf(string subject, ImmutableArray<string> rooms)
     {
         Dictionary<long, Entry> roots = [];
-        foreach (CorrectionEntry correction in Corrections.Read(entries.Select(e => e.Entry)).All.Where(c => c.Corrects is not null))
+        foreach (CorrectionEntry correction in entries.Corrections().All.Where(c => c.Corrects is not null))
         {
-            Entry wrong = entries[(int)correction.Corrects!.Value].Entry;
+            Entry wrong = entries.At(correction.Corrects!.Value);
 
             // A correction can be corrected too: what it touches is what the first one touched.
             Entry root = roots[correction.Index] = roots.GetValueOrDefault(correction.Corrects.Value, wrong);

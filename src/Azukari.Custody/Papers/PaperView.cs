@@ -19,12 +19,12 @@ sealed record Done<T>(long Index, Entry Entry, T Act) where T : Act
 /// <summary>A contract as its papers see it: the state at one entry, what led to it, and words for everything.</summary>
 /// <param name="state">The state after <paramref name="entries"/>.</param>
 /// <param name="memorandum">The memorandum.</param>
-/// <param name="entries">Every entry up to the one that the paper rests on.</param>
+/// <param name="entries">The entries up to the one that the paper rests on.</param>
 /// <param name="open">What a sealed value stands for; null where it was erased.</param>
 /// <param name="day">The paper's date.</param>
 /// <param name="author">Who draws it up; null for a draft by nobody.</param>
 sealed partial class PaperView(
-    Engagement state, MemorandumDocument memorandum, IReadOnlyList<IndexedEntry> entries, Func<SealedText, string?> open, DateOnly day,
+    Engagement state, MemorandumDocument memorandum, PaperEntries entries, Func<SealedText, string?> open, DateOnly day,
     WorkerId? author)
 {
     /// <summary>What stands where a value was erased.</summary>
@@ -37,7 +37,6 @@ sealed partial class PaperView(
     internal const string Blank = "\u3000";
 
     static readonly Wording Japanese = Wording.For("ja");
-    readonly ILookup<Type, IndexedEntry> permitted = entries.Where(e => e.Entry.Permitted).ToLookup(e => e.Entry.Act.GetType());
 
     internal Engagement State => state;
 
@@ -48,9 +47,9 @@ sealed partial class PaperView(
     /// <summary>The document's number, or the words for a draft.</summary>
     internal string Number { get; init; } = "（案）番号なし";
 
-    internal IReadOnlyList<IndexedEntry> Entries => entries;
+    internal PaperEntries Entries => entries;
 
-    internal IEnumerable<Done<T>> All<T>(Func<T, bool>? which = null) where T : Act => permitted[typeof(T)]
+    internal IEnumerable<Done<T>> All<T>(Func<T, bool>? which = null) where T : Act => entries.Of<T>()
         .Select(e => new Done<T>(e.Index, e.Entry, (T)e.Entry.Act)).Where(d => which is null || which(d.Act));
 
     internal Done<T>? Last<T>(Func<T, bool> which) where T : Act => All(which).LastOrDefault();

@@ -98,26 +98,25 @@ sealed class EntryIndex : IDisposable
         }
     }
 
-    /// <summary>Entries below one that hold all of the keys, newest first.</summary>
-    internal List<long> Find(string origin, IReadOnlyList<string> keys, long from, long before, int most)
+    /// <summary>Entries from one on and below another that hold all of the keys: newest first, or oldest first.</summary>
+    internal List<long> Find(string origin, IReadOnlyList<string> keys, long from, long before, int most, bool forward)
     {
         lock (store.Gate)
         {
-            // The rarest key leads; the others are looked up for each of its entries.
+            // The rarest key leads; the others are looked up for each of its entries. A fourth is left to the reading of what was found.
             long[] subjects = [.. keys.Select(k => SubjectOf(origin, k)).OrderBy(Count)];
+            string order = forward ? " ORDER BY m.idx LIMIT @n" : " ORDER BY m.idx DESC LIMIT @n";
+            const string first = "SELECT m.idx FROM mentions m WHERE m.subject = @a AND m.idx < @b AND m.idx >= @f";
+            const string second = " AND EXISTS (SELECT 1 FROM mentions o WHERE o.subject = @x AND o.idx = m.idx)";
+            const string third = " AND EXISTS (SELECT 1 FROM mentions p WHERE p.subject = @y AND p.idx = m.idx)";
             return subjects.Length switch
             {
                 1 => store.All(
-                    "SELECT idx FROM mentions WHERE subject = @a AND idx < @b AND idx >= @f ORDER BY idx DESC LIMIT @n",
-                    r => r.GetInt64(0), ("@a", subjects[0]), ("@b", before), ("@f", from), ("@n", most)),
+                    first + order, r => r.GetInt64(0), ("@a", subjects[0]), ("@b", before), ("@f", from), ("@n", most)),
                 2 => store.All(
-                    "SELECT m.idx FROM mentions m WHERE m.subject = @a AND m.idx < @b AND m.idx >= @f "
-                    + "AND EXISTS (SELECT 1 FROM mentions o WHERE o.subject = @x AND o.idx = m.idx) ORDER BY m.idx DESC LIMIT @n",
-                    r => r.GetInt64(0), ("@a", subjects[0]), ("@b", before), ("@f", from), ("@x", subjects[1]), ("@n", most)),
+                    first + second + order, r => r.GetInt64(0), ("@a", subjects[0]), ("@b", before), ("@f", from), ("@x", subjects[1]), ("@n", most)),
                 _ => store.All(
-                    "SELECT m.idx FROM mentions m WHERE m.subject = @a AND m.idx < @b AND m.idx >= @f "
-                    + "AND EXISTS (SELECT 1 FROM mentions o WHERE o.subject = @x AND o.idx = m.idx) "
-                    + "AND EXISTS (SELECT 1 FROM mentions p WHERE p.subject = @y AND p.idx = m.idx) ORDER BY m.idx DESC LIMIT @n",
+                    first + second + third + order,
                     r => r.GetInt64(0), ("@a", subjects[0]), ("@b", before), ("@f", from), ("@x", subjects[1]), ("@y", subjects[2]), ("@n", most)),
             };
         }

@@ -5,13 +5,13 @@ namespace Azukari.Custody.Views;
 /// <summary>An entry of the register of files, with what lies under it.</summary>
 public static class RegisterView
 {
-    /// <summary>The entries in the order of their beginning.</summary>
+    /// <summary>The entries that may be seen, in the order of their beginning.</summary>
     public static IReadOnlyList<Filing> InOrder(Viewer v) =>
-        [.. v.State.Filings.Values.Where(f => v.Sees(f.Organisation)).OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal)];
+        [.. v.State.Filings.Values.Where(v.Sees).OrderBy(f => f.Since).ThenBy(f => f.Id.Value, StringComparer.Ordinal)];
 
     /// <summary>When each item was last used.</summary>
     public static IReadOnlyDictionary<ItemId, DateTimeOffset> Used(Viewer v) =>
-        ItemUses.LastOf(v.Desk.EntriesOf(v.Contract).Select(e => e.Entry));
+        v.Desk.TallyOf(v.Contract, acts => acts.LastUsesOfItems());
 
     /// <summary>The whole register.</summary>
     public static object List(Viewer v)

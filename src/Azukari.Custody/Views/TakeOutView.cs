@@ -34,7 +34,7 @@ public static class TakeOutView
 
     /// <summary>The entries of a take-out that may be seen.</summary>
     public static IReadOnlyList<TakeOutStep> HistoryOf(Viewer v, TakeOut takeOut) =>
-        [.. TakeOutHistory.Of(v.Desk.EntriesOf(v.Contract).Select(e => (e.Index, e.Entry)), takeOut.Id)];
+        [.. v.Desk.HistoryOf(v.Contract, takeOut.Id)];
 
     /// <summary>It in JSON.</summary>
     public static object Describe(Viewer v, TakeOut takeOut)

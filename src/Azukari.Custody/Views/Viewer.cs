@@ -62,6 +62,9 @@ public sealed class Viewer(Desk desk, ContractId contract, Wording words, Sight?
     /// <summary>Whether he sees a take-out.</summary>
     public bool Sees(TakeOut takeOut) => sight is null || sight.Sees(takeOut);
 
+    /// <summary>Whether he sees an entry of the register of files.</summary>
+    public bool Sees(Filing filing) => sight is null || sight.Sees(filing);
+
     /// <summary>Whether he sees an incident.</summary>
     public bool Sees(Incident incident) => sight is null || sight.Sees(incident);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Azukari.Documents;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Words;
@@ -70,7 +70,7 @@ public static partial class JapaneseDate
     public static bool TryParse(string? text, out DateOnly day)
     {
         day = default;
-        string bare = string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        string bare = string.Concat(PlainForms.Of(text ?? "").Where(c => !char.IsWhiteSpace(c)));
         Match match = Written().Match(bare);
         if (!match.Success)
         {

@@ -129,7 +129,7 @@ readonly record struct Glyph(string Text, double Start, double End, double Base,
     /// </summary>
     static string WithoutRadicals(string text) =>
         text.AsSpan().ContainsAnyInRange('\u2E80', '\u2FDF') || text.AsSpan().ContainsAnyInRange('\uF900', '\uFAFF')
-            ? text.Normalize(System.Text.NormalizationForm.FormKC)
+            ? PlainForms.Of(text)
             : text;
 }
 

@@ -6,7 +6,7 @@ namespace Azukari.Rules;
 /// <remarks>
 /// 覚書 6-1, 4-2; GL 別添1 2C b: records are analysed regularly. Meant for a town with two officers: few signs, each with what is
 /// normal. The whole past is read, so that "normal" is known; signs are told only of the days that are asked for. Memory grows with
-/// people and their days, not with entries.
+/// people and their days, not with entries. Telling changes nothing: what was read so far can be told again, and read on.
 /// </remarks>
 public sealed class Analysis
 {
@@ -18,7 +18,7 @@ public sealed class Analysis
     readonly Dictionary<string, WorkerPast> pasts = new(StringComparer.Ordinal);
     readonly Dictionary<string, (long Index, WorkerId Worker, DateOnly Due)> copiesOut = new(StringComparer.Ordinal);
     readonly Dictionary<(string Worker, DateOnly Day, string Code), EntryList> refusals = [];
-    readonly List<Anomaly> found = [];
+    readonly List<Anomaly> back = [];
     Engagement state = Engagement.None;
     DateOnly today = DateOnly.MinValue;
     long entries;
@@ -43,6 +43,23 @@ public sealed class Analysis
         return analysis.Finish();
     }
 
+    /// <summary>How many entries were taken.</summary>
+    public long Entries => entries;
+
+    /// <summary>The state that these entries make.</summary>
+    public Engagement State => state;
+
+    /// <summary>The last entry's time.</summary>
+    public DateTimeOffset At { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Gives up the state that it made by itself for the same one of somebody else, so that it is held once.</summary>
+    /// <param name="same">The state that the entries taken so far make.</param>
+    public void Share(Engagement same)
+    {
+        ArgumentNullException.ThrowIfNull(same);
+        state = same;
+    }
+
     /// <summary>Takes the next entry. What lies behind the last day is not looked at.</summary>
     public void Next(Entry entry)
     {
@@ -55,6 +72,7 @@ public sealed class Analysis
         }
 
         today = day;
+        At = entry.Circumstances.At;
         if (entry.Circumstances.Worker is { } worker)
         {
             WorkerPast past = PastOf(worker);
@@ -74,29 +92,20 @@ public sealed class Analysis
     }
 
     /// <summary>What was found, the earliest first. The last entry's day is the day of the analysis.</summary>
-    public IReadOnlyList<Anomaly> Finish()
-    {
-        foreach (WorkerPast past in pasts.Values)
-        {
-            past.Finish(state.Terms.Practice);
-            found.AddRange(past.Found);
-        }
+    public IReadOnlyList<Anomaly> Finish() => Tell(from, until);
 
-        Refusals();
-        found.AddRange(SlowDrains.Of(pasts.Values.Select(p => p.Months)));
-        Dormant();
-        foreach ((string copy, (long index, WorkerId worker, DateOnly due)) in copiesOut.Where(c => c.Value.Due < today))
-        {
-            NotReturned(copy, worker, due, today, index);
-        }
-
-        return
-        [
-            .. found.Where(a => a.Until >= from && a.From <= until)
-                .OrderBy(a => a.From).ThenBy(a => a.Kind).ThenBy(a => a.Worker?.Value, StringComparer.Ordinal)
-                .ThenBy(a => a.Subject, StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>What was found of the days from one to another, the earliest first.</summary>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day; no earlier than that of the last entry taken.</param>
+    public IReadOnlyList<Anomaly> Tell(DateOnly first, DateOnly last) =>
+    [
+        .. pasts.Values.SelectMany(p => p.Tell(state.Terms.Practice))
+            .Concat(Refusals()).Concat(SlowDrains.Of(pasts.Values.Select(p => p.Months))).Concat(Dormant()).Concat(back)
+            .Concat(copiesOut.Where(c => c.Value.Due < today).Select(c => NotReturned(c.Key, c.Value.Worker, c.Value.Due, today, c.Value.Index)))
+            .Where(a => a.Until >= first && a.From <= last)
+            .OrderBy(a => a.From).ThenBy(a => a.Kind).ThenBy(a => a.Worker?.Value, StringComparer.Ordinal)
+            .ThenBy(a => a.Subject, StringComparer.Ordinal),
+    ];
 
     WorkerPast PastOf(WorkerId worker)
     {
@@ -119,15 +128,15 @@ public sealed class Analysis
         list.Add(index, entry.Weight);
     }
 
-    void Refusals()
+    IEnumerable<Anomaly> Refusals()
     {
         foreach (((string worker, DateOnly day, string code), EntryList list) in refusals.Where(r => r.Value.Weight >= RefusalsTold))
         {
             // Normal for this person: refusals for this reason on the median of the days on which there were any.
             long[] other = [.. refusals.Where(r => r.Key.Worker == worker && r.Key.Code == code && r.Key.Day != day)
                 .Select(r => r.Value.Weight).Order()];
-            found.Add(list.Tell(
-                AnomalyKind.RepeatedRefusals, WorkerId.Wrap(worker), day, list.Weight, other.Length == 0 ? 0 : other[other.Length / 2], code));
+            yield return list.Tell(
+                AnomalyKind.RepeatedRefusals, WorkerId.Wrap(worker), day, list.Weight, other.Length == 0 ? 0 : other[other.Length / 2], code);
         }
     }
 
@@ -142,16 +151,16 @@ public sealed class Analysis
         {
             copiesOut[taken.Copy.Value] = (index, worker, taken.Until);
         }
-        else if (entry.Act is CheckInCopy back && copiesOut.Remove(back.Copy.Value, out var copy) && copy.Due < day)
+        else if (entry.Act is CheckInCopy returned && copiesOut.Remove(returned.Copy.Value, out var copy) && copy.Due < day)
         {
-            NotReturned(back.Copy.Value, copy.Worker, copy.Due, day, copy.Index, index);
+            back.Add(NotReturned(returned.Copy.Value, copy.Worker, copy.Due, day, copy.Index, index));
         }
     }
 
-    void NotReturned(string copy, WorkerId worker, DateOnly due, DateOnly day, params ImmutableArray<long> of) => found.Add(new Anomaly(
-        AnomalyKind.CopyNotReturned, worker, due, day, day.DayNumber - due.DayNumber, 0, copy, of, of.Length));
+    static Anomaly NotReturned(string copy, WorkerId worker, DateOnly due, DateOnly day, params ImmutableArray<long> of) => new(
+        AnomalyKind.CopyNotReturned, worker, due, day, day.DayNumber - due.DayNumber, 0, copy, of, of.Length);
 
-    void Dormant()
+    IEnumerable<Anomaly> Dormant()
     {
         int after = state.Terms.Practice.DormantAfterDays;
         foreach (Worker worker in state.Workers.Values.Where(w => w.IsHandler))
@@ -161,7 +170,7 @@ public sealed class Analysis
             int days = today.DayNumber - last.DayNumber;
             if (days > after)
             {
-                found.Add(new Anomaly(AnomalyKind.DormantHandler, worker.Id, last, today, days, after, "", [], 0));
+                yield return new Anomaly(AnomalyKind.DormantHandler, worker.Id, last, today, days, after, "", [], 0);
             }
         }
     }

@@ -13,34 +13,36 @@ public sealed record ComplianceSummary(
     public static ComplianceSummary Of(IEnumerable<Entry> ledger, Period covers)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        ArgumentNullException.ThrowIfNull(covers);
         Engagement state = Engagement.None;
         DateTimeOffset at = DateTimeOffset.MinValue;
-        var counts = new Dictionary<string, (long Permitted, long Refused)>(StringComparer.Ordinal);
-        var acts = new Dictionary<string, (long Permitted, long Refused)>(StringComparer.Ordinal);
         long entries = 0;
+        var counts = new ComplianceCounts();
         foreach (Entry entry in ledger)
         {
             entries++;
             at = entry.Circumstances.At;
-            if (covers.Contains(entry.Circumstances.Today))
-            {
-                Count(acts, entry.Act.Declared.Name, entry);
-                foreach (string clause in entry.Permitted
-                    ? entry.Act.Declared.Clauses
-                    : entry.Refusals.Select(r => r.Clause.Ref).Distinct(StringComparer.Ordinal))
-                {
-                    Count(counts, clause, entry);
-                }
-            }
-
+            counts.Next(entry);
             state = entry.ApplyTo(state);
         }
 
+        return Of(counts, covers, entries, at, state);
+    }
+
+    /// <summary>Prepares it from what was counted before.</summary>
+    /// <param name="counts">The entries of the days that it covers; others do no harm.</param>
+    /// <param name="covers">The days.</param>
+    /// <param name="entries">How many entries the ledger has.</param>
+    /// <param name="at">The last entry's time.</param>
+    /// <param name="state">The state that all entries make.</param>
+    public static ComplianceSummary Of(ComplianceCounts counts, Period covers, long entries, DateTimeOffset at, Engagement state)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(covers);
+        ArgumentNullException.ThrowIfNull(state);
         ILookup<int, SentenceCount> sentences = Clause.All.Select(c => new SentenceCount(
-            new(c), counts.GetValueOrDefault(c).Permitted, counts.GetValueOrDefault(c).Refused))
+            new(c), counts.OfClause(c, covers).Permitted, counts.OfClause(c, covers).Refused))
             .ToLookup(c => ArticleBoard.ArticleOf(c.Clause));
-        ILookup<int, SummaryFact> facts = SummaryFacts.Of(state, name => acts.GetValueOrDefault(name)).ToLookup(f => f.Article);
+        ILookup<int, SummaryFact> facts = SummaryFacts.Of(state, act => counts.OfAct(act, covers)).ToLookup(f => f.Article);
         return new(
             entries, covers, at,
             [
@@ -48,12 +50,6 @@ public sealed record ComplianceSummary(
                     a.Article, a.State, [.. sentences[a.Article]], [.. facts[a.Article]], a.Due)),
             ],
             state);
-    }
-
-    static void Count(Dictionary<string, (long Permitted, long Refused)> into, string key, Entry entry)
-    {
-        (long permitted, long refused) = into.GetValueOrDefault(key);
-        into[key] = entry.Permitted ? (permitted + 1, refused) : (permitted, refused + entry.Weight);
     }
 }
 

@@ -28,6 +28,9 @@ public static class Movements
         "completion/instruct",
     ];
 
+    /// <summary>The acts that move something.</summary>
+    public static ImmutableArray<string> Acts { get; } = [.. ActCatalogue.All.Select(k => k.Declared.Name).Where(IsMoving)];
+
     /// <summary>Every movement in a ledger, in its order.</summary>
     /// <param name="ledger">The entries from the first on.</param>
     /// <param name="cut">The notice; null where there is none to compare with.</param>
@@ -41,14 +44,9 @@ public static class Movements
             if (entry.Permitted)
             {
                 state = entry.ApplyTo(state);
-                string act = entry.Act.Declared.Name;
-                if (Rooms.Any(r => act.StartsWith(r, StringComparison.Ordinal)) && !Unmoved.Contains(act))
+                foreach (Movement movement in By(index, entry, cut, id => ItemsOf(state, id)))
                 {
-                    foreach ((ItemId item, TakeOutId? takeOut) in Moved(state, entry.Act).Distinct())
-                    {
-                        Circumstances at = entry.Circumstances;
-                        yield return new Movement(index, at.At, act, item, takeOut, at.Worker, entry.Place, cut is { } c && at.At > c);
-                    }
+                    yield return movement;
                 }
             }
 
@@ -56,8 +54,48 @@ public static class Movements
         }
     }
 
+    /// <summary>The movements among some entries, told from the state of now: nothing before them is read.</summary>
+    /// <param name="entries">Entries in their order; those of <see cref="Acts"/> are needed, others do no harm.</param>
+    /// <param name="e">The state that all entries of the ledger make.</param>
+    /// <param name="packings">The packings (<see cref="PackTakeOut"/>) that are permitted from the first of these entries on: before its packing a take-out
+    /// has no copies.</param>
+    /// <param name="cut">The notice; null where there is none to compare with.</param>
+    public static IEnumerable<Movement> Among(
+        IEnumerable<(long Index, Entry Entry)> entries, Engagement e, IEnumerable<(long Index, Entry Entry)> packings, DateTimeOffset? cut)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(packings);
+        var packedAt = packings.Where(p => p.Entry is { Permitted: true, Act: PackTakeOut })
+            .ToDictionary(p => ((PackTakeOut)p.Entry.Act).TakeOut, p => p.Index);
+        foreach ((long index, Entry entry) in entries.Where(n => n.Entry.Permitted))
+        {
+            IEnumerable<ItemId> Items(TakeOutId id) => packedAt.TryGetValue(id, out long packed) && index < packed
+                ? e.TakeOuts[id].Request.Items : ItemsOf(e, id);
+            foreach (Movement movement in By(index, entry, cut, Items))
+            {
+                yield return movement;
+            }
+        }
+    }
+
+    static bool IsMoving(string act) => Rooms.Any(r => act.StartsWith(r, StringComparison.Ordinal)) && !Unmoved.Contains(act);
+
+    static IEnumerable<ItemId> ItemsOf(Engagement e, TakeOutId id) =>
+        e.TakeOuts.TryGetValue(id, out TakeOut? takeOut) ? takeOut.Request.Items.Concat(takeOut.Copies) : [];
+
+    static IEnumerable<Movement> By(long index, Entry entry, DateTimeOffset? cut, Func<TakeOutId, IEnumerable<ItemId>> itemsOf)
+    {
+        string act = entry.Act.Declared.Name;
+        Circumstances at = entry.Circumstances;
+        return IsMoving(act)
+            ? Moved(itemsOf, entry.Act).Distinct().Select(m => new Movement(
+                index, at.At, act, m.Item, m.TakeOut, at.Worker, entry.Place, cut is { } c && at.At > c))
+            : [];
+    }
+
     /// <summary>The items that an act's fields name, and those of a take-out that they name: any act of these rooms, also of later ones.</summary>
-    static IEnumerable<(ItemId, TakeOutId?)> Moved(Engagement state, Act act)
+    static IEnumerable<(ItemId Item, TakeOutId? TakeOut)> Moved(Func<TakeOutId, IEnumerable<ItemId>> itemsOf, Act act)
     {
         foreach (System.Reflection.PropertyInfo property in act.GetType().GetProperties())
         {
@@ -73,8 +111,8 @@ public static class Movements
                     }
 
                     break;
-                case TakeOutId id when state.TakeOuts.TryGetValue(id, out TakeOut? takeOut):
-                    foreach (ItemId each in takeOut.Request.Items.Concat(takeOut.Copies))
+                case TakeOutId id:
+                    foreach (ItemId each in itemsOf(id))
                     {
                         yield return (each, id);
                     }

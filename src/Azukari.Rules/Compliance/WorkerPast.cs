@@ -36,7 +36,7 @@ sealed class WorkerPast(WorkerId worker)
     long uses;
     long lateDays;
 
-    internal List<Anomaly> Found { get; } = [];
+    readonly List<Anomaly> found = [];
 
     internal MonthlyUse Months { get; } = new(worker);
 
@@ -64,15 +64,43 @@ sealed class WorkerPast(WorkerId worker)
         uses++;
     }
 
-    internal void Finish(Practices practice)
+    /// <summary>What was out of the ordinary, with the day that is not over. Nothing changes by telling it.</summary>
+    internal IEnumerable<Anomaly> Tell(Practices practice) => [.. found, .. OfDay(practice), .. RarePurposes()];
+
+    IEnumerable<Anomaly> RarePurposes()
     {
-        CloseDay(practice);
         foreach ((string purpose, (DateOnly first, DateOnly last, EntryList entries)) in purposes)
         {
             if (uses >= 2 * UsesToKnow && entries.Count * Rare < uses && !newPurposes.Contains(purpose))
             {
-                Found.Add(entries.Tell(AnomalyKind.RarePurpose, worker, first, entries.Count, uses, purpose) with { Until = last });
+                yield return entries.Tell(AnomalyKind.RarePurpose, worker, first, entries.Count, uses, purpose) with { Until = last };
             }
+        }
+    }
+
+    IEnumerable<Anomaly> OfDay(Practices practice)
+    {
+        if (opened.Count == 0)
+        {
+            yield break;
+        }
+
+        long usual = dayCounts.Count == 0 ? 0 : dayCounts[dayCounts.Count / 2];
+        bool unlikeHim = dayCounts.Count >= DaysToKnow && opened.Count >= FewestOpenings && opened.Count > FarMore * usual;
+        if (opened.Count > practice.UnusualOpeningsPerDay || unlikeHim)
+        {
+            yield return opened.Tell(AnomalyKind.UnusualVolume, worker, day, opened.Count, usual);
+        }
+
+        if (late.Count > 0)
+        {
+            AnomalyKind kind = JapaneseHolidays.IsOfficeClosed(day) ? AnomalyKind.ClosedDay : AnomalyKind.UnusualHour;
+            yield return late.Tell(kind, worker, day, late.Count, lateDays);
+        }
+
+        if (burst is not null)
+        {
+            yield return burst.Tell(AnomalyKind.ManyItems, worker, day, burstItems, usual);
         }
     }
 
@@ -83,24 +111,8 @@ sealed class WorkerPast(WorkerId worker)
             return;
         }
 
-        long usual = dayCounts.Count == 0 ? 0 : dayCounts[dayCounts.Count / 2];
-        bool unlikeHim = dayCounts.Count >= DaysToKnow && opened.Count >= FewestOpenings && opened.Count > FarMore * usual;
-        if (opened.Count > practice.UnusualOpeningsPerDay || unlikeHim)
-        {
-            Found.Add(opened.Tell(AnomalyKind.UnusualVolume, worker, day, opened.Count, usual));
-        }
-
-        if (late.Count > 0)
-        {
-            AnomalyKind kind = JapaneseHolidays.IsOfficeClosed(day) ? AnomalyKind.ClosedDay : AnomalyKind.UnusualHour;
-            Found.Add(late.Tell(kind, worker, day, late.Count, lateDays));
-            lateDays++;
-        }
-
-        if (burst is not null)
-        {
-            Found.Add(burst.Tell(AnomalyKind.ManyItems, worker, day, burstItems, usual));
-        }
+        found.AddRange(OfDay(practice));
+        lateDays += late.Count > 0 ? 1 : 0;
 
         // Kept in order, so that the median is in the middle.
         int place = dayCounts.BinarySearch(opened.Count);
@@ -119,7 +131,7 @@ sealed class WorkerPast(WorkerId worker)
         if (!known && uses >= UsesToKnow)
         {
             newPurposes.Add(purpose);
-            Found.Add(entries.Tell(AnomalyKind.NewPurpose, worker, on, 1, purposes.Count - 1, purpose));
+            found.Add(entries.Tell(AnomalyKind.NewPurpose, worker, on, 1, purposes.Count - 1, purpose));
         }
     }
 

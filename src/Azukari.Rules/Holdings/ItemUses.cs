@@ -19,7 +19,7 @@ public static class ItemUses
         return last;
     }
 
-    static IEnumerable<ItemId> UsedBy(Act act) => act switch
+    internal static IEnumerable<ItemId> UsedBy(Act act) => act switch
     {
         OpenItem open => [open.Item],
         CheckOutCopy copy => [copy.Item],

@@ -12,18 +12,23 @@ public sealed record ChainAccount(OrganisationId Organisation, int Depth, ChainC
     /// <param name="entries">The ledger's entries in any order; they are read once.</param>
     public static IReadOnlyList<ChainAccount> Of(Engagement e, IEnumerable<Entry> entries)
     {
-        ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(entries);
-        var acts = new Dictionary<OrganisationId, (long Permitted, long Refused)>();
+        var acts = new ActTally();
         foreach (Entry entry in entries)
         {
-            if (entry.Organisation is { } by)
-            {
-                (long permitted, long refused) = acts.GetValueOrDefault(by);
-                acts[by] = entry.Permitted ? (permitted + 1, refused) : (permitted, refused + entry.Repeats);
-            }
+            acts.Next(entry);
         }
 
+        return Of(e, acts);
+    }
+
+    /// <summary>The accounts of a contract, from acts that were counted before.</summary>
+    /// <param name="e">The state.</param>
+    /// <param name="acts">The acts of all entries.</param>
+    public static IReadOnlyList<ChainAccount> Of(Engagement e, ActTally acts)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(acts);
         var own = new Dictionary<OrganisationId, ChainCounts>();
         return [.. List(e.Terms.Contractor, 0)];
 
@@ -37,7 +42,7 @@ public sealed record ChainAccount(OrganisationId Organisation, int Depth, ChainC
         {
             if (!own.TryGetValue(organisation, out ChainCounts? counts))
             {
-                own[organisation] = counts = CountOf(e, organisation, acts.GetValueOrDefault(organisation));
+                own[organisation] = counts = CountOf(e, organisation, acts.Of(organisation));
             }
 
             return counts;

@@ -81,7 +81,7 @@ static class ApiViews
         Replies.View(call, new { places = PlaceView.Of(call.View).Where(p => call.View.Sees(p)).Select(p => PlaceView.Describe(call.View, p)) });
 
     internal static IResult Chain(ApiCall call) => Replies.List(
-        call, ChainAccount.Of(call.State, call.Desk.EntriesOf(call.Contract).Select(e => e.Entry)).Where(a => call.View.Sees(a.Organisation)),
+        call, call.Desk.ChainOf(call.Contract).Where(a => call.View.Sees(a.Organisation)),
         a => ChainView.Describe(call.View, a));
 
     internal static IResult Register(ApiCall call) => Replies.View(call, RegisterView.List(call.View));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Azukari.Custody.Words;
 
 namespace Azukari.Web.Doors;
@@ -58,5 +57,5 @@ static class FormText
     static bool IsWithin(DateOnly day, int era) => day >= Eras[era].From && (era == 0 || day < Eras[era - 1].From);
 
     /// <summary>Full-width signs as ASCII, and no space around.</summary>
-    static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+    static string Narrow(string text) => PlainText.Narrow(text);
 }

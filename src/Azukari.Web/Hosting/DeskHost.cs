@@ -48,6 +48,11 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Cust
         {
             host.Desk.ReadAhead();
             host.Desk.IndexEntries(stop);
+            host.Desk.TellAhead(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
         }
 #pragma warning disable CA1031 // Without it, lists and searches are slower; whoever reads what is damaged is told then.
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Words;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 
@@ -49,6 +50,9 @@ sealed class ListAsked
 
     internal static ListAsked Of(ListScreen screen, Session session, HttpContext context) => new(screen, new ListScene(session, context));
 
+    /// <summary>Of a list of no contract, for those who run the desk.</summary>
+    internal static ListAsked Of(ListScreen screen, Wording words, HttpContext context) => new(screen, new ListScene(words, context));
+
     /// <summary>The rows of one page; only they are sorted out of all.</summary>
     internal Listing<ListRow> Page => Listing.Of(Rows, Total, scene.Context);
 
@@ -78,14 +82,14 @@ sealed class ListAsked
     /// <summary>A cell as a person reads it.</summary>
     internal string TextOf(ListColumn column, ListCell cell) => cell switch
     {
-        { Ids: { } ids } => string.Join(scene.Session.Words.Text("cli.between"), ids.Select(NameOf)),
+        { Ids: { } ids } => string.Join(scene.Words.Text("cli.between"), ids.Select(NameOf)),
         { Word: { } word } => word,
         { Text: { } id } when column.Kind == ListKind.Id => NameOf(id),
         { Text: { } text } => Plainly.Show(text),
         { Number: { } number } => number.ToString("N0", CultureInfo.InvariantCulture),
-        { Day: { } day } => scene.Session.Words.Date(day),
-        { Instant: { } at } => scene.Session.Words.Time(at),
-        { Truth: { } truth } => scene.Session.Words.Text(truth ? "lists.yes" : "lists.no"),
+        { Day: { } day } => scene.Words.Date(day),
+        { Instant: { } at } => scene.Words.Time(at),
+        { Truth: { } truth } => scene.Words.Text(truth ? "lists.yes" : "lists.no"),
         _ => "",
     };
 
@@ -93,7 +97,7 @@ sealed class ListAsked
     {
         if (!names.TryGetValue(id, out string? name))
         {
-            names[id] = name = scene.Session.NameOf(id);
+            names[id] = name = scene.NameOf(id);
         }
 
         return name;

@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using Azukari.Custody;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Words;
+using Azukari.Rules;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
 
@@ -30,38 +32,53 @@ static class ListMap
             return PageMap.Missing(context);
         }
 
-        switch (context.Request.Query["format"].ToString())
-        {
-            case Csv:
-                await SendAsync(context, session, screen, Csv);
-                return Results.Empty;
-            case Workbook:
-                await SendAsync(context, session, screen, Workbook);
-                return Results.Empty;
-            default:
-                return screen.Path == "lists/" + screen.Name ? PageMap.Of<ListPage>(new { Screen = screen })
-                    : Results.Redirect(session.Url(screen.Path) + context.Request.QueryString);
-        }
+        return FormatOf(context) is { } format ? await FileAsync(context, screen, format)
+            : screen.Path == "lists/" + screen.Name ? PageMap.Of<ListPage>(new { Screen = screen })
+            : Results.Redirect(session.Url(screen.Path) + context.Request.QueryString);
     }
 
-    static async Task SendAsync(HttpContext context, Session session, ListScreen screen, string format)
+    /// <summary>A page with a list that has its own files; the list as a file where a form of one is asked for.</summary>
+    internal static async Task<IResult> PageAsync<TPage>(HttpContext context, ListScreen screen) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        FormatOf(context) is { } format ? await FileAsync(context, screen, format) : PageMap.Of<TPage>();
+
+    static async Task<IResult> FileAsync(HttpContext context, ListScreen screen, string format)
     {
-        var asked = ListAsked.Of(screen, session, context);
+        if (context.Features.Get<Session>() is { } session)
+        {
+            await SendAsync(
+                context, ListAsked.Of(screen, session, context), session.Words, format,
+                session.Words.Text("lists.export.foot", session.Memorandum.Contract.Title, session.Words.Time(session.Now.At)), $"{session.Contract}-{screen.Name}-{session.Today:yyyyMMdd}");
+        }
+        else
+        {
+            DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            Wording words = SessionMaker.LanguageOf(context);
+            var asked = ListAsked.Of(screen, words, context);
+            string foot = words.Text("lists.export.foot", asked.Table.TitleIn(words), words.Time(now));
+            await SendAsync(context, asked, words, format, foot, $"{screen.Name}-{JapanTime.DayOf(now):yyyyMMdd}");
+        }
+
+        return Results.Empty;
+    }
+
+    static string? FormatOf(HttpContext context) => context.Request.Query["format"].ToString() is Csv or Workbook ? context.Request.Query["format"].ToString() : null;
+
+    static async Task SendAsync(HttpContext context, ListAsked asked, Wording words, string format, string foot, string name)
+    {
         ListTable table = asked.Table with { Rows = Until(asked.Rows, context.RequestAborted) };
 
         // Made whole before the first byte goes: a file that breaks off half way looks like a whole one.
         await using var file = new MemoryStream();
         if (format == Csv)
         {
-            ListCsv.Write(table, session.Words, file);
+            ListCsv.Write(table, words, file);
         }
         else
         {
-            string foot = session.Words.Text("lists.export.foot", session.Memorandum.Contract.Title, session.Words.Time(session.Now.At));
-            ListWorkbook.Write(table, session.Words, foot, file);
+            ListWorkbook.Write(table, words, foot, file);
         }
 
-        await SendAsync(context, file, format, $"{session.Contract}-{screen.Name}-{session.Today:yyyyMMdd}.{format}");
+        await SendAsync(context, file, format, $"{name}.{format}");
     }
 
     /// <summary>Sends a file, whose name is of slugs and digits alone: nothing in it can end a header.</summary>

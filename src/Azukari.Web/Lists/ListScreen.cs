@@ -1,4 +1,5 @@
 using Azukari.Custody.Lists;
+using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
@@ -44,21 +45,43 @@ public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
     /// <summary>Whether the maker itself has looked for the words.</summary>
     internal Func<ListScene, bool> TakesWords { get; init; } = _ => false;
 
-    /// <summary>The page of a row; null where it has none.</summary>
+    /// <summary>The page of a row; null where it has none. A list of no contract is given none.</summary>
     internal Func<Session, object, string?> Url { get; init; } = (_, _) => null;
+
+    /// <summary>Whether its files come from the address of its page, and it is no list of <see cref="ListScreens.All"/>.</summary>
+    internal bool HasOwnFiles { get; init; }
 
     /// <summary>Whether somebody may know that there is such a list.</summary>
     internal Func<Session, bool> IsFor { get; init; } = _ => true;
 }
 
 /// <summary>Of what the rows are made: the session, the request's conditions, and the desk's source as this person sees it.</summary>
-sealed class ListScene(Session session, HttpContext context)
+sealed class ListScene
 {
-    internal Session Session { get; } = session;
+    readonly Session? session;
+    readonly Lazy<ListSource> source;
 
-    internal HttpContext Context { get; } = context;
+    /// <summary>Of a contract.</summary>
+    internal ListScene(Session session, HttpContext context) : this(session.Words, context) => this.session = session;
 
-    internal ListSource Source { get; } = new(session.Desk, session.Contract, session.Words, session.Now.Worker, session.Sight);
+    /// <summary>Of the desk as a whole, for those who run it.</summary>
+    internal ListScene(Wording words, HttpContext context)
+    {
+        Words = words;
+        Context = context;
+        source = new(() => new ListSource(Session.Desk, Session.Contract, Words, Session.Now.Worker, Session.Sight));
+    }
+
+    internal Session Session => session ?? throw new InvalidOperationException("This list is of no contract.");
+
+    internal HttpContext Context { get; }
+
+    internal Wording Words { get; }
+
+    internal ListSource Source => source.Value;
+
+    /// <summary>What an identifier is called; itself, where no contract is looked at.</summary>
+    internal string NameOf(string id) => session is null ? id : session.NameOf(id);
 
     /// <summary>The rows of a long list that were made before; null for other lists.</summary>
     internal KeptList? Kept { get; set; }
@@ -88,7 +111,7 @@ sealed record ListFilter(string Key)
     /// <summary>By a column: one of its codes, yes or no, or one of the values that stand in it.</summary>
     internal static ListFilter By(string column, string? key = null) => new(key ?? column)
     {
-        Label = (scene, table) => table.HeaderIn(scene.Session.Words, table.Columns[table.IndexOf(column)]),
+        Label = (scene, table) => table.HeaderIn(scene.Words, table.Columns[table.IndexOf(column)]),
         Choices = (scene, table) => ChoicesOf(scene, table, table.IndexOf(column)),
         Fits = (_, table, value) =>
         {
@@ -106,14 +129,14 @@ sealed record ListFilter(string Key)
     /// <summary>By something of the row's thing that is no column.</summary>
     internal static ListFilter Where<T>(string key, string label, IReadOnlyList<string> values, string words, Func<ListScene, T, string, bool> fits) => new(key)
     {
-        Label = (scene, _) => scene.Session.Words.Text("web." + label),
-        Choices = (scene, _) => values.Select(v => (v, scene.Session.Words.Text($"web.{words}{v}"))),
+        Label = (scene, _) => scene.Words.Text("web." + label),
+        Choices = (scene, _) => values.Select(v => (v, scene.Words.Text($"web.{words}{v}"))),
         Fits = (scene, _, value) => row => fits(scene, (T)row.Thing, value),
     };
 
     static ListFilter Day(string key, string column, Func<DateOnly, DateOnly, bool> fits) => new(key)
     {
-        Label = (scene, table) => scene.Session.Words.Text("web.list." + key, table.HeaderIn(scene.Session.Words, table.Columns[table.IndexOf(column)])),
+        Label = (scene, table) => scene.Words.Text("web.list." + key, table.HeaderIn(scene.Words, table.Columns[table.IndexOf(column)])),
         Fits = (_, table, value) =>
         {
             int at = table.IndexOf(column);
@@ -128,17 +151,17 @@ sealed record ListFilter(string Key)
         ListColumn column = table.Columns[at];
         if (column.Codes is { } codes)
         {
-            return Enum.GetValues(codes).Cast<Enum>().Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), scene.Session.Words.EnumValue(v)));
+            return Enum.GetValues(codes).Cast<Enum>().Select(v => (System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), scene.Words.EnumValue(v)));
         }
 
         if (column.Kind == ListKind.Truth)
         {
-            return [("true", scene.Session.Words.Text("lists.yes")), ("false", scene.Session.Words.Text("lists.no"))];
+            return [("true", scene.Words.Text("lists.yes")), ("false", scene.Words.Text("lists.no"))];
         }
 
         IReadOnlyDictionary<string, string> found = scene.Kept is { } kept
             ? kept.ValuesIn(at, () => ValuesIn(kept.Things.Select(table.RowOf), at)) : ValuesIn(table.Rows, at);
-        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.Session.NameOf(f.Key)));
+        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.NameOf(f.Key)));
     }
 
     static SortedDictionary<string, string> ValuesIn(IEnumerable<ListRow> rows, int at)

@@ -232,6 +232,16 @@ static class ListScreens
         Url = (session, thing) => session.Url($"ledger/{((IndexedEntry)thing).Index}"),
     };
 
+    /// <summary>権限の点検.</summary>
+    internal static ListScreen AccessReviews { get; } = new("access-reviews", "openedAt", "due", "reviewListed", "reviewLeft")
+    {
+        Path = "people/reviews",
+        Filters = [ListFilter.By("reviewDone", "done"), .. ListFilter.Between("due")],
+        Sort = "-openedAt",
+        Url = (session, thing) => session.Url($"people/{((AccessReview)thing).Id}"),
+        IsFor = session => session.Sight.SeesReviews,
+    };
+
     /// <summary>All of them: those with a page of their room, and then those with a page of their own.</summary>
     internal static IReadOnlyList<ListScreen> All { get; } =
     [
@@ -307,7 +317,7 @@ static class ListScreens
         {
             Filters = [ListFilter.By("cleared"), .. ListFilter.Between("at")],
         },
-        Consultations, Documents, Deadlines, Inbox,
+        AccessReviews, Consultations, Documents, Deadlines, Inbox,
         new("corrections", "corrects", "wrong", "right", "reason", "at", "by", "stands")
         {
             Above = ("ledger", "ledger.title"), Filters = [ListFilter.By("stands"), .. ListFilter.Between("at")],

@@ -16,7 +16,8 @@ static class Impure
         Console.WriteLine(File.Exists("/") || Task.CompletedTask.IsCompleted);
         Thread.Sleep(new Random(1).Next() + RandomNumberGenerator.GetInt32(2));
         return $"{DateTime.Now.Ticks}{DateTimeOffset.UtcNow.Ticks}{Guid.NewGuid()}{Environment.MachineName}"
-            + CultureInfo.CurrentCulture.Name + client.Timeout.Ticks.ToString(CultureInfo.InvariantCulture) + memory;
+            + CultureInfo.CurrentCulture.Name + client.Timeout.Ticks.ToString(CultureInfo.InvariantCulture) + memory
+            + Environment.MachineName.Normalize(System.Text.NormalizationForm.FormKC);
 #pragma warning restore RS0030
     }
 }

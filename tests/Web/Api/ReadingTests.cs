@@ -42,6 +42,23 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
         }
     }
 
+    /// <summary>A firm's own entry for a purpose that is not the caller's stays unknown; another firm's entry with a file that he sees is shown.</summary>
+    [Theory, MemberData(nameof(Everybody))]
+    public async Task Register_ShowsTheEntriesThatOneMaySee_AndNoOthers(string person)
+    {
+        ServiceToken token = person == "narrow" ? Narrow() : server.TokenOf(person);
+        Enter(server.State.Terms.Contractor, server.State.Terms.Purposes[^1]);
+        Enter(server.State.Terms.Contractor, server.State.Terms.Purposes[0]);
+        Engagement e = server.State;
+        Sight sight = Sight.Of(e, new Circumstances(token.Worker, token.Terminal, server.Desk.Now, Authentication.Token)).Within(token.Purposes);
+        string[] seen = [.. e.Filings.Values.Where(sight.Sees).Select(f => f.Id.Value).Order(StringComparer.Ordinal)];
+        Assert.True(person is not ("narrow" or "midori-handler") || seen.Length < e.Filings.Count, "nothing is hidden from this person");
+        Assert.True(person is "midori-handler" || seen.Length > 0, "nothing is shown to this person");
+        using ApiClient api = server.As(token);
+        JsonArray shown = (await api.Get("register")).Json["register"]!.AsArray();
+        Assert.Equal(seen, shown.Select(f => (string)f!["id"]!).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task NotKnown_AndNotThere_LookTheSame()
     {
@@ -135,6 +152,20 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
         using var content = new MemoryStream("備考\n試験\n"u8.ToArray());
         Assert.True(server.Desk.Receive(city, content, "ほかの目的.csv", [server.State.Terms.Purposes[^1]]).Permitted);
         return server.TokenOf("handler-1", server.State.Terms.Purposes[0].Value);
+    }
+
+    void Enter(OrganisationId firm, PurposeId purpose)
+    {
+        var seals = new Seals();
+        Receipt entered = server.Desk.Submit(new Submission(
+            ApiServer.Kaigo,
+            new EnterFiling(
+                NewId.Of<FilingId>(), seals.Seal("資格ファイル"), firm, seals.Seal("介護保険課"), [purpose], seals.Seal("氏名"), seals.Seal("被保険者"), seals.Seal("本人")),
+            server.Named<WorkerId>("city-officer"), server.Named<TerminalId>("terminal-1"), Authentication.Local)
+        {
+            Openings = seals.Openings,
+        });
+        Assert.True(entered.Permitted, string.Join(' ', entered.Refusals.Select(r => r.Code)));
     }
 
     /// <summary>Every address for reading with every identifier that there is, and whether it is to be found.</summary>

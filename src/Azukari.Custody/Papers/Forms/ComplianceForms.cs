@@ -36,7 +36,9 @@ sealed class ComplianceStatementForm : PaperForm
         ComplianceReport? asked = e.Reports.Values.Where(r => r.State != ReportState.Withdrawn).OrderBy(r => r.RequestedAt).LastOrDefault();
         Period covers = asked?.Covers
             ?? new Period(e.ConcludedAt is { } concluded ? JapanTime.DayOf(concluded) : view.Memorandum.Contract.From, view.Day);
-        ComplianceSummary summary = ComplianceSummary.Of(view.Entries.Select(x => x.Entry), covers);
+        ComplianceSummary summary = view.Entries.CountsOf(covers, c => ComplianceSummary.Of(c, covers, view.Entries.Count, view.Entries.Latest, e));
+        (int Article, long Permitted, long Refused)[] cited = view.Entries.CountsOf(
+            covers, c => Enumerable.Range(0, 13).Select(a => (a, c.OfArticle(a, covers).Permitted, c.OfArticle(a, covers).Refused)).ToArray());
         IReadOnlyList<ArticleStatus> board = ArticleBoard.Of(e, JapanTime.EndOf(view.Day));
         FormFacts facts = view.Common();
         facts["covers"] = PaperView.Term(covers);
@@ -49,7 +51,7 @@ sealed class ComplianceStatementForm : PaperForm
         facts["measuresKept"] = MeasureCount(view, e.Terms.Contractor);
         return facts
             .List("ten", Ten.Select((t, i) => TenRow(view, summary, t.Item, t.Facts, i + 1)))
-            .List("articles", board.Where(a => a.Article > 0).Select(a => ArticleRow(view, a, covers, asked)))
+            .List("articles", board.Where(a => a.Article > 0).Select(a => ArticleRow(view, a, cited[a.Article], asked)))
             .List("measures", e.MeasuresOf(e.Terms.Contractor).Measures.Select(m => MeasureRow(view, m)))
             .List("firms", e.Reentrustments.Values.Where(r => r.Consented is not null)
                 .OrderBy(r => r.Organisation.Value, StringComparer.Ordinal).Select(r => FirmRow(view, r)))
@@ -125,21 +127,11 @@ sealed class ComplianceStatementForm : PaperForm
             stated.IsAgainstTheLedger ? "report.against" : "report.beside", PaperView.Count(stated.OpenIncidents),
             PaperView.Count(stated.SweepsToClear), PaperView.Count(stated.ItemsHeld))));
 
-    static FormFacts ArticleRow(PaperView view, ArticleStatus article, Period covers, ComplianceReport? asked)
+    static FormFacts ArticleRow(PaperView view, ArticleStatus article, (int Article, long Permitted, long Refused) cited, ComplianceReport? asked)
     {
-        (long permitted, long refused) = (0, 0);
-        foreach (Entry entry in view.Entries.Select(e => e.Entry).Where(e => covers.Contains(e.Circumstances.Today)))
-        {
-            IEnumerable<string> clauses = entry.Permitted
-                ? ActCatalogue.Of(entry.Act.GetType()).Declared.Clauses : entry.Refusals.Select(r => r.Clause.Ref);
-            bool cites = clauses.Any(c => ArticleBoard.ArticleOf(new Clause(c)) == article.Article);
-            permitted += cites && entry.Permitted ? 1 : 0;
-            refused += cites && !entry.Permitted ? entry.Repeats : 0;
-        }
-
         return PaperView.Row(
             ("article", Japanese.Article(article.Article)), ("state", PaperView.Word(article.State)),
-            ("permitted", PaperView.Count(permitted)), ("refused", PaperView.Count(refused)), ("due", PaperView.Count(article.Due.Count)),
+            ("permitted", PaperView.Count(cited.Permitted)), ("refused", PaperView.Count(cited.Refused)), ("due", PaperView.Count(article.Due.Count)),
             ("comment", string.Join(
                 '\n', (asked?.Comments ?? []).Where(c => c.Article == article.Article).Select(c => $"乙　{view.Say(c.Comment)}（{PaperView.Short(c.At)}）"))));
     }

@@ -18,7 +18,7 @@ sealed class HandOverRecordForm : TakeOutForm
     {
         WorkerId? bearer = null;
         List<FormFacts> steps = [];
-        foreach (TakeOutStep step in TakeOutHistory.Of(view.Entries.Select(e => (e.Index, e.Entry)), takeOut.Id).Where(s => s.Entry.Permitted))
+        foreach (TakeOutStep step in view.Entries.HistoryOf(takeOut.Id).Where(s => s.Entry.Permitted))
         {
             if (Said(view, takeOut, step, bearer) is { } said)
             {

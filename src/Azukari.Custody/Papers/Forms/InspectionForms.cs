@@ -126,8 +126,7 @@ sealed class InspectionResultForm : InspectionForm
         facts["answers"] = inspection is null ? PaperView.Blank : string.Join(
             '、', Enum.GetValues<CheckResult>().Select(r => $"{PaperView.Word(r)} {PaperView.Count(inspection.Answers.Count(a => a.Result == r))}"));
         List<Movement> moved = inspection is null ? []
-            : [.. Movements.Of(view.Entries.Select(e => e.Entry), inspection.KnownFrom)
-                .Where(m => m.SinceNotice && (inspection.DoneAt is not { } end || m.At <= end))];
+            : [.. view.Entries.MovementsSince(inspection.KnownFrom, view.State).TakeWhile(m => inspection.DoneAt is not { } end || m.At <= end)];
         facts["moved"] = PaperView.Count(moved.Count);
         facts["more"] = moved.Count > MostMovements ? $"ほか{PaperView.Count(moved.Count - MostMovements)}件は、記録簿にあります。" : "";
         facts

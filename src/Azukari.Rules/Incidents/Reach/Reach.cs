@@ -42,25 +42,52 @@ public sealed record Reach(
     public static Reach Of(IEnumerable<Entry> entries, Engagement e, ReachQuery query)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        long count = 0;
+        return Of(entries.Select(entry => (count++, entry)), () => count, e, query);
+    }
+
+    /// <summary>Computes a reach from the entries that can matter to it.</summary>
+    /// <param name="entries">In their order: all of the people, firms and terminals that are concerned; all that name an item within reach
+    /// (<see cref="Within"/>), or a take-out with one of them. Others do no harm.</param>
+    /// <param name="count">How many entries the ledger has.</param>
+    /// <param name="e">The state that all of them make.</param>
+    /// <param name="query">From what.</param>
+    public static Reach Of(IEnumerable<(long Index, Entry Entry)> entries, long count, Engagement e, ReachQuery query) => Of(entries, () => count, e, query);
+
+    /// <summary>The items within reach, with everything that was made of them.</summary>
+    /// <param name="concerned">The entries of the people, firms and terminals that are concerned; others do no harm.</param>
+    /// <param name="e">The state that all entries make.</param>
+    /// <param name="query">From what.</param>
+    public static IReadOnlySet<string> Within(IEnumerable<Entry> concerned, Engagement e, ReachQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(concerned);
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(query);
+        return Whole(concerned.Select(entry => (entry, NamedItems.Of(entry.Act, e))), e, query);
+    }
+
+    static HashSet<string> Whole(IEnumerable<(Entry Entry, ImmutableArray<ItemId> Items)> named, Engagement e, ReachQuery query) =>
+        WithCopies(e, query.Items.Concat(named
+            .Where(n => query.Counts(n.Entry) && query.Concerns(n.Entry))
+            .SelectMany(n => n.Items.Where(i => IsMadeBy(e, n.Entry, i)))));
+
+    static Reach Of(IEnumerable<(long Index, Entry Entry)> entries, Func<long> count, Engagement e, ReachQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(query);
         List<(long Index, Entry Entry, ImmutableArray<ItemId> Items)> named = [];
-        long count = 0;
-        foreach (Entry entry in entries)
+        foreach ((long index, Entry entry) in entries)
         {
             ImmutableArray<ItemId> items = NamedItems.Of(entry.Act, e);
             if (!items.IsEmpty)
             {
-                named.Add((count, entry, items));
+                named.Add((index, entry, items));
             }
-
-            count++;
         }
 
-        bool Counts(Entry entry) => entry.Permitted && (query.Since is not { } since || entry.Circumstances.At >= since);
-        HashSet<string> whole = WithCopies(e, query.Items.Concat(named
-            .Where(n => Counts(n.Entry) && query.Concerns(n.Entry))
-            .SelectMany(n => n.Items.Where(i => IsMadeBy(e, n.Entry, i)))));
+        bool Counts(Entry entry) => query.Counts(entry);
+        HashSet<string> whole = Whole(named.Select(n => (n.Entry, n.Items)), e, query);
         bool Within(Entry entry, ItemId item) => whole.Contains(item.Value) || query.Concerns(entry);
 
         ImmutableArray<Touch> touches =
@@ -93,7 +120,7 @@ public sealed record Reach(
             originals.Sum(o => o.Scan is { } s ? s.High + s.Medium + s.Low : 0),
             originals.Sum(o => o.Scan is { } s ? s.High + s.Medium : 0),
             [.. Gaps(items1, originals), .. before ? [new ReachLimit(ReachGap.ActsBefore, null)] : Array.Empty<ReachLimit>()],
-            count);
+            count());
     }
 
     /// <summary>Whether the item came to be by this very entry: then whoever made it answers for all that became of it.</summary>

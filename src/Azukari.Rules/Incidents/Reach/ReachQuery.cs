@@ -30,6 +30,9 @@ public sealed record ReachQuery(
             since);
     }
 
+    /// <summary>Whether the entry was permitted in the time that is asked for.</summary>
+    internal bool Counts(Entry entry) => entry.Permitted && (Since is not { } since || entry.Circumstances.At >= since);
+
     /// <summary>Whether the entry is the act of someone, or at some place, that is concerned.</summary>
     internal bool Concerns(Entry entry) =>
         (entry.Circumstances.Worker is { } worker && Workers.Contains(worker))

@@ -2,6 +2,7 @@ using Azukari.Custody.Accounts;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
+using Azukari.Web.Lists;
 using Azukari.Web.SignIn;
 
 namespace Azukari.Web.Pages.Accounts;
@@ -15,7 +16,7 @@ static class AccountsMap
     internal static void Map(WebApplication app)
     {
         RouteGroupBuilder accounts = app.MapGroup("/accounts").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AdministratorFilter);
-        accounts.MapGet("", () => PageMap.Of<AccountsPage>());
+        accounts.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<AccountsPage>(context, DoorScreens.Accounts)));
         accounts.MapGet("{id}", (HttpContext context, AccountBook book, string id) =>
             book.Find(id) is { } account ? PageMap.Of<AccountPage>(new { Account = account }) : PageMap.Missing(context));
         RouteGroupBuilder change = accounts.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);

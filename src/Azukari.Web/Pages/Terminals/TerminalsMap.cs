@@ -4,6 +4,7 @@ using Azukari.Custody.Terminals;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
+using Azukari.Web.Lists;
 using Azukari.Web.Pages.Accounts;
 using Azukari.Web.SignIn;
 using Azukari.Web.Terminals;
@@ -25,7 +26,7 @@ static class TerminalsMap
             ? Results.File(known.Root.RawData, "application/pkix-cert", "azukari-ca.cer") : PageMap.Missing(context));
 
         RouteGroupBuilder terminals = app.MapGroup("/terminals").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AccountsMap.AdministratorFilter);
-        terminals.MapGet("", () => PageMap.Of<TerminalsPage>());
+        terminals.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<TerminalsPage>(context, DoorScreens.Certificates)));
         RouteGroupBuilder change = terminals.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
         change.MapPost("issue", (Delegate)IssueAsync);
         change.MapPost("revoke", (Delegate)RevokeAsync);

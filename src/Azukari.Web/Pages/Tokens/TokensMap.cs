@@ -4,6 +4,7 @@ using Azukari.Custody;
 using Azukari.Custody.Tokens;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Lists;
 using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 
@@ -17,7 +18,7 @@ static class TokensMap
     internal static void Map(RouteGroupBuilder contract)
     {
         RouteGroupBuilder tokens = contract.MapGroup("tokens").AddEndpointFilter(OfficersFilter);
-        tokens.MapGet("", () => PageMap.Of<TokensPage>());
+        tokens.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<TokensPage>(context, DoorScreens.Tokens)));
         RouteGroupBuilder change = tokens.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(ProvedFilter);
         change.MapPost("", (Delegate)IssueAsync);
         change.MapPost("revoke", (Delegate)RevokeAsync);
