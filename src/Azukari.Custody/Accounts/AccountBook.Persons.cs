@@ -1,4 +1,4 @@
-using System.Text;
+using Azukari.Documents;
 
 namespace Azukari.Custody.Accounts;
 
@@ -47,5 +47,5 @@ public sealed partial class AccountBook
         "SELECT made_by FROM invitation WHERE account = @account ORDER BY made_at, rowid LIMIT 1", ("@account", account)));
 
     /// <summary>A name without what makes no other person of it: blanks, width, case.</summary>
-    static string Bare(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    static string Bare(string name) => string.Concat(PlainForms.Of(name).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 }
