@@ -135,30 +135,14 @@ sealed class IncomingForm
     }
 
     /// <summary>A stream of the network for a reader that waits; it runs on a thread of its own.</summary>
-    sealed class Blocking(Stream inner) : Stream
+    sealed class Blocking(Stream inner) : PassingStream(inner)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.ReadAsync(buffer, offset, count).GetAwaiter().GetResult();
-
         public override int Read(Span<byte> buffer)
         {
             byte[] block = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length, 128 * 1024));
             try
             {
-                int read = Read(block, 0, Math.Min(buffer.Length, block.Length));
+                int read = ReadAsync(block, 0, Math.Min(buffer.Length, block.Length), CancellationToken.None).GetAwaiter().GetResult();
                 block.AsSpan(0, read).CopyTo(buffer);
                 return read;
             }
@@ -167,17 +151,5 @@ sealed class IncomingForm
                 System.Buffers.ArrayPool<byte>.Shared.Return(block, clearArray: true);
             }
         }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -83,46 +83,8 @@ static class RoomFilter
     }
 
     /// <summary>A body that tells what came of it.</summary>
-    sealed class Counted(Stream inner, Room.Promise promise) : Stream
+    sealed class Counted(Stream inner, Room.Promise promise) : PassingStream(inner)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Came(inner.Read(buffer, offset, count));
-
-        public override int Read(Span<byte> buffer) => Came(inner.Read(buffer));
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Came(await inner.ReadAsync(buffer, cancellationToken));
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        int Came(int bytes)
-        {
-            promise.Came(bytes);
-            return bytes;
-        }
+        protected override void Passed(ReadOnlySpan<byte> bytes) => promise.Came(bytes.Length);
     }
 }
