@@ -43,6 +43,16 @@ sealed partial class Ui
         ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c))
         : text;
 
+    /// <summary>Begins on another core what the first table takes to be drawn, while a ledger is read.</summary>
+    internal static void ReadyTables() => ThreadPool.UnsafeQueueUserWorkItem(
+        static _ =>
+        {
+            IAnsiConsole nowhere = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+            nowhere.MarkupLine("[bold]-[/]");
+            nowhere.Write(new Table().Border(TableBorder.Simple).AddColumns("-", "-").AddRow("-", "-"));
+        },
+        null);
+
     /// <summary>A line with Spectre's markup; plain where the output is no terminal.</summary>
     internal void Markup(string markup) => Console1.MarkupLine(markup);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Storage;
@@ -171,8 +172,14 @@ public sealed partial class Desk
 
     static Desk Assemble(CustodyFolder folder, TimeProvider clock, Func<SqliteStore> open, Action<Desk> prepare)
     {
-        // The state's many dictionaries are made ready on another core while the database is opened.
-        ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(Engagement.None), null);
+        // The state's many dictionaries, and the code that reads commitments, are made ready on another core while the database is opened.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static _ =>
+            {
+                GC.KeepAlive(Engagement.None);
+                GC.KeepAlive(Convert.ToBase64String(new byte[SHA256.HashSizeInBytes]));
+            },
+            null);
         Desk? desk = null;
         try
         {

@@ -28,6 +28,11 @@ static class StatusCommand
                 }
             }
 
+            if (!ui.Json)
+            {
+                Ui.ReadyTables();
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             if (ui.Json)
             {
@@ -115,8 +120,11 @@ static class StatusCommand
         Table table = new Table().Border(TableBorder.Simple).AddColumns(
             ui.Words.Text("item"), ui.Words.Text("name"), ui.Words.Text("kind"), ui.Words.Text("class"), ui.Words.Text("state"));
         // Of many items, those that are still held come first, the latest of them last.
-        foreach (Item item in e.Items.Values.OrderBy(i => e.Items.Count > MostItems && !i.IsZero).ThenBy(i => i.Since)
-            .ThenBy(i => i.Id.Value, StringComparer.Ordinal).TakeLast(MostItems))
+        bool heldFirst = e.Items.Count > MostItems;
+        var order = Comparer<Item>.Create((a, b) => heldFirst && a.IsZero != b.IsZero ? (a.IsZero ? -1 : 1)
+            : a.Since.CompareTo(b.Since) is not 0 and var earlier ? earlier
+            : string.CompareOrdinal(a.Id.Value, b.Id.Value));
+        foreach (Item item in e.Items.Values.OrderDescending(order).Take(MostItems).Reverse())
         {
             table.AddRow(
                 item.Id.Value, Markup.Escape(session.Desk.ValueOf(session.Contract, item.Name) ?? ui.Words.Text("erased-value")),
