@@ -89,6 +89,7 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
     public async Task Incident_IsReported_ByKeysAlone()
     {
         IPage page = await browsers.As(server, "handler-2");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "a.button.alarm");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(new Regex("/incidents/report$"));
@@ -106,6 +107,7 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
     public async Task TakeOut_IsRequested_ByKeysAlone()
     {
         IPage page = await browsers.As(server, "handler-1");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "nav.menu a[href$='/take-outs']");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(new Regex("/take-outs$"));
