@@ -19,6 +19,8 @@ public sealed class PreparedReport
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    const int MostTries = 3;
+
     readonly ContractId contract;
     readonly ComplianceReport report;
     readonly ComplianceSummary summary;
@@ -58,7 +60,13 @@ public sealed class PreparedReport
 
         (Engagement now, long all, _) = desk.PointOf(contract);
         long size = Math.Min(entries.Value, all);
-        if (now.Reports.GetValueOrDefault(id) is not { } asked || desk.StateAt(contract, size) is not { } then || !then.Reports.TryGetValue(id, out ComplianceReport? report))
+        if (!now.Reports.TryGetValue(id, out ComplianceReport? asked))
+        {
+            return null;
+        }
+
+        Engagement then = desk.StateAt(contract, size);
+        if (!then.Reports.TryGetValue(id, out ComplianceReport? report))
         {
             return null;
         }
@@ -84,7 +92,7 @@ public sealed class PreparedReport
     {
         ArgumentNullException.ThrowIfNull(desk);
         reading = null;
-        while (true)
+        for (int tried = 1; ; tried++)
         {
             (Engagement state, long size, DateTimeOffset at) = desk.PointOf(contract);
             if (!state.Reports.TryGetValue(id, out ComplianceReport? report))
@@ -102,6 +110,12 @@ public sealed class PreparedReport
             if (desk.PointOf(contract).Size == size)
             {
                 return prepared;
+            }
+
+            // Where somebody writes all the while, it is told of these entries alone: else it would never be done.
+            if (tried == MostTries)
+            {
+                return Of(desk, contract, id, size);
             }
         }
     }
