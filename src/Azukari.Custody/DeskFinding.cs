@@ -1,4 +1,3 @@
-using System.Text;
 using Azukari.Custody.Searching;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
@@ -235,7 +234,7 @@ public sealed partial class Desk
     /// <summary>Reads the ledger itself, the last entry first. An entry begins with its act, so the database leaves the others out.</summary>
     IEnumerable<(long Index, byte[] Bytes)> Backwards(ContractLedger ledger, EntrySearch search, long from, long end)
     {
-        byte[] beginning = search.Act is { } act ? Encoding.UTF8.GetBytes($"{{\"act\":\"{act}\",") : [];
+        byte[] beginning = search.Act is { } act ? EntryKeys.BeginningOf(act) : [];
         while (end > from)
         {
             List<(long Index, byte[] Bytes)> part = table.EntriesBefore(ledger.Key, from, end, Page, beginning);

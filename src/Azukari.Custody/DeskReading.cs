@@ -78,8 +78,8 @@ public sealed partial class Desk
         Engagement state = from.State;
         foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, from.Size).TakeWhile(e => e.Index < size))
         {
-            // To open a file changes nothing, and most entries are that.
-            if (!bytes.AsSpan().StartsWith(Opened))
+            // Most entries of a ledger are acts that change nothing: they are not even parsed.
+            if (!LeavesState(bytes))
             {
                 state = Read(ledger, index, bytes).Entry.ApplyTo(state);
             }
@@ -97,7 +97,9 @@ public sealed partial class Desk
 
     readonly ConcurrentDictionary<(ContractId, long), Engagement> statesThen = new();
 
-    static readonly byte[] Opened = Encoding.UTF8.GetBytes($"{{\"act\":\"{ActCatalogue.Of(typeof(OpenItem)).Declared.Name}\",");
+    static readonly byte[][] Unchanging = [.. ActCatalogue.All.Where(k => k.Declared.LeavesState).Select(k => EntryKeys.BeginningOf(k.Declared.Name))];
+
+    static bool LeavesState(byte[] entry) => Array.Exists(Unchanging, b => entry.AsSpan().StartsWith(b));
 
     /// <summary>The log's public key, one line.</summary>
     public string VerifierKeyOf(ContractId contract) => LedgerOf(contract).Signer.Verifier.ToString();

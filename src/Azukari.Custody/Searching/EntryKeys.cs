@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using Azukari.Rules;
 
@@ -17,6 +18,9 @@ static class EntryKeys
         ActCatalogue.All.Where(k => k.Type.IsSubclassOf(typeof(UseAct))).Select(k => k.Declared.Name).ToFrozenSet(StringComparer.Ordinal);
 
     internal static string OfAct(string name) => "act " + name;
+
+    /// <summary>How the bytes of every entry of an act begin (docs/formats/entry.md).</summary>
+    internal static byte[] BeginningOf(string act) => Encoding.UTF8.GetBytes($"{{\"act\":\"{act}\",");
 
     internal static string OfPerson(WorkerId who) => "by " + who.Value;
 

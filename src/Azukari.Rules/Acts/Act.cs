@@ -83,6 +83,9 @@ public sealed class ActAttribute(string name, params string[] clauses) : Attribu
 
     /// <summary>Whether it only makes sense with content that the desk itself took in or sends out.</summary>
     public bool MovesContent { get; init; }
+
+    /// <summary>Whether it changes nothing of the state, in whatever state it is done: whoever replays a ledger for its state passes it over.</summary>
+    public bool LeavesState { get; init; }
 }
 
 enum CommonRefusal

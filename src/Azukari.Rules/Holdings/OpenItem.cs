@@ -11,7 +11,7 @@ namespace Azukari.Rules;
 /// <param name="Row">Of such a number, the row as the screen counts it, from 1, the header not counted.</param>
 /// <param name="Column">Of such a number, the column, from 1.</param>
 /// <remarks>覚書 3, 5-1a, 4-2. The duties of every use are in <see cref="UseAct"/>.</remarks>
-[Act("item/open", "3", "5-1a", "4-2", By = Office.Handler, MovesContent = true)]
+[Act("item/open", "3", "5-1a", "4-2", By = Office.Handler, MovesContent = true, LeavesState = true)]
 public sealed record OpenItem(
     ItemId Item, PurposeId Purpose, bool Reveal = false, OtherUseId? OtherUse = null, long? Sheet = null, long? Row = null, long? Column = null)
     : UseAct(Purpose)

@@ -38,6 +38,22 @@ public sealed class EffectTests
         Assert.Equal(EveryAct.Select(row => row.Data).Order(StringComparer.Ordinal), Stored.Value.Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Replays pass such acts over without a look.</summary>
+    [Fact]
+    public void Act_ThatSaysItLeavesTheState_LeavesTheVerySame()
+    {
+        ActKind[] leaving = [.. ActCatalogue.All.Where(k => k.Declared.LeavesState)];
+        Assert.NotEmpty(leaving);
+        Assert.All(leaving, kind =>
+        {
+            ValidAct valid = ValidActs.Of(kind.Declared.Name);
+            Engagement before = valid.Story.State;
+            valid.Story.Do(valid.By, valid.Act);
+            Assert.Same(before, valid.Story.State);
+            Assert.Empty(Stored.Value.GetValueOrDefault(kind.Declared.Name) ?? []);
+        });
+    }
+
     /// <summary>On its day a thing is not overdue, on the next it is; and it stands on the board from its reminder's day on.</summary>
     [Theory, MemberData(nameof(EveryAct))]
     public void Due_TurnsOverdueOnTheDayAfter_AndComesNearOnItsReminder(string act)
