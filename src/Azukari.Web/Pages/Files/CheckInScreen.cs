@@ -1,6 +1,7 @@
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Pages.Files;
@@ -41,14 +42,13 @@ sealed class CheckInScreen : UploadScreen<Item, CheckInCopy>
 
     protected override string After(Item thing, Receipt receipt) => $"register/{thing.Id}?done={receipt.Index}";
 
-    protected override IResult Show(ActForm form, Item thing) => FilesMap.Show(form, new
-    {
-        Form = form,
-        Title = form.Session.Words.ActTitle(Act),
-        Action = form.Session.Url(At(thing)),
-        Crumbs = FilesMap.CrumbsOf(form.Session, thing),
-        Lead = form.Session.Words.Text("web.files.check-in-lead"),
-        Upload = form.Session.Words.Text("web.files.result"),
-        About = Fragments.About(thing),
-    });
+    protected override string FileLabel(Session session) => session.Words.Text("web.files.result");
+
+    protected override Crumb[] CrumbsOf(Session session, Item thing) => FilesMap.CrumbsOf(session, thing);
+
+    protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
+    [
+        .. base.More(form, thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.check-in-lead")),
+        (nameof(ContentFormPage.About), Fragments.About(thing)),
+    ];
 }

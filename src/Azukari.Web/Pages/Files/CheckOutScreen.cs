@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace Azukari.Web.Pages.Files;
 
 /// <summary>Working copies (作業用複製): checked out with a download.</summary>
-sealed class CheckOutScreen : ContentScreen<Item, CheckOutCopy>
+sealed class CheckOutScreen() : ItemScreen<CheckOutCopy>("check-out")
 {
     /// <summary>The copy itself, in clear, for whoever just checked it out.</summary>
     internal static IResult Fetch(HttpContext context)
@@ -19,31 +19,17 @@ sealed class CheckOutScreen : ContentScreen<Item, CheckOutCopy>
             : PageMap.Missing(context);
     }
 
-    protected override Item? ThingOf(HttpContext context) => FilesMap.ItemOf(context);
-
     protected override string[] FieldsOf(Session session) =>
         session.State.OtherUses.Count > 0 ? ["purpose", "until", "medium", "otherUse"] : ["purpose", "until", "medium"];
 
     protected override StringValues Usual(Session session, Item thing, string field) =>
-        field == "until" ? session.Today.ToString("O", CultureInfo.InvariantCulture)
-        : field == "purpose" && thing.Purposes.Length == 1 ? thing.Purposes[0].Value : default;
-
-    protected override (string, string)[] Known(Session session, Item thing) => [("item", thing.Id.Value)];
+        field == "until" ? session.Today.ToString("O", CultureInfo.InvariantCulture) : base.Usual(session, thing, field);
 
     protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, Item thing, CheckOutCopy act) =>
         Task.FromResult(form.Session.Desk.CheckOut(form.Session.PersonOf(), act));
 
     protected override string After(Item thing, Receipt receipt) => $"register/{((CheckOutCopy)receipt.Entry.Act).Copy}?done={receipt.Index}";
 
-    protected override IResult Show(ActForm form, Item thing) => FilesMap.Show(form, new
-    {
-        Form = form,
-        Title = form.Session.Words.ActTitle(Act),
-        Action = form.Session.Url($"register/{thing.Id}/check-out"),
-        Crumbs = FilesMap.CrumbsOf(form.Session, thing),
-        Hidden = ((string, string)[])[("item", thing.Id.Value)],
-        Lead = form.Session.Words.Text("web.files.check-out-lead"),
-        Previews = true,
-        About = Fragments.About(thing),
-    });
+    protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
+        [.. base.More(form, thing), .. Previewing(thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.check-out-lead"))];
 }

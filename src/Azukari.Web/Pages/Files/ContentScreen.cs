@@ -2,6 +2,7 @@ using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 using Microsoft.Extensions.Primitives;
 
@@ -49,8 +50,24 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
     /// <summary>Where it goes on, within the contract.</summary>
     protected abstract string After(TThing thing, Receipt receipt);
 
+    /// <summary>The address of the form, within the contract.</summary>
+    protected abstract string At(TThing thing);
+
+    /// <summary>The way to the page.</summary>
+    protected abstract Crumb[] CrumbsOf(Session session, TThing thing);
+
+    /// <summary>What its page has beside form, title and way, by the names of <see cref="ContentFormPage"/>.</summary>
+    protected virtual IEnumerable<(string Name, object Value)> More(ActForm form, TThing thing) => [];
+
     /// <summary>The page.</summary>
-    protected abstract IResult Show(ActForm form, TThing thing);
+    protected IResult Show(ActForm form, TThing thing) => FilesMap.Show(form, new Dictionary<string, object?>(
+        More(form, thing).Select(m => KeyValuePair.Create(m.Name, (object?)m.Value)))
+    {
+        [nameof(ContentFormPage.Form)] = form,
+        [nameof(ContentFormPage.Title)] = form.Session.Words.ActTitle(Act),
+        [nameof(ContentFormPage.Action)] = form.Session.Url(At(thing)),
+        [nameof(ContentFormPage.Crumbs)] = CrumbsOf(form.Session, thing),
+    });
 
     /// <summary>The form, with what the rules would say; or with the refusal that somebody is led back to.</summary>
     internal async Task<IResult> AskAsync(HttpContext context, long? refused)

@@ -8,21 +8,16 @@ using Microsoft.Extensions.Primitives;
 namespace Azukari.Web.Pages.Files;
 
 /// <summary>Making an extract (抽出): chosen columns, without anybody's number.</summary>
-sealed class ExtractScreen : ContentScreen<Item, ExtractItem>
+sealed class ExtractScreen() : ItemScreen<ExtractItem>("extract")
 {
     protected override Item? ThingOf(HttpContext context) => FilesMap.ItemOf(context) is { Kind: ItemKind.File } item ? item : null;
 
     protected override string[] FieldsOf(Session session) => ["purpose", "mask"];
 
-    protected override StringValues Usual(Session session, Item thing, string field) => field switch
-    {
-        "purpose" when thing.Purposes.Length == 1 => thing.Purposes[0].Value,
-        "mask" => "drop",
-        _ => default,
-    };
+    protected override StringValues Usual(Session session, Item thing, string field) => field == "mask" ? "drop" : base.Usual(session, thing, field);
 
     protected override (string, string)[] Known(Session session, Item thing) =>
-        [("item", thing.Id.Value), ("name", session.Value(thing.Name) is { Length: > 0 } name ? name : thing.Id.Value)];
+        [.. base.Known(session, thing), ("name", session.Value(thing.Name) is { Length: > 0 } name ? name : thing.Id.Value)];
 
     protected override ActForm Checked(ActForm form) => Lines(form, "columns").Length > 0 ? form : form with
     {
@@ -46,20 +41,16 @@ sealed class ExtractScreen : ContentScreen<Item, ExtractItem>
 
     protected override string After(Item thing, Receipt receipt) => $"register/{((ExtractItem)receipt.Entry.Act).Extract}/received?done={receipt.Index}";
 
-    protected override IResult Show(ActForm form, Item thing) => FilesMap.Show(form, new
-    {
-        Form = form,
-        Title = form.Session.Words.ActTitle(Act),
-        Action = form.Session.Url($"register/{thing.Id}/extract"),
-        Crumbs = FilesMap.CrumbsOf(form.Session, thing),
-        About = Fragments.About(thing),
-        Fields = (RenderFragment)(builder =>
+    protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
+    [
+        .. base.More(form, thing),
+        (nameof(ContentFormPage.Fields), (RenderFragment)(builder =>
         {
             builder.OpenComponent<ExtractFields>(0);
             builder.AddComponentParameter(1, nameof(ExtractFields.Form), form);
             builder.CloseComponent();
-        }),
-    });
+        })),
+    ];
 
     static string[] Lines(ActForm form, string field) =>
         form.Values(field).ToString().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

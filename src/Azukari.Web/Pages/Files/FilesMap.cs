@@ -54,14 +54,10 @@ static class FilesMap
     internal static Crumb[] CrumbsOf(Session session, Item item) =>
         [new(session.Url("register"), session.Words.Text("web.register.title")), new(session.Url($"register/{item.Id}"), ItemName.Of(session, item))];
 
-    internal static RazorComponentResult<ContentFormPage> Show(ActForm form, object parameters)
+    internal static RazorComponentResult<ContentFormPage> Show(ActForm form, IReadOnlyDictionary<string, object?> parameters) => new(parameters)
     {
-        var page = new RazorComponentResult<ContentFormPage>(parameters)
-        {
-            StatusCode = form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        };
-        return page;
-    }
+        StatusCode = form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+    };
 
     static IResult Filing(HttpContext context, string id)
     {

@@ -1,3 +1,4 @@
+using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
@@ -25,6 +26,14 @@ static class Packages
             && PackageStore.OfTakeOut(options, session.State, session.Now, takeOut).FirstOrDefault(p => p.Copy.Id.Value == copy) is ({ } item, { } path)
                 ? Send(session, path, item)
                 : PageMap.Missing(context);
+    }
+
+    /// <summary>Makes packages on a thread of their own: content is read, and does not wait in turns with requests.</summary>
+    internal static Task<Receipt> MakeAsync(HttpContext context, string id, Func<string, Receipt> make)
+    {
+        ServeOptions options = context.RequestServices.GetRequiredService<ServeOptions>();
+        return Task.Factory.StartNew(
+            () => PackageStore.Make(options, id, make), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     internal static RecipientKey KeyOf(Session session, OrganisationId organisation) => session.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Pages.Files;
@@ -48,13 +49,10 @@ sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
     protected override Task<ReceiveItem?> SupposedAsync(ActForm form, Engagement thing) =>
         Task.FromResult<ReceiveItem?>(new(NewId.Of<ItemId>(), new Seals().Seal("-"), thing.Terms.Purposes));
 
-    protected override IResult Show(ActForm form, Engagement thing) => FilesMap.Show(form, new
-    {
-        Form = form,
-        Title = form.Session.Words.ActTitle(Act),
-        Action = form.Session.Url(Path),
-        Crumbs = (Parts.Crumb[])[new(form.Session.Url("register"), form.Session.Words.Text("web.register.title"))],
-        Lead = form.Session.Words.Text("web.files.receive-lead"),
-        Upload = form.Session.Words.Text("web.files.file"),
-    });
+    protected override string FileLabel(Session session) => session.Words.Text("web.files.file");
+
+    protected override Crumb[] CrumbsOf(Session session, Engagement thing) => [new(session.Url("register"), session.Words.Text("web.register.title"))];
+
+    protected override IEnumerable<(string Name, object Value)> More(ActForm form, Engagement thing) =>
+        [.. base.More(form, thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.receive-lead"))];
 }

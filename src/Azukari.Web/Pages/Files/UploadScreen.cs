@@ -9,8 +9,11 @@ namespace Azukari.Web.Pages.Files;
 /// <summary>The same with a file that comes along: what was refused is shown by another request, when all of the file has been taken.</summary>
 abstract class UploadScreen<TThing, TAct> : ContentScreen<TThing, TAct> where TThing : class where TAct : Act
 {
-    /// <summary>The address of the form, within the contract.</summary>
-    protected abstract string At(TThing thing);
+    /// <summary>What the field of the file is called.</summary>
+    protected abstract string FileLabel(Session session);
+
+    protected override IEnumerable<(string Name, object Value)> More(ActForm form, TThing thing) =>
+        [.. base.More(form, thing), (nameof(ContentFormPage.Upload), FileLabel(form.Session))];
 
     /// <summary>Whether nothing can be done without a file.</summary>
     protected abstract bool NeedsFile { get; }
