@@ -68,9 +68,8 @@ static class TokenCommand
                     continue;
                 }
 
-                string state = token.RevokedAt is not null ? "revoked" : token.CountsIn(session.State, session.Desk.Now) ? "valid" : "expired";
                 Ui.Line(Ui.Plain(ui.Words.Text(
-                    "cli.token-line", token.Id, ui.Words.Text($"cli.token-state-{state}"), $"{session.Names.Show(token.Worker.Value)} {token.Label}".TrimEnd(),
+                    "cli.token-line", token.Id, ui.Words.Text($"cli.token-state-{token.StateIn(session.State, session.Desk.Now)}"), $"{session.Names.Show(token.Worker.Value)} {token.Label}".TrimEnd(),
                     ui.Words.Time(token.Expires))));
             }
 

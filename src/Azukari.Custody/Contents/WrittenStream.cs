@@ -1,11 +1,12 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using Azukari.Documents;
 
 namespace Azukari.Custody.Contents;
 
 /// <summary>A stream to read from, whose bytes another thread writes meanwhile: plaintext goes from hand to hand, never to a disk.</summary>
 /// <remarks>What the writer throws, the reader is told when it has read up to there. A reader that stops early ends the writer.</remarks>
-sealed class WrittenStream : Stream
+sealed class WrittenStream : ForwardStream
 {
     const int BlockBytes = 1 << 18;
 
@@ -27,20 +28,6 @@ sealed class WrittenStream : Stream
     {
         writer = new Thread(() => Run(write)) { IsBackground = true, Name = "extract" };
         writer.Start();
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override int Read(Span<byte> buffer)
@@ -75,18 +62,6 @@ sealed class WrittenStream : Stream
             return count;
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -73,7 +73,7 @@ public static class AccessLists
             .Called("tokenWorker", t => t.Worker.Value)
             .CalledMany("purposes", t => t.Purposes.Select(p => p.Value))
             .CalledMany("places", t => t.Places.Select(p => p.Value))
-            .Code("tokenState", t => StateOf(t) is var state ? (state, source.Words.Text($"cli.token-state-{state}")) : default)
+            .Code("tokenState", t => t.StateIn(source.State, now) is var state ? (state, source.Words.Text($"cli.token-state-{state}")) : default)
             .Instant("expiresAt", t => t.Expires)
             .Instant("lastUsedAt", t => t.LastUsedAt)
             .Number("tokenRefused", t => t.Refused)
@@ -81,7 +81,5 @@ public static class AccessLists
             .Instant("at", t => t.IssuedAt)
             .Instant("revokedAt", t => t.RevokedAt)
             .Over("tokens", store.Of(source.Contract).Where(t => TokenOffice.MayRevoke(source.State, source.Viewer, t, now)));
-
-        string StateOf(ServiceToken t) => t.RevokedAt is not null ? "revoked" : t.CountsIn(source.State, now) ? "valid" : "expired";
     }
 }

@@ -50,6 +50,9 @@ public sealed record ServiceToken(
             && e.Worker(Worker) is { LeftAt: null } worker && worker.Organisation == Organisation;
     }
 
+    /// <summary>What became of it: <c>valid</c>, <c>revoked</c>, or <c>expired</c>, which a token of somebody who left is too.</summary>
+    public string StateIn(Engagement e, DateTimeOffset now) => RevokedAt is not null ? "revoked" : CountsIn(e, now) ? "valid" : "expired";
+
     /// <summary>Whether it may be used from an address: one of its networks, or of its places', and its terminal is at one of its places.</summary>
     public bool CountsFrom(string? address, Engagement e)
     {

@@ -33,12 +33,16 @@ public static partial class PlainForms
             {
                 plain.Append(' ');
             }
-            else
+            else if (Forms.TryGetValue(c, out string? form))
             {
-                foreach (char one in Forms.TryGetValue(c, out string? form) ? form : c.ToString())
+                foreach (char one in form)
                 {
                     Append(plain, one);
                 }
+            }
+            else
+            {
+                Append(plain, c);
             }
         }
 

@@ -43,15 +43,6 @@ public sealed class Analysis
         return analysis.Finish();
     }
 
-    /// <summary>How many entries were taken.</summary>
-    public long Entries => entries;
-
-    /// <summary>The state that these entries make.</summary>
-    public Engagement State => state;
-
-    /// <summary>The last entry's time.</summary>
-    public DateTimeOffset At { get; private set; } = DateTimeOffset.MinValue;
-
     /// <summary>Gives up the state that it made by itself for the same one of somebody else, so that it is held once.</summary>
     /// <param name="same">The state that the entries taken so far make.</param>
     public void Share(Engagement same)
@@ -72,7 +63,6 @@ public sealed class Analysis
         }
 
         today = day;
-        At = entry.Circumstances.At;
         if (entry.Circumstances.Worker is { } worker)
         {
             WorkerPast past = PastOf(worker);

@@ -89,6 +89,37 @@ public sealed class TellingTests
         bench.AssertSound();
     }
 
+    [Fact]
+    public async Task Report_IsPrepared_WhileOthersWriteWithoutEnd()
+    {
+        using var bench = new Workbench();
+        ReportId report = NewId.Of<ReportId>();
+        bench.Does("city-officer", new RequestComplianceReport(report, bench.Today, bench.Today));
+        using var enough = new CancellationTokenSource();
+        Task writing = Task.Run(
+            () =>
+            {
+                while (!enough.IsCancellationRequested)
+                {
+                    bench.Desk.Submit(bench.Enrolment());
+                }
+            }, CancellationToken.None);
+        try
+        {
+            for (int n = 0; n < 3; n++)
+            {
+                PreparedReport prepared = (await Task.Run(() => PreparedReport.Now(bench.Desk, bench.Contract, report, TimeSpan.FromSeconds(-1), out _))
+                    .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken))!;
+                Assert.Equal(PreparedReport.Of(bench.Desk, bench.Contract, report, prepared.Entries)!.ToJson(), prepared.ToJson());
+            }
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await writing;
+        }
+    }
+
     static int Compare(World world, Dice dice) => Compare(world.Desk, world.Contract, world.Clock, dice);
 
     static int Compare(Desk desk, ContractId contract, TimeProvider clock, Dice dice)
@@ -107,7 +138,10 @@ public sealed class TellingTests
         }
 
         Assert.Equal(ChainAccount.Of(e, entries), desk.ChainOf(contract));
-        Assert.Equal(LastUse.Of(entries).OrderBy(u => u.Key.Value), desk.TallyOf(contract, t => t.LastUses()).OrderBy(u => u.Key.Value));
+        Assert.Equal(
+            entries.Where(x => x is { Permitted: true, Act: UseAct, Circumstances.Worker: not null }).GroupBy(x => x.Circumstances.Worker!.Value)
+                .Select(u => KeyValuePair.Create(u.Key, u.Last().Circumstances.At)).OrderBy(u => u.Key.Value),
+            desk.TallyOf(contract, t => t.LastUses()).OrderBy(u => u.Key.Value));
         Assert.Equal(ItemUses.LastOf(entries).OrderBy(u => u.Key.Value), desk.TallyOf(contract, t => t.LastUsesOfItems()).OrderBy(u => u.Key.Value));
         for (int n = 0; n < 6; n++)
         {

@@ -117,8 +117,14 @@ public sealed class AccessReviewTests
         story.Do(Handler, new OpenItem(Register, Migration));
         story.Submit(Handler, new OpenItem(ItemNo(77), Migration));
         story.Submit(Clerk, new OpenItem(Register, Migration));
-        IReadOnlyDictionary<WorkerId, DateTimeOffset> last = LastUse.Of(story.Entries.Select(b =>
-            EntryFormat.TryRead(b, out Entry entry, out _) ? entry : throw new InvalidOperationException()));
+        var acts = new ActTally();
+        foreach (byte[] bytes in story.Entries)
+        {
+            Assert.True(EntryFormat.TryRead(bytes, out Entry entry, out _));
+            acts.Next(entry);
+        }
+
+        IReadOnlyDictionary<WorkerId, DateTimeOffset> last = acts.LastUses();
         Assert.Equal(at, last[Handler.Worker!.Value]);
         Assert.False(last.ContainsKey(Clerk.Worker!.Value));
     }
