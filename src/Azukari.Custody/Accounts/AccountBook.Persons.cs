@@ -1,4 +1,4 @@
-using Azukari.Documents;
+using Azukari.Custody.Words;
 
 namespace Azukari.Custody.Accounts;
 
@@ -27,7 +27,7 @@ public sealed partial class AccountBook
         }
 
         return second == first ? AccountRefusal.TwoOthersDecide
-            : Bare(one.Name) == Bare(other.Name)
+            : PlainText.Bare(one.Name) == PlainText.Bare(other.Name)
                 || (one.IsAdministrator && !WasInvitedAtTheShell(second))
                 || (other.IsAdministrator && LineageOf(first).Contains(second)) ? AccountRefusal.PerhapsOnePerson
             : null;
@@ -45,7 +45,4 @@ public sealed partial class AccountBook
 
     string? InviterOf(string account) => Ask(() => store.One<string>(
         "SELECT made_by FROM invitation WHERE account = @account ORDER BY made_at, rowid LIMIT 1", ("@account", account)));
-
-    /// <summary>A name without what makes no other person of it: blanks, width, case.</summary>
-    static string Bare(string name) => string.Concat(PlainForms.Of(name).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 }

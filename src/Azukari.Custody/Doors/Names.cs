@@ -1,5 +1,7 @@
 using System.Reflection;
+using Azukari.Custody.Courses;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Searching;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Doors;
@@ -10,6 +12,7 @@ public sealed class Names(Desk desk, ContractId contract)
     const int ShortestBeginning = 4;
 
     readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
+    readonly Lazy<IReadOnlyDictionary<PlaceId, SealedText>> designated = new(() => Designated(desk, contract));
     readonly Dictionary<string, string> handles = desk.HandlesOf(contract).ToDictionary(h => h.Handle, h => h.Id, StringComparer.Ordinal);
 
     /// <summary>Handles by identifier, for display.</summary>
@@ -56,9 +59,10 @@ public sealed class Names(Desk desk, ContractId contract)
         return Opened(id) ?? Stated(id) ?? HandleOf.GetValueOrDefault(id) ?? id;
     }
 
-    /// <summary>What the memorandum, or the application, calls a place, a purpose or an organisation.</summary>
+    /// <summary>What a slug is called: a place, a purpose or an organisation of the memorandum or of an application, a course, an area.</summary>
     string? Stated(string id) =>
-        PurposeName(PurposeId.Wrap(id)) ?? PlaceName(PlaceId.Wrap(id)) ?? OrganisationName(OrganisationId.Wrap(id));
+        PurposeName(PurposeId.Wrap(id)) ?? PlaceName(PlaceId.Wrap(id)) ?? OrganisationName(OrganisationId.Wrap(id))
+        ?? CourseName(CourseId.Wrap(id)) ?? AreaName(AreaId.Wrap(id));
 
     /// <summary>Everything that an identifier of a type can mean here, with its name where it has one; in no order.</summary>
     /// <param name="type">A type of identifier; of another type, or one that nothing here has, there is none.</param>
@@ -125,13 +129,39 @@ public sealed class Names(Desk desk, ContractId contract)
             _ => typeof(T) == typeof(PurposeId) ? e.Terms.Purposes.Select(p => (p.Value, PurposeName(p)))
                 : typeof(T) == typeof(PlaceId) ? e.Terms.Places.Concat(e.Places).Select(p => (p.Value, PlaceName(p)))
                 : typeof(T) == typeof(OrganisationId) ? Organisations(e).Select(o => (o.Value, OrganisationName(o)))
+                : typeof(T) == typeof(AreaId) ? e.Areas.Values.Where(a => a.ClosedAt is null).Select(a => (a.Id.Value, AreaName(a.Id)))
+                : typeof(T) == typeof(CourseId) ? ReadyCourses.All.Select(c => c.Id).Union(e.Courses.Keys).Select(c => (c.Value, CourseName(c)))
                 : [],
         };
     }
 
     string? PurposeName(PurposeId id) => memorandum.Value.Purposes.FirstOrDefault(p => p.Id == id.Value)?.Name;
 
-    string? PlaceName(PlaceId id) => memorandum.Value.Places.FirstOrDefault(p => p.Id == id.Value)?.Name;
+    /// <summary>What a place is called, by the memorandum or by whoever designated it; null where nobody named it, or the name was erased.</summary>
+    internal string? PlaceName(PlaceId id) => memorandum.Value.Places.FirstOrDefault(p => p.Id == id.Value)?.Name
+        ?? (designated.Value.TryGetValue(id, out SealedText name) ? desk.ValueOf(contract, name) : null);
+
+    string? CourseName(CourseId id) =>
+        (desk.StateOf(contract).Courses.ContainsKey(id) ? desk.CourseOf(contract, id) : ReadyCourses.Find(id))?.Title;
+
+    string? AreaName(AreaId id) => desk.StateOf(contract).Areas.GetValueOrDefault(id) is { } area ? desk.ValueOf(contract, area.Name) : null;
+
+    /// <summary>The state knows a place by its identifier alone: its name stands in the entry that designated it.</summary>
+    static Dictionary<PlaceId, SealedText> Designated(Desk desk, ContractId contract)
+    {
+        Dictionary<PlaceId, SealedText> names = [];
+        if (desk.StateOf(contract) is { Places.Count: > 0 })
+        {
+            string act = ActCatalogue.Of(typeof(DesignatePlace)).Declared.Name;
+            foreach (IndexedEntry entry in desk.FindInOrder(contract, new EntrySearch { Act = act, Permitted = true }))
+            {
+                var place = (DesignatePlace)entry.Entry.Act;
+                names[place.Place] = place.Name;
+            }
+        }
+
+        return names;
+    }
 
     string? OrganisationName(OrganisationId id) =>
         id.Value == memorandum.Value.Municipality.Id ? memorandum.Value.Municipality.Name

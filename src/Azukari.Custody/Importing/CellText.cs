@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Azukari.Custody.Words;
 using Azukari.Documents;
 
 namespace Azukari.Custody.Importing;
@@ -14,8 +15,7 @@ static partial class CellText
     internal static string Trim(string text) => text.Trim().Trim('\u3000', '\u00A0', '\uFEFF', '\u200B').Trim();
 
     /// <summary>A text for comparing: width, case and spaces do not count.</summary>
-    internal static string Bare(string text) => string.Concat(
-        PlainForms.Of(text).Where(c => !char.IsWhiteSpace(c) && c is not ('\uFEFF' or '\u200B'))).ToLowerInvariant();
+    internal static string Bare(string text) => PlainText.Bare(text).ToLowerInvariant();
 
     /// <summary>Half-width digits and signs.</summary>
     internal static string Narrow(string text) => Trim(PlainForms.Of(text));

@@ -1,6 +1,5 @@
 using Azukari.Custody.Doors;
 using Azukari.Custody.Memoranda;
-using Azukari.Custody.Searching;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 
@@ -16,7 +15,6 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
 {
     readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
     readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
-    readonly Lazy<IReadOnlyDictionary<PlaceId, SealedText>> places = new(() => PlacesNamedIn(desk, contract));
 
     /// <summary>The desk.</summary>
     public Desk Desk { get; } = desk;
@@ -98,27 +96,7 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
         : organisation.Value;
 
     /// <summary>What a place is called: by the memorandum, or by whoever designated it.</summary>
-    internal string NameOf(PlaceId place) =>
-        Memorandum.Places.FirstOrDefault(p => p.Id == place.Value)?.Name
-        ?? (places.Value.TryGetValue(place, out SealedText name) ? Open(name) : null)
-        ?? place.Value;
+    internal string NameOf(PlaceId place) => Names.PlaceName(place) ?? place.Value;
 
     internal string NameOf(PurposeId purpose) => Memorandum.Purposes.FirstOrDefault(p => p.Id == purpose.Value)?.Name ?? purpose.Value;
-
-    /// <summary>The state knows a place by its identifier alone: its name stands in the entry that designated it.</summary>
-    static Dictionary<PlaceId, SealedText> PlacesNamedIn(Desk desk, ContractId contract)
-    {
-        Dictionary<PlaceId, SealedText> names = [];
-        if (desk.StateOf(contract) is { Places.Count: > 0 })
-        {
-            string act = ActCatalogue.Of(typeof(DesignatePlace)).Declared.Name;
-            foreach (IndexedEntry entry in desk.FindInOrder(contract, new EntrySearch { Act = act, Permitted = true }))
-            {
-                var designated = (DesignatePlace)entry.Entry.Act;
-                names[designated.Place] = designated.Name;
-            }
-        }
-
-        return names;
-    }
 }

@@ -17,6 +17,9 @@ sealed record ApiRoute(string Method, string Path, string Name, string[] Query, 
     /// <summary>Whether it is an act: takes an idempotency key, can be refused.</summary>
     internal bool IsAct => Method == "POST" && Name != "inbox-read";
 
+    /// <summary>Whether a content of any length may come with it.</summary>
+    internal bool TakesContent => Name is "receive" or "check-in";
+
     /// <summary>The status when it succeeds.</summary>
     internal int Succeeds { get; init; } = StatusCodes.Status200OK;
 
@@ -88,7 +91,7 @@ static class ApiMap
         {
             RouteHandlerBuilder way = contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => route.Does(
                 ApiCall.Of(context), [.. route.Values.Select(v => $"{context.GetRouteValue(v)}")])));
-            if (route.Name is "receive" or "check-in")
+            if (route.TakesContent)
             {
                 way.WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(Doors.RoomFilter.InvokeAsync);
             }

@@ -90,7 +90,7 @@ static class OpenApi
                 ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } },
             },
         },
-        ["responses"] = Responses(words, StatusCodes.Status201Created, "application/json", isAct: true),
+        ["responses"] = Responses(words, StatusCodes.Status201Created, "application/json", isAct: true, [StatusCodes.Status413PayloadTooLarge]),
     };
 
     static JsonObject Operation(Wording words, ApiRoute route, string[] path)
@@ -119,7 +119,9 @@ static class OpenApi
             ["summary"] = words.Text($"web.api.routes.{route.Name}"),
             ["tags"] = new JsonArray("views"),
             ["parameters"] = parameters,
-            ["responses"] = Responses(words, route.Succeeds, route.Gives, route.IsAct),
+            ["responses"] = Responses(words, route.Succeeds, route.Gives, route.IsAct,
+            route.TakesContent ? [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status507InsufficientStorage]
+            : route.Takes is null ? [] : [StatusCodes.Status413PayloadTooLarge]),
         };
         if (route.IsAct)
         {
@@ -149,7 +151,8 @@ static class OpenApi
         _ => Text(),
     };
 
-    static JsonObject Responses(Wording words, int status, string type, bool isAct)
+    /// <summary>What comes back: when it succeeds, and each way in which it does not; whatever else goes wrong has the same form.</summary>
+    static JsonObject Responses(Wording words, int status, string type, bool isAct, int[] own)
     {
         JsonObject schema = type == "application/json"
             ? isAct ? new JsonObject { ["$ref"] = "#/components/schemas/Receipt" } : new JsonObject { ["type"] = "object" }
@@ -162,9 +165,10 @@ static class OpenApi
                 ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema } },
             },
         };
-        foreach (int problem in (int[])[400, 401, 403, 404, .. isAct ? [409, 422] : (int[])[], 429, 503])
+        int[] problems = [400, 401, 403, 404, .. isAct ? [409, 422] : (int[])[], .. own, 429, 503];
+        foreach (string problem in problems.Order().Select(p => $"{p}").Append("default"))
         {
-            responses[$"{problem}"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
+            responses[problem] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
         }
 
         return responses;

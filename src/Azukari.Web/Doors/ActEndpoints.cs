@@ -36,7 +36,7 @@ static class ActEndpoints
 
         IFormCollection sent = await context.Request.ReadFormAsync();
         form = form with { Values = name => sent[name], Id = IdOf(sent) };
-        if (sent["_step"] == "edit")
+        if (sent["_step"] == "edit" || form.Looked is not null)
         {
             return Show(form);
         }
@@ -161,6 +161,21 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
 
     /// <summary>The refusal that came of it.</summary>
     public Receipt? Refused { get; init; }
+
+    /// <summary>The field of which something was just looked for; null where nothing was.</summary>
+    internal Field? Looked => Values("_step").ToString() is { } step && step.StartsWith(Find, StringComparison.Ordinal)
+        ? Fields.SelectMany(f => (IEnumerable<Field>)[f, .. f.Inner]).FirstOrDefault(f => f.Sought is not null && f.Path == step[Find.Length..]) : null;
+
+    /// <summary>What of too many things a field offers: those that were chosen, then those that the words find; and how many they find in all.</summary>
+    internal (IReadOnlyList<Choice> Offered, int Found) Offer(Field field)
+    {
+        IReadOnlyList<Choice> chosen = Things.Chosen(Session, field.Sought!, field.Name, Values(field.Path));
+        (IReadOnlyList<Choice> first, int all) = Things.Find(Session, field.Sought!, field.Name, Values(field.WordsPath).ToString());
+        return ([.. chosen, .. first.ExceptBy(chosen.Select(c => c.Value), c => c.Value)], all);
+    }
+
+    /// <summary>How the step begins that looks for something of a field.</summary>
+    internal const string Find = "find ";
 
     /// <summary>The act's name.</summary>
     public string Name => Kind.Declared.Name;

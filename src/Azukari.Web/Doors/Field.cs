@@ -58,13 +58,20 @@ public sealed record Choice(string Value, string Label);
 /// <param name="Required">Whether it must be given.</param>
 public sealed partial record Field(string Path, Type Type, FieldControl Control, string Label, string Hint, bool Required)
 {
-    internal const int MostChoices = 200;
-
     /// <summary>Texts that take a line, by their names; all others are of several lines.</summary>
     static readonly string[] OneLine = ["name", "label", "number", "title", "address", "contact", "representative", "firm", "post", "owner"];
 
-    /// <summary>What can be chosen; empty where it is typed.</summary>
+    /// <summary>What can be chosen; empty where it is typed or looked for.</summary>
     internal IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Of what it is one, or several, where there are too many to choose from; null elsewhere.</summary>
+    internal Type? Sought { get; init; }
+
+    /// <summary>The name of the words by which it is looked for.</summary>
+    internal string WordsPath => Path + ".find";
+
+    /// <summary>Its own name, without those of what it lies in.</summary>
+    internal string Name => Path[(Path.LastIndexOf('.') + 1)..];
 
     /// <summary>The fields inside.</summary>
     internal IReadOnlyList<Field> Inner { get; init; } = [];
@@ -85,7 +92,7 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
 
     /// <summary>Identifiers that the act itself brings in, of one's own choosing: what is there already is not what is meant.</summary>
     static bool Coins(ActKind kind, string path) => (kind.Declared.Name, path) is
-        ("reentrustment/apply" or "reentrustment/consent-in-advance", "organisation") or ("place/designate", "place");
+        ("reentrustment/apply" or "reentrustment/consent-in-advance", "organisation") or ("place/designate", "place") or ("area/establish", "area");
 
     /// <summary>Lists of which nothing may be meant: no thing in particular, no key that anybody ever copied.</summary>
     static bool MayBeNone(ActKind kind, string path) => (kind.Declared.Name, path) is
@@ -114,9 +121,12 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
         }
 
         FieldControl control = ControlOf(type, name);
+        Type? thing = control is FieldControl.One or FieldControl.Many && OneOf(type) is { IsEnum: false } one ? one : null;
+        Type? sought = thing is not null && Things.AreMany(session, thing, name) ? thing : null;
         var field = new Field(path, type, control, label, hint, required)
         {
-            Choices = ChoicesOf(type, control, session, name),
+            Sought = sought,
+            Choices = sought is not null ? [] : thing is not null ? Things.Of(session, thing, name) : CodesOf(type, control, session),
             Inner = control != FieldControl.Group ? [] :
             [
                 .. from inner in type.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
@@ -124,7 +134,7 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
                    select Make(kind, session, innerName, $"{path}.{innerName}", inner.ParameterType, required && inner.ParameterType != typeof(SealedText)),
             ],
         };
-        return control is FieldControl.One or FieldControl.Many && field.Choices.Count == 0
+        return control is FieldControl.One or FieldControl.Many && field is { Sought: null, Choices.Count: 0 }
             ? field with { Control = control == FieldControl.One ? FieldControl.Line : FieldControl.List }
             : field;
     }
@@ -187,47 +197,9 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
         _ => FieldControl.Group,
     };
 
-    static List<Choice> ChoicesOf(Type type, FieldControl control, Session session, string name)
-    {
-        Type of = control == FieldControl.Many ? type.GetGenericArguments()[0] : type;
-        return control is not (FieldControl.One or FieldControl.Many) ? []
-            : of.IsEnum
-                ? [.. Enum.GetValues(of).Cast<Enum>().Distinct().Select(v => new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), session.Words.EnumValue(v)))]
-                : Things(of, session, name);
-    }
+    /// <summary>The type of one value of a field that may have several.</summary>
+    static Type OneOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? type.GetGenericArguments()[0] : type;
 
-    /// <summary>What an identifier can mean; nothing where there are too many to show, and then it is typed.</summary>
-    static List<Choice> Things(Type type, Session session, string name)
-    {
-        int most = MostChoices;
-        if ((type == typeof(ItemId) && session.State.Items.Count > most) || (type == typeof(WorkerId) && session.State.Workers.Count > most))
-        {
-            return [];
-        }
-
-        List<Choice> found =
-        [
-            .. from thing in session.Names.AllOf(type)
-               where Sees(session, thing.Id) && (name != "medium" || IsMedium(session, thing.Id))
-               let called = Called(session, thing.Id)
-               orderby called, thing.Id
-               select new Choice(thing.Id, called),
-        ];
-        return found.Count <= most ? found : [];
-    }
-
-    static bool IsMedium(Session session, string id) =>
-        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { Kind: ItemKind.Medium };
-
-    /// <summary>A copy bears the name of its file: its kind and state tell them apart.</summary>
-    static string Called(Session session, string id) =>
-        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { } thing && (thing.Kind is not (ItemKind.File or ItemKind.Medium) || thing.State != ItemState.Held)
-            ? session.Words.Text("web.form.which", session.NameOf(id), session.Words.EnumValue(thing.Kind), session.Words.EnumValue(thing.State))
-            : session.NameOf(id);
-
-    static bool Sees(Session session, string id) =>
-        Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
-        : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
-        : Identifier.TryParse(id, out IncidentId incident) ? session.State.Incidents.GetValueOrDefault(incident) is { } known && session.Sight.Sees(known)
-        : !Identifier.TryParse(id, out TakeOutId takeOut) || session.Sight.Sees(session.State.TakeOuts[takeOut]);
+    static List<Choice> CodesOf(Type type, FieldControl control, Session session) => control is not (FieldControl.One or FieldControl.Many) ? []
+        : [.. Enum.GetValues(OneOf(type)).Cast<Enum>().Distinct().Select(v => new Choice(JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), session.Words.EnumValue(v)))];
 }

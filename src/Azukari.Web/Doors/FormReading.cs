@@ -87,10 +87,11 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
 
     JsonNode? OneOf(Field field)
     {
-        string text = sent(field.Path).ToString().Trim();
+        int before = errors.Count;
+        string text = (field.Sought is null ? sent(field.Path).ToString() : SoughtOf(field).LastOrDefault() ?? "").Trim();
         if (text.Length == 0)
         {
-            return Missing(field);
+            return errors.Count > before ? null : Missing(field);
         }
 
         return field.Control switch
@@ -130,9 +131,15 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
 
     JsonArray? ManyOf(Field field)
     {
-        List<string> values = field.Control == FieldControl.Many
-            ? [.. sent(field.Path).OfType<string>().Where(v => v.Length > 0)]
+        int before = errors.Count;
+        List<string> values = field.Sought is not null ? SoughtOf(field)
+            : field.Control == FieldControl.Many ? [.. sent(field.Path).OfType<string>().Where(v => v.Length > 0)]
             : [.. LinesOf(field)];
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
         if (values.Count == 0)
         {
             _ = Missing(field);
@@ -150,6 +157,34 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
         }
 
         return array;
+    }
+
+    /// <summary>What was chosen of too many things. Where nothing that the words find was chosen, the one thing that they mean counts too; but of what can be one alone, what is seen to be chosen counts.</summary>
+    List<string> SoughtOf(Field field)
+    {
+        List<string> chosen = [.. sent(field.Path).OfType<string>().Where(v => v.Length > 0)];
+        string words = sent(field.WordsPath).ToString();
+        if (string.IsNullOrWhiteSpace(words) || (field.Control == FieldControl.One && chosen.Count > 0))
+        {
+            return chosen;
+        }
+
+        (IReadOnlyList<Choice> first, int all) = Things.Find(session, field.Sought!, field.Name, words);
+        if (first.Any(c => chosen.Contains(c.Value)))
+        {
+            return chosen;
+        }
+
+        if (all == 1)
+        {
+            chosen.Add(first[0].Value);
+        }
+        else
+        {
+            _ = Wrong(field, all == 0 ? "web.form.found-nothing" : "web.form.found-several");
+        }
+
+        return chosen;
     }
 
     string[] LinesOf(Field field) => sent(field.Path).ToString().Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -68,13 +68,12 @@ sealed class KeptList(IReadOnlyList<object> basis, object[] things)
     /// <summary>The values that stand in a column, with their words.</summary>
     internal IReadOnlyDictionary<string, string> ValuesIn(int column, Func<IReadOnlyDictionary<string, string>> make) => values.GetOrAdd(column, _ => make());
 
-    /// <summary>The things whose text holds some words, whatever their case.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="textOf">What is searched of a thing.</param>
-    internal IEnumerable<object> With(string words, Func<object, string> textOf)
+    /// <summary>The things whose text holds some words.</summary>
+    /// <param name="wanted">The words, as they are compared.</param>
+    /// <param name="textOf">What is searched of a thing, as it is compared.</param>
+    internal IEnumerable<object> With(string wanted, Func<object, string> textOf)
     {
-        string[] all = texts ??= [.. things.Select(t => textOf(t).ToUpperInvariant())];
-        string wanted = words.ToUpperInvariant();
+        string[] all = texts ??= [.. things.Select(textOf)];
         return Enumerable.Range(0, all.Length).Where(i => all[i].Contains(wanted, StringComparison.Ordinal)).Select(i => things[i]);
     }
 }

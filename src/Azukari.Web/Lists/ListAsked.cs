@@ -107,7 +107,8 @@ sealed class ListAsked
     internal IEnumerable<ListRow> Narrow(IEnumerable<ListRow> rows)
     {
         rows = Filtered(rows);
-        return Words.Length == 0 || Screen.TakesWords(scene) ? rows : rows.Where(Holds);
+        string wanted = PlainText.Bare(Words);
+        return wanted.Length == 0 || Screen.TakesWords(scene) ? rows : rows.Where(row => Searched(row).Any(text => text.Contains(wanted, StringComparison.Ordinal)));
     }
 
     IEnumerable<ListRow> Filtered(IEnumerable<ListRow> rows)
@@ -124,18 +125,16 @@ sealed class ListAsked
         return rows;
     }
 
-    bool Holds(ListRow row) => Searched(row).Any(text => text.Contains(Words, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>What words are looked for in: what a person reads, and what a machine does.</summary>
+    /// <summary>What words are looked for in, as it is compared: what a person reads, and what a machine does.</summary>
     IEnumerable<string> Searched(ListRow row) => (Screen.Searched ?? Screen.Shown).Select(Table.IndexOf).Where(i => i >= 0)
-        .SelectMany(i => (string[])[TextOf(Table.Columns[i], row[i]), row[i].ToMachineText()]).Distinct();
+        .SelectMany(i => (string[])[TextOf(Table.Columns[i], row[i]), row[i].ToMachineText()]).Distinct().Select(PlainText.Bare);
 
     /// <summary>The same conditions and order give the same rows.</summary>
     string Asked() => string.Join('\n', Screen.Filters.Select(f => scene[f.Key]).Append(Words).Append(Sort));
 
     IEnumerable<ListRow> Fitting(KeptList kept)
     {
-        IEnumerable<object> things = Words.Length == 0 ? kept.Things : kept.With(Words, t => string.Join('\n', Searched(Table.RowOf(t))));
+        IEnumerable<object> things = Words.Length == 0 ? kept.Things : kept.With(PlainText.Bare(Words), t => string.Join('\n', Searched(Table.RowOf(t))));
         IEnumerable<ListRow> rows = Filtered(things.Select(Table.RowOf));
         return Sort == Screen.Sort ? rows : Ordered(rows, Sort);
     }

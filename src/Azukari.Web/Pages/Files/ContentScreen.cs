@@ -95,7 +95,13 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
         }
 
         IFormCollection sent = await context.Request.ReadFormAsync();
-        (ActForm form, TAct? act) = await ReadAsync(FormOf(session) with { Values = name => sent[name] }, thing);
+        ActForm asked = FormOf(session) with { Values = name => sent[name] };
+        if (asked.Looked is not null)
+        {
+            return Show(asked, thing);
+        }
+
+        (ActForm form, TAct? act) = await ReadAsync(asked, thing);
         form = Checked(form);
         if (act is null || form.Errors.Count > 0)
         {

@@ -43,7 +43,13 @@ abstract class UploadScreen<TThing, TAct> : ContentScreen<TThing, TAct> where TT
             return PageMap.Missing(context);
         }
 
-        (ActForm form, TAct? act) = await ReadAsync(FormOf(session) with { Values = name => sent[name] }, thing);
+        ActForm asked = FormOf(session) with { Values = name => sent[name] };
+        if (asked.Looked is not null)
+        {
+            return Show(asked, thing);
+        }
+
+        (ActForm form, TAct? act) = await ReadAsync(asked, thing);
         if (NeedsFile && !sent.HasFile)
         {
             form = form with { Errors = [.. form.Errors, new FormError("f-file", session.Words.Text("web.files.choose"))] };

@@ -60,7 +60,7 @@
     drop.addEventListener('dragleave', over(false));
     drop.addEventListener('drop', (e) => { over(false)(e); if (e.dataTransfer.files.length) { file.files = e.dataTransfer.files; } });
     upload.addEventListener('submit', (e) => {
-      if (!file.files.length) { return; }
+      if (!file.files.length || (e.submitter && e.submitter.name === '_step')) { return; }
       e.preventDefault();
       const sent = new FormData(upload);
       const request = new XMLHttpRequest();

@@ -1,0 +1,85 @@
+using Azukari.Custody.Words;
+using Azukari.Rules;
+using Azukari.Web.Sessions;
+using Microsoft.Extensions.Primitives;
+
+namespace Azukari.Web.Doors;
+
+/// <summary>What an identifier of a form can mean, as whoever fills it in sees and calls it.</summary>
+static class Things
+{
+    /// <summary>Of more than these, nobody picks one from a list: they are looked for by their names.</summary>
+    internal const int MostChoices = 200;
+
+    /// <summary>The fields that mean media alone.</summary>
+    const string Medium = "medium";
+
+    /// <summary>Of those that are found, so many are shown.</summary>
+    internal const int MostFound = 50;
+
+    /// <summary>Whether there are too many to choose from.</summary>
+    internal static bool AreMany(Session session, Type type, string field) =>
+        field == Medium ? session.State.Media.Count > MostChoices
+        : type == typeof(ItemId) ? session.State.Items.Count > MostChoices
+        : type == typeof(WorkerId) ? session.State.Workers.Count > MostChoices
+        : session.Names.AllOf(type).Take(MostChoices + 1).Count() > MostChoices;
+
+    /// <summary>All that there is, by name.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="type">The type of identifier.</param>
+    /// <param name="field">The field's name: a medium is no file.</param>
+    internal static List<Choice> Of(Session session, Type type, string field) =>
+        [.. Known(session, type, field).Select(thing => new Choice(thing.Id, Called(session, thing.Id))).OrderBy(c => c.Label, StringComparer.Ordinal).ThenBy(c => c.Value, StringComparer.Ordinal)];
+
+    /// <summary>Those whose name holds the words, or whose identifier they begin; width, case and spaces do not count.</summary>
+    /// <returns>The first by name, and how many there are in all.</returns>
+    internal static (IReadOnlyList<Choice> First, int All) Find(Session session, Type type, string field, string words)
+    {
+        string wanted = PlainText.Bare(words);
+        if (wanted.Length == 0)
+        {
+            return ([], 0);
+        }
+
+        List<string> found =
+        [
+            .. from thing in Known(session, type, field)
+               let name = PlainText.Bare(thing.Name ?? session.NameOf(thing.Id))
+               where name.Contains(wanted, StringComparison.Ordinal) || thing.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
+               orderby name.Length, name, thing.Id
+               select thing.Id,
+        ];
+        return ([.. found.Take(MostFound).Select(id => new Choice(id, Told(session, id)))], found.Count);
+    }
+
+    /// <summary>Choices that were made before, as far as they are things that whoever asks sees.</summary>
+    internal static IReadOnlyList<Choice> Chosen(Session session, Type type, string field, StringValues ids)
+    {
+        string[] given = [.. ids.OfType<string>().Where(id => id.Length > 0).Distinct()];
+        HashSet<string> known = given.Length == 0 ? [] : [.. Known(session, type, field).Select(t => t.Id)];
+        return [.. given.Where(known.Contains).Select(id => new Choice(id, Told(session, id)))];
+    }
+
+    static IEnumerable<(string Id, string? Name)> Known(Session session, Type type, string field) =>
+        session.Names.AllOf(type).Where(t => Sees(session, t.Id) && (field != Medium || IsMedium(session, t.Id)));
+
+    static bool IsMedium(Session session, string id) =>
+        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { Kind: ItemKind.Medium };
+
+    /// <summary>A copy bears the name of its file: its kind and state tell them apart.</summary>
+    static string Called(Session session, string id) =>
+        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { } thing && (thing.Kind is not (ItemKind.File or ItemKind.Medium) || thing.State != ItemState.Held)
+            ? session.Words.Text("web.form.which", session.NameOf(id), session.Words.EnumValue(thing.Kind), session.Words.EnumValue(thing.State))
+            : session.NameOf(id);
+
+    /// <summary>Of many things several bear one name, as the file of every month: since when it is here tells them apart.</summary>
+    static string Told(Session session, string id) =>
+        Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { } thing
+            ? $"{Called(session, id)}　{session.Words.Date(JapanTime.DayOf(thing.Since))}" : Called(session, id);
+
+    static bool Sees(Session session, string id) =>
+        Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
+        : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
+        : Identifier.TryParse(id, out IncidentId incident) ? session.State.Incidents.GetValueOrDefault(incident) is { } known && session.Sight.Sees(known)
+        : !Identifier.TryParse(id, out TakeOutId takeOut) || (session.State.TakeOuts.GetValueOrDefault(takeOut) is { } carried && session.Sight.Sees(carried));
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Azukari.Custody;
+using Azukari.Rules;
+using Azukari.Web.Sessions;
+
+namespace Azukari.Web.Tests;
+
+/// <summary>A contract with more things than anybody picks from a list: they are looked for by their names, in the form itself.</summary>
+public sealed class FinderTests(FinderTests.FullRegister server) : IClassFixture<FinderTests.FullRegister>
+{
+    const string Form = $"/c/{DemoServer.Contract}/do/take-out/request";
+    const string Find = "button[value='find items']";
+    const string Words = "items.find";
+
+    [Fact]
+    public async Task ManyThings_AreFoundByName_WhateverTheWidthTheCaseAndTheSpaces()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get(Form);
+        Assert.Empty(Boxes(handler));
+        await handler.Press(Find, (Words, "棚卸 ｍｅｍｏ－００７"));
+        IElement box = Assert.Single(Boxes(handler));
+        Assert.Contains("棚卸 MEMO-007", box.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1件が見つかりました", handler.Text, StringComparison.Ordinal);
+        Assert.NotNull(handler.Page.QuerySelector("[data-focus][role=status]"));
+        Assert.DoesNotContain("入力を直して", handler.Page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatWasChosen_Stays_WhenSomethingElseIsLookedFor()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get(Form);
+        await handler.Press(Find, (Words, "MEMO-007"), ("reason", "庁舎の外での点検"));
+        string first = Boxes(handler).Single().GetAttribute("value")!;
+        await handler.Press(Find, (Words, "MEMO-008"), ("items", first));
+        Assert.Equal([first], Boxes(handler).Where(b => b.HasAttribute("checked")).Select(b => b.GetAttribute("value")));
+        Assert.Equal(2, Boxes(handler).Count);
+        Assert.Equal("庁舎の外での点検", handler.Page.QuerySelector("textarea[name=reason]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task MoreThanAPageShows_IsSaidToBe()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get(Form);
+        await handler.Press(Find, (Words, "memo"));
+        Assert.Contains("205件のうち50件", handler.Text, StringComparison.Ordinal);
+        Assert.Equal(50, Boxes(handler).Count);
+    }
+
+    [Theory]
+    [InlineData("MEMO-007", null)]
+    [InlineData("memo", "見つかったものから選ぶ")]
+    [InlineData("ここにないもの", "当たるものが見つかりません")]
+    public async Task WordsAlone_AreEnoughWhereTheyMeanOneThing(string words, string? error)
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get(Form);
+        await handler.Press("button[value=check]", (Words, words));
+        string[] errors = [.. handler.Page.QuerySelectorAll(".errors a[href='#f-items']").Select(a => a.TextContent)];
+        if (error is null)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.Contains(error, Assert.Single(errors), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AnIdentifierThatWasFilledIn_NeedsNoSearch()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"{Form}?items={server.Last}");
+        IElement box = Assert.Single(Boxes(handler));
+        Assert.True(box.HasAttribute("checked"));
+        await handler.Press("button[value=check]");
+        Assert.Empty(handler.Page.QuerySelectorAll(".errors a[href='#f-items']"));
+    }
+
+    [Fact]
+    public async Task WhatIsOutOfSight_IsNotFound_NorShownWhereItsIdentifierIsGiven()
+    {
+        using Browsing stranger = await server.Browse().As("midori-handler");
+        await stranger.Get($"{Form}?items={server.Last}");
+        Assert.Empty(Boxes(stranger));
+        await stranger.Press(Find, (Words, "memo"));
+        Assert.Empty(Boxes(stranger));
+        Assert.Contains("0件が見つかりました", stranger.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheRegister_IsSearchedWhateverTheWidthTheCaseAndTheSpaces()
+    {
+        using Browsing officer = await server.Browse().As("city-officer");
+        await officer.Get($"/c/{DemoServer.Contract}/register?q={Uri.EscapeDataString("棚卸ｍｅｍｏ－００７")}");
+        Assert.Single(officer.Page.QuerySelectorAll("main tbody tr"));
+        Assert.Contains("MEMO-007", officer.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    static List<IElement> Boxes(Browsing browser) => [.. browser.Page.QuerySelectorAll("input[type=checkbox][name=items]")];
+
+    /// <summary>The demonstration's contract with 205 media more.</summary>
+    public sealed class FullRegister : DemoServer, IAsyncLifetime
+    {
+        const int Media = 205;
+
+        /// <summary>The medium that was registered last.</summary>
+        internal ItemId Last { get; private set; }
+
+        async ValueTask IAsyncLifetime.InitializeAsync()
+        {
+            await InitializeAsync();
+            Session officer = SessionOf("handling-officer");
+            for (int i = 1; i <= Media; i++)
+            {
+                var seals = new Seals();
+                Last = NewId.Of<ItemId>();
+                var act = new RegisterMedium(Last, MediumKind.Medium, seals.Seal(string.Create(CultureInfo.InvariantCulture, $"棚卸 MEMO-{i:000}")));
+                Receipt receipt = Host.Desk.Submit(new Submission(officer.Contract, act, officer.Now.Worker, officer.Now.Terminal, officer.Now.How) { Openings = seals.Openings });
+                Assert.True(receipt.Permitted, string.Join(", ", receipt.Refusals.Select(r => r.Code)));
+            }
+        }
+    }
+}
