@@ -92,13 +92,13 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "a.button.alarm");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/incidents/report$"));
+        await Arrive(page, new Regex("/incidents/report$"));
         await To(page, "#what");
         await page.Keyboard.TypeAsync("書類の枚数が合わない");
         await Choose(page, "kind", "loss");
         await To(page, "main form button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/incidents/report/n-"));
+        await Arrive(page, new Regex("/incidents/report/n-"));
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.matches('[role=status], main, body')"));
         await page.Context.CloseAsync();
     }
@@ -110,10 +110,10 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "nav.menu a[href$='/take-outs']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/take-outs$"));
+        await Arrive(page, new Regex("/take-outs$"));
         await To(page, "main a[href*='/do/take-out/request']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/do/take-out/request"));
+        await Arrive(page, new Regex("/do/take-out/request"));
         await Tick(page, "items", "USB-0001");
         await Choose(page, "purpose", "eligibility");
         await Type(page, "reason", "別館で検証するため");
@@ -133,6 +133,20 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         Assert.True(await page.Locator("section.done[role=status]").CountAsync() == 1, await page.TextContentAsync("main"));
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.matches('section.done')"), "what was done has the focus");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits for a page, and says where the browser is where it does not come.</summary>
+    static async Task Arrive(IPage page, Regex address)
+    {
+        try
+        {
+            await page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException)
+        {
+            string at = await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)");
+            Assert.Fail($"{address} did not come; at {page.Url}, {await page.TitleAsync()}, the focus on {at}");
+        }
     }
 
     static async Task Moment(IPage page, string field, DateTimeOffset at)
