@@ -104,17 +104,20 @@ public sealed partial class Desk
     /// <summary>The log's public key, one line.</summary>
     public string VerifierKeyOf(ContractId contract) => LedgerOf(contract).Signer.Verifier.ToString();
 
-    /// <summary>The memorandum that the contract was opened with.</summary>
-    public MemorandumDocument MemorandumOf(ContractId contract)
+    /// <summary>The memorandum in force.</summary>
+    public MemorandumDocument MemorandumOf(ContractId contract) =>
+        MemorandumOf(contract, StateOf(contract).Terms.Memorandum) ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
+
+    /// <summary>A memorandum of the contract by its digest: the one in force, an earlier one, or one that is proposed; null where the desk has no such text.</summary>
+    public MemorandumDocument? MemorandumOf(ContractId contract, Digest text)
     {
-        string digest = StateOf(contract).Terms.Memorandum.Hex;
-        if (!memoranda.TryGetValue(digest, out Lazy<MemorandumDocument?>? read))
+        if (!memoranda.TryGetValue(text.Hex, out Lazy<MemorandumDocument?>? read))
         {
             ReadMemoranda(LedgerOf(contract).Key);
-            memoranda.TryGetValue(digest, out read);
+            memoranda.TryGetValue(text.Hex, out read);
         }
 
-        return read?.Value ?? throw CustodyException.Of(Fault.DataDamaged, folder.Database);
+        return read?.Value;
     }
 
     readonly ConcurrentDictionary<string, Lazy<MemorandumDocument?>> memoranda = new(StringComparer.Ordinal);

@@ -19,7 +19,7 @@ static partial class CaseScreens
             ("/inspections/in-0000000000000001", ["佐藤 示されなかった 届出と合っていません"]),
 
             // 3. All residents against the need, for whoever approves; each stick with its cipher; the hand-overs and who bore it.
-            (TakeOut2 + "/decide", ["本人の数は、多くて20人です", "申請した人が述べた本人の数 多くて10人", "全件のまま出るファイルが1件あります。目的に全員分が要るか確かめてください。", "承認した人：藤原 正樹"]),
+            (TakeOut2 + "/decide", ["本人の数は、最大20人です", "申請した人が述べた本人の数 最大10人", "全件のまま出るファイルが1件あります。目的に全員分が要るか確かめてください。", "承認した人：藤原 正樹"]),
             (TakeOut2, ["持出しを承認する 藤原 正樹", "持出しの期限超過を記録する 運んでいる人：山田", "持帰りの期限：令和4（2022）年6月21日（火）22:30"]),
             ("/register/{USB-1}", ["番号 SN-0001 暗号化 AES（256ビット）", "持ち出す媒体に複製を書き込む 山田"]),
             ("/register/{USB-2}", ["番号 SN-0002", "× 拒否 5-1b この媒体は、承認された持出しに入っていません。"]),
@@ -81,7 +81,7 @@ static partial class CaseScreens
             // The sheets, the last who bore it and the hour, the notebook as a copy.
             ("/take-outs/k-0000000000000001", ["引渡しを申し出る 7枚 三宅 陽子", "令和6（2024）年2月6日（火）10:00 出発を記録する 7枚 運んでいる人：山田", "到着の期限 令和6（2024）年2月6日（火）12:00"]),
             ("/media", ["帳面 手書きの帳面・メモ 35枚", "証の束 書類の束 7枚", "紛失"]),
-            ("/register/{帳面}", ["写しのもと 証の束", "枚数 35"]),
+            ("/register/{帳面}", ["複製のもと 証の束", "枚数 35"]),
             ("/inspections/in-0000000000000001", ["台帳にない帳面"]),
             ("/completion", ["残り 3件", "└ 帳面"]),
         ],

@@ -23,6 +23,12 @@ public sealed class ActFormTests(DemoServer server)
                 || (control.Id is { Length: > 0 } id && city.Page.QuerySelector($"label[for='{id}']") is not null);
             Assert.True(labelled, $"{act}: {control.OuterHtml}");
         }
+
+        // A yes or no asks for a fact, not for a value of a program.
+        foreach (var asked in city.Page.QuerySelectorAll("form[data-preview] fieldset:has(> label > input[value=true]) > legend"))
+        {
+            Assert.DoesNotMatch("真|偽|なら|たら|れば", asked.TextContent);
+        }
     }
 
     [Fact]
@@ -31,10 +37,10 @@ public sealed class ActFormTests(DemoServer server)
         using Browsing handler = await server.Browse().As("handler-1");
         await handler.Get($"/c/{DemoServer.Contract}/do/incident/report");
         await handler.Press("button[value=check]", ("what", "画面が見えていた"));
-        Assert.Contains("規則のどれも妨げません", handler.Text, StringComparison.Ordinal);
+        Assert.Contains("規則すべてに適合しています", handler.Text, StringComparison.Ordinal);
         long before = server.Host.Desk.SizeOf(new ContractId(DemoServer.Contract));
         await handler.Press("button[value=submit]");
-        Assert.Contains("済みました", handler.Text, StringComparison.Ordinal);
+        Assert.Contains("記録しました", handler.Text, StringComparison.Ordinal);
         Entry entry = server.Host.Desk.EntryAt(new ContractId(DemoServer.Contract), before)!;
         Assert.True(entry is { Permitted: true, Act: ReportIncident, Circumstances.How: Authentication.Demonstration });
     }
@@ -127,7 +133,7 @@ public sealed class ActFormTests(DemoServer server)
         await officer.Press("button[value=check]", [("organisation", "ひので 情報"), .. asked]);
         Assert.Contains("40文字までの呼び名", officer.Page.QuerySelector("#f-organisation-error")!.TextContent, StringComparison.Ordinal);
         await officer.Press("button[value=check]", [("organisation", "hinode-joho"), .. asked]);
-        Assert.Contains("規則のどれも妨げません", officer.Text, StringComparison.Ordinal);
+        Assert.Contains("規則すべてに適合しています", officer.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -123,7 +123,7 @@ public sealed class RoomTests(DemoServer server)
         Assert.Contains("入力を直してください", handler.Text, StringComparison.Ordinal);
         Assert.Equal(before, server.Host.Desk.SizeOf(Contract));
         await handler.Press("main button[type=submit]", [.. Answers(course, wrong: course.Questions.Count)]);
-        Assert.Contains("合格に足りません", handler.Text, StringComparison.Ordinal);
+        Assert.Contains("不合格", handler.Text, StringComparison.Ordinal);
         await handler.Get($"{At}/training/courses/memorandum-basics/test");
         await handler.Press("main button[type=submit]", [.. Answers(course, wrong: 0)]);
         Assert.Contains("合格", handler.Text, StringComparison.Ordinal);

@@ -154,11 +154,12 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
             : session.Words.FieldHelp(kind.Declared.Name, name);
         int end = said.IndexOfAny(['。', '（', '(', '.', ';']);
         (string label, string hint) = end <= 0 ? (said, "") : (said[..end], said[end..].TrimStart('。', '.', ';', ' '));
-        // A yes or no is asked for by buttons that say so.
-        foreach (string tail in (string[])["の識別子", "の名前（識別子）", "なら真"])
+        foreach (string tail in (string[])["の識別子", "の名前（識別子）"])
         {
             label = label.EndsWith(tail, StringComparison.Ordinal) && label.Length > tail.Length ? label[..^tail.Length] : label;
         }
+
+        label = type == typeof(bool) ? AsFact(label) : label;
 
         foreach (string head in (string[])["the ", "identifier of the ", "identifiers of the ", "identifier of a ", "identifier of an ", "true if ", "true when ", "true for "])
         {
@@ -167,6 +168,28 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
 
         return (char.ToUpperInvariant(label[0]) + label[1..], OnScreen(hint));
     }
+
+    /// <summary>A yes or no is asked for by buttons that say so: what is asked is stated as a fact.</summary>
+    static string AsFact(string label)
+    {
+        int otherwise = label.IndexOf('、', StringComparison.Ordinal) is > 0 and var at && label.EndsWith('偽') ? at : label.Length;
+        string asked = label[..otherwise];
+        foreach ((string tail, string fact) in Facts)
+        {
+            if (asked.EndsWith(tail, StringComparison.Ordinal))
+            {
+                return asked[..^tail.Length] + fact;
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>How a condition ends that is true or not, and the fact that it asks for.</summary>
+    static readonly (string Tail, string Fact)[] Facts =
+    [
+        ("なら真", ""), ("場合は真", ""), ("たら真", "た"), ("なければ真", "ない"), ("いれば真", "いる"), ("あれば真", "ある"), ("えば真", "う"),
+    ];
 
     /// <summary>A hint without what only a command line needs: examples of how a value is written, and that it is an identifier.</summary>
     static string OnScreen(string hint)

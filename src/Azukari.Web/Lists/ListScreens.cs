@@ -4,6 +4,7 @@ using Azukari.Custody.Lists;
 using Azukari.Custody.Views;
 using Azukari.Rules;
 using Azukari.Web.Pages.Calendar;
+using Azukari.Web.Pages.Keeping;
 using Azukari.Web.Pages.People;
 using Azukari.Web.Pages.TakeOuts;
 using Azukari.Web.Pages.Teaching;
@@ -179,6 +180,16 @@ static class ListScreens
         Url = (session, thing) => session.Url($"places/{(PlaceId)thing}"),
     };
 
+    /// <summary>記録の分析: what of a period is out of the ordinary.</summary>
+    internal static ListScreen Signs { get; } = new("signs", "sign", "by", "from", "until", "count", "usual")
+    {
+        Path = "analysis",
+        Of = SignsPeriod.Signs,
+        Filters = [.. SignsPeriod.Filters, ListFilter.By("sign"), ListFilter.By("by")],
+        Searched = ["what", "by"],
+        IsFor = session => session.Sight.SeesAll,
+    };
+
     /// <summary>お知らせ.</summary>
     internal static ListScreen Inbox { get; } = new("inbox", "at", "noticeText", "subjectName", "readAt")
     {
@@ -317,7 +328,7 @@ static class ListScreens
         {
             Filters = [ListFilter.By("cleared"), .. ListFilter.Between("at")],
         },
-        AccessReviews, Consultations, Documents, Deadlines, Inbox,
+        AccessReviews, Consultations, Documents, Deadlines, Inbox, Signs,
         new("corrections", "corrects", "wrong", "right", "reason", "at", "by", "stands")
         {
             Above = ("ledger", "ledger.title"), Filters = [ListFilter.By("stands"), .. ListFilter.Between("at")],

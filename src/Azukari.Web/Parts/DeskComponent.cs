@@ -32,6 +32,9 @@ public abstract class DeskComponent : ComponentBase
     /// <summary>Something added in brackets, as the person's language writes them.</summary>
     protected string InBrackets(string text) => Words.Language == "ja" ? $"（{text}）" : $" ({text})";
 
+    /// <summary>What stands between a name and its value.</summary>
+    protected string Colon => Words.Language == "ja" ? "：" : ": ";
+
     /// <summary>A word of the screens, by its key under <c>web</c>.</summary>
     protected string W(string key, params string[] args) => Words.Text("web." + key, args);
 }

@@ -15,13 +15,17 @@ static class Markdown
     /// <summary>The text, whose headings begin at a level.</summary>
     /// <param name="text">Markdown (CommonMark, with tables).</param>
     /// <param name="level">The level of its highest heading, 1 to 6.</param>
-    internal static MarkupString Of(string text, int level = 3)
+    /// <param name="lead">Where a link leads that would lead nowhere here; null for nowhere.</param>
+    internal static MarkupString Of(string text, int level = 3, Func<string, string?>? lead = null)
     {
         MarkdownDocument document = Markdig.Markdown.Parse(text, Pipeline);
         foreach (MarkdownObject part in document.Descendants().ToArray())
         {
             switch (part)
             {
+                case LinkInline { IsImage: false, Url: { } url } link when lead?.Invoke(url) is { } known:
+                    link.Url = known;
+                    break;
                 case LinkInline link when link.IsImage || !LeadsSomewhereSafe(link.Url):
                     link.ReplaceBy(new LiteralInline(Words(link)));
                     break;

@@ -10,6 +10,7 @@ static class KeepingMap
     internal static void Map(RouteGroupBuilder contract)
     {
         contract.MapGet("contract", () => PageMap.Of<ContractPage>());
+        contract.MapGet("contract/{amendment}", Amended);
         contract.MapGet("completion", () => PageMap.Of<CompletionPage>());
         contract.MapGet("reports", () => PageMap.Of<ReportsPage>());
         contract.MapGet("reports/{id}", Report);
@@ -25,15 +26,24 @@ static class KeepingMap
         contract.MapPost("documents/{form}/issue", Drafts.Issue).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("documents/issued/{document}", Drafts.Again);
         contract.MapGet("verify", () => PageMap.Of<VerifyPage>());
-        contract.MapPost("verify", VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
-        contract.MapPost("bundle", VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
+        contract.MapPost("verify", (Delegate)VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
+        contract.MapPost("bundle", (Delegate)VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("settings", () => PageMap.Of<SettingsPage>());
         contract.MapGet("help", () => PageMap.Of<HelpPage>());
+        contract.MapGet("help/{guide}", (HttpContext context, string guide) =>
+            Guides.Find(guide) is { } found ? PageMap.Of<GuidePage>(new { Guide = found }) : PageMap.Missing(context));
     }
 
     /// <summary>A page for those who see all of the contract.</summary>
     static IResult OfAll<T>(HttpContext context) where T : Microsoft.AspNetCore.Components.IComponent =>
         context.Features.Get<Session>()!.Sight.SeesAll ? PageMap.Of<T>() : PageMap.Missing(context);
+
+    static IResult Amended(HttpContext context, string amendment)
+    {
+        Session session = context.Features.Get<Session>()!;
+        return session.Sight.SeesAll && Identifier.TryParse(amendment, out AmendmentId known) && session.State.Amendments.GetValueOrDefault(known) is { } found
+            ? PageMap.Of<AmendmentPage>(new { Amendment = found }) : PageMap.Missing(context);
+    }
 
     static IResult Report(HttpContext context, string id)
     {

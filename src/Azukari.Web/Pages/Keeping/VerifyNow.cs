@@ -6,28 +6,19 @@ namespace Azukari.Web.Pages.Keeping;
 /// <summary>Checks the ledger as a stranger would, and gives the evidence out.</summary>
 static class VerifyNow
 {
-    internal static IResult Run(HttpContext context)
-    {
-        Session session = context.Features.Get<Session>()!;
-        if (!session.Sight.SeesAll)
-        {
-            return PageMap.Missing(context);
-        }
+    /// <summary>A ledger of many years keeps a core and the disk busy: one is read at a time, and others wait for their turn.</summary>
+    static readonly SemaphoreSlim Turn = new(1);
 
+    internal static Task<IResult> Run(HttpContext context) => InTurn(context, session =>
+    {
         using var folder = new TemporaryFolder();
         session.Desk.ExportLedger(session.Contract, folder.PathOf("log"));
         Verification verification = Verifier.Verify(folder.PathOf("log"), session.Desk.VerifierKeyOf(session.Contract));
         return PageMap.Of<VerifyPage>(new { Verification = verification });
-    }
+    });
 
-    internal static IResult Bundle(HttpContext context)
+    internal static Task<IResult> Bundle(HttpContext context) => InTurn(context, session =>
     {
-        Session session = context.Features.Get<Session>()!;
-        if (!session.Sight.SeesAll)
-        {
-            return PageMap.Missing(context);
-        }
-
         var folder = new TemporaryFolder();
         try
         {
@@ -39,6 +30,26 @@ static class VerifyNow
         {
             folder.Dispose();
             throw;
+        }
+    });
+
+    /// <summary>Reads on a thread of its own, for those who see all of the contract.</summary>
+    static async Task<IResult> InTurn(HttpContext context, Func<Session, IResult> read)
+    {
+        Session session = context.Features.Get<Session>()!;
+        if (!session.Sight.SeesAll)
+        {
+            return PageMap.Missing(context);
+        }
+
+        await Turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await Task.Factory.StartNew(() => read(session), context.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            Turn.Release();
         }
     }
 }

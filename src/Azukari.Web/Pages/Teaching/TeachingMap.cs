@@ -5,6 +5,7 @@ using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Azukari.Web.Pages.Teaching;
 
@@ -108,11 +109,21 @@ static class TeachingMap
     {
         Session session = Of(context);
         IFormCollection sent = await context.Request.ReadFormAsync();
-        Course? course = sent.Files.GetFile("file") is { Length: > 0 } file ? await ReadAsync(file)
-            : Identifier.TryParse(sent["course"], out CourseId id) ? ReadyCourses.Find(id) : null;
+        Course? course;
+        try
+        {
+            course = sent.Files.GetFile("file") is { Length: > 0 } file ? await ReadAsync(file)
+                : Identifier.TryParse(sent["course"], out CourseId id) ? ReadyCourses.Find(id) : null;
+        }
+        catch (CustodyException e) when (e.Fault == Fault.CourseInvalid)
+        {
+            (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
+            return Wrong($"{what} {hint}");
+        }
+
         if (course is null)
         {
-            return PageMap.Of<TrainingPage>(new { Problem = session.Words.Text("web.training.file-missing") });
+            return Wrong(session.Words.Text("web.training.file-missing"));
         }
 
         Receipt receipt = session.Desk.Adopt(PersonOf(session), course);
@@ -121,6 +132,9 @@ static class TeachingMap
             ? Results.Redirect($"{session.Url("training")}?done={Invariant(receipt.Index)}")
             : PageMap.Of<TrainingPage>(new { Refused = receipt });
     }
+
+    static RazorComponentResult<TrainingPage> Wrong(string problem) =>
+        new(new { Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     static async Task<Course> ReadAsync(IFormFile file)
     {

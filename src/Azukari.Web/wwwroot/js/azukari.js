@@ -84,10 +84,21 @@
     });
   }
 
-  // A number that was revealed is hidden after a minute: the page is asked for again, as it was before.
+  // A number that was revealed is hidden after a minute: the page is asked for again, as it was before. Whoever reads slowly can go on.
   const revealed = document.querySelector('[data-revealed]');
   if (revealed) {
-    const hide = document.querySelector('.done a:last-child');
-    setTimeout(() => { revealed.textContent = ''; location.replace(hide.href); }, 60000);
+    const hide = document.querySelector('[data-hide]');
+    const soon = document.querySelector('[data-soon]');
+    let timers = [];
+    const show = () => {
+      timers.forEach(clearTimeout);
+      soon.hidden = true;
+      timers = [
+        setTimeout(() => { soon.hidden = false; }, 40000),
+        setTimeout(() => { revealed.textContent = ''; location.replace(hide.href); }, 60000),
+      ];
+    };
+    soon.querySelector('button').addEventListener('click', () => { show(); hide.focus(); });
+    show();
   }
 })();
