@@ -91,14 +91,12 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         IPage page = await browsers.As(server, "handler-2");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "a.button.alarm");
-        await page.Keyboard.PressAsync("Enter");
-        await Arrive(page, new Regex("/incidents/report$"));
+        await Enter(page, new Regex("/incidents/report$"));
         await To(page, "#what");
         await page.Keyboard.TypeAsync("書類の枚数が合わない");
         await Choose(page, "kind", "loss");
         await To(page, "main form button[type=submit]");
-        await page.Keyboard.PressAsync("Enter");
-        await Arrive(page, new Regex("/incidents/report/n-"));
+        await Enter(page, new Regex("/incidents/report/n-"));
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.matches('[role=status], main, body')"));
         await page.Context.CloseAsync();
     }
@@ -109,11 +107,9 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         IPage page = await browsers.As(server, "handler-1");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // the page's script has put the focus where it wants it
         await To(page, "nav.menu a[href$='/take-outs']");
-        await page.Keyboard.PressAsync("Enter");
-        await Arrive(page, new Regex("/take-outs$"));
+        await Enter(page, new Regex("/take-outs$"));
         await To(page, "main a[href*='/do/take-out/request']");
-        await page.Keyboard.PressAsync("Enter");
-        await Arrive(page, new Regex("/do/take-out/request"));
+        await Enter(page, new Regex("/do/take-out/request"));
         await Tick(page, "items", "USB-0001");
         await Choose(page, "purpose", "eligibility");
         await Type(page, "reason", "別館で検証するため");
@@ -135,17 +131,27 @@ public sealed class KeyboardTests(Browsers browsers, DemoServer server)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Waits for a page, and says where the browser is where it does not come.</summary>
-    static async Task Arrive(IPage page, Regex address)
+    /// <summary>Presses Enter on what has the focus, and waits for a page. A browser on a machine that is busy may lose a key: then it is pressed once more, as a person does.</summary>
+    static async Task Enter(IPage page, Regex address)
     {
-        try
+        const int mostPresses = 3;
+        const float patience = 10_000; // milliseconds
+        string from = page.Url;
+        for (int presses = 1; ; presses++)
         {
-            await page.WaitForURLAsync(address);
-        }
-        catch (TimeoutException)
-        {
-            string at = await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)");
-            Assert.Fail($"{address} did not come; at {page.Url}, {await page.TitleAsync()}, the focus on {at}");
+            await page.Keyboard.PressAsync("Enter");
+            try
+            {
+                await page.WaitForURLAsync(address, new() { Timeout = presses < mostPresses ? patience : null });
+                return;
+            }
+            catch (TimeoutException)
+            {
+                string at = await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)");
+                Assert.True(
+                    presses < mostPresses && page.Url == from && !at.StartsWith("<body", StringComparison.Ordinal),
+                    $"{address} did not come after {presses} presses; from {from} to {page.Url}, {await page.TitleAsync()}, the focus on {at}");
+            }
         }
     }
 
