@@ -20,6 +20,11 @@ readonly record struct DueStage(int Number)
         }
 
         int left = day.DayNumber - today.DayNumber;
+        if (left < 0 && !due.IsOverdue)
+        {
+            return new DueStage(0); // the rules say whether it is late, and not its day alone
+        }
+
         return new DueStage(left > 7 ? 0 : left > 0 ? 1 : left == 0 ? 2 : Overdue + (-left - 1) / 7);
     }
 

@@ -26,7 +26,8 @@ static class LeavingDue
 
             if (open.IsNothing)
             {
-                yield return new(new("4-1b"), "exit-check-open", worker.Id.Value, left, false, Office.HandlingOfficer);
+                // No day is set for it: what is dangerous, and with him still, is overdue by its own line.
+                yield return new(new("4-1b"), "exit-check-open", worker.Id.Value, null, false, Office.HandlingOfficer) { Since = left };
             }
         }
 

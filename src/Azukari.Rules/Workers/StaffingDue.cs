@@ -18,7 +18,7 @@ static class StaffingDue
 
         foreach (VolumeReport report in e.VolumeReports.Values.Where(r => r is { IsBeyond: true, SettledAt: null }))
         {
-            yield return new(new("6-1"), "output-beyond-handlers", report.Id.Value, report.Period.Until, false, Both);
+            yield return new(new("6-1"), "output-beyond-handlers", report.Id.Value, null, false, Both) { Since = report.Period.Until };
         }
     }
 }

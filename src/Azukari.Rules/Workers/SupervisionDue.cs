@@ -28,7 +28,7 @@ static class SupervisionDue
             foreach (Acknowledgement word in words.GroupBy(w => (w.Day, w.Kind)).Select(g => g.Last())
                 .Where(w => w.Verdict == UnusualVerdict.UnderInquiry))
             {
-                yield return new(new("6-1"), "unusual-access-under-inquiry", worker.Value, word.Day, false, Office.HandlingOfficer);
+                yield return new(new("6-1"), "unusual-access-under-inquiry", worker.Value, null, false, Office.HandlingOfficer) { Since = word.Day };
             }
         }
     }

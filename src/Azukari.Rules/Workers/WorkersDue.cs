@@ -53,7 +53,7 @@ static class WorkersDue
             DateOnly? lapses = worker.TrainingLapsesOn(e.Terms.TrainingValidityMonths);
             bool lapsed = lapses is null || lapses <= today;
             yield return lapsed
-                ? new(new("6-2b"), "training-lapsed", worker.Id.Value, lapses, false, Office.HandlingOfficer) { Person = worker.Id }
+                ? new(new("6-2b"), "training-lapsed", worker.Id.Value, null, false, Office.HandlingOfficer) { Person = worker.Id, Since = lapses }
                 : new(new("6-2b"), "training-lapses-soon", worker.Id.Value, lapses, false, Office.HandlingOfficer)
                 {
                     Person = worker.Id,

@@ -23,6 +23,15 @@ public sealed class NoticeTests : IDisposable
         Assert.Equal(0, bench.Desk.MakeNotices());
     }
 
+    [Theory]
+    [InlineData(-1, false, NoticeKind.Due)]
+    [InlineData(-30, false, NoticeKind.Due)]
+    [InlineData(-1, true, NoticeKind.Overdue)]
+    [InlineData(0, false, NoticeKind.Today)]
+    [InlineData(7, false, NoticeKind.Week)]
+    public void DueThing_IsLate_WhereTheRulesSaySo(int days, bool overdue, NoticeKind expected) => Assert.Equal(
+        expected, DueStage.Of(new DueThing(new("4-1b"), "exit-check-open", "w", bench.Today.AddDays(days), overdue, Office.HandlingOfficer), bench.Today).Kind);
+
     [Fact]
     public void Act_AboutAPerson_IsToldToHim() => Assert.Contains(Of("handler"), n => n.Code == "handler/receive");
 

@@ -101,7 +101,7 @@ public sealed class EffectTests
     /// <summary>Take-outs and what comes into a place are due by the hour, so a day says nothing of them; an exit check waits from the day of
     /// leaving on, and is never late by itself.</summary>
     static readonly string[] ByTheHour =
-        ["take-out-due-back", "loaded-copy-waits-for-erasure", "extension-waits-for-approval", "brought-in-due-out", "exit-check-open"];
+        ["take-out-due-back", "loaded-copy-waits-for-erasure", "extension-waits-for-approval", "brought-in-due-out"];
 
     static string[] EffectOf(string act)
     {
