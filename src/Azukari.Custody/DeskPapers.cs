@@ -1,4 +1,3 @@
-using System.Text;
 using Azukari.Custody.Papers;
 using Azukari.Custody.Storage;
 using Azukari.Forms;
@@ -17,19 +16,33 @@ public sealed partial class Desk
 
     internal string OriginOf(ContractId contract) => LedgerOf(contract).Origin;
 
-    /// <summary>Whatever of the ledger is on the disk, in bytes.</summary>
-    internal IEnumerable<(long Index, byte[] Bytes)> EntryBytesOf(ContractId contract) => table.Entries(LedgerOf(contract).Key);
+    /// <summary>As <see cref="SubmitPaper"/>; null, and no entry, where its number alone is not the next one.</summary>
+    internal Receipt? TryPaper(Submission submission)
+    {
+        Receipt receipt = SubmitTogether([submission with { ContentMoved = true }]).Receipts[0];
+        return receipt.Permitted || receipt.IsAgain ? receipt
+            : receipt.Refusals is [{ Code: "document-number-not-next" }] ? null
+            : SubmitPaper(submission);
+    }
+
+    /// <summary>The root over a ledger's first entries; null where there are not so many.</summary>
+    internal TreeHash? RootAt(ContractId contract, long size)
+    {
+        ContractLedger ledger = LedgerOf(contract);
+        return size > 0 && size <= ledger.DurableSize ? ledger.RootAt(size, folder.Root) : null;
+    }
+
+    internal byte[]? EntryBytesAt(ContractId contract, long index) => table.Entry(LedgerOf(contract).Key, index);
 
     /// <summary>What is printed on the paper of an entry; null where its salt was erased.</summary>
     internal PaperSeal? SealOf(ContractId contract, long index, IssueDocument act)
     {
         ContractLedger ledger = LedgerOf(contract);
-        string note = table.Checkpoint(ledger.Key)!;
+        (_, Checkpoint head, _) = SignedHeadOf(contract);
         byte[]? entry = table.Entry(ledger.Key, index);
         Opening? opening = table.Opening(ledger.Key, act.Content);
-        (LedgerError error, Checkpoint? head, _) = Checkpoint.Open(Encoding.UTF8.GetBytes(note), ledger.Signer.Verifier);
-        return head is null || entry is null
-            ? throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({contract} {error})")
+        return entry is null
+            ? throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({contract} {index})")
             : opening is null
                 ? null
                 : new PaperSeal(

@@ -36,6 +36,18 @@ public sealed class PaperCheck(PaperSeal seal, XElement? main)
             CultureInfo.InvariantCulture, $"{PaperForms.Of(issue.Form).Sign} {issue.Year}-{issue.Number:D4}"));
     }
 
+    /// <summary>What a custody knows at once, without its entries passing by.</summary>
+    /// <param name="over">The root over as many entries as the paper's checkpoint states; null where there are not so many.</param>
+    /// <param name="bytes">The entry that the paper names; null where there is none.</param>
+    internal void Take(TreeHash? over, byte[]? bytes)
+    {
+        root = over?.ToBase64();
+        if (bytes is not null && seal.Index < seal.Size)
+        {
+            Found(MerkleHash.Leaf(bytes), bytes);
+        }
+    }
+
     internal void Next(long index, ReadOnlySpan<byte> bytes)
     {
         if (index >= seal.Size)
@@ -47,11 +59,16 @@ public sealed class PaperCheck(PaperSeal seal, XElement? main)
         tree.Append(hash);
         if (index == seal.Index)
         {
-            leaf = hash.ToBase64();
-            entry = EntryFormat.TryRead(bytes, out Entry read, out _) ? read : null;
+            Found(hash, bytes);
         }
 
         root = tree.Size == seal.Size ? tree.Root().ToBase64() : root;
+    }
+
+    void Found(TreeHash hash, ReadOnlySpan<byte> bytes)
+    {
+        leaf = hash.ToBase64();
+        entry = EntryFormat.TryRead(bytes, out Entry read, out _) ? read : null;
     }
 
     internal PaperVerdict Finish(string origin, Func<IssueDocument, string> numberOf)

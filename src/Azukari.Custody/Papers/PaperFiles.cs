@@ -8,7 +8,7 @@ namespace Azukari.Custody.Papers;
 /// <param name="format"><c>html</c>, <c>pdf</c> or <c>xlsx</c>.</param>
 public sealed class PaperFiles(string format)
 {
-    readonly List<(Paper Paper, string Path)> papers = [];
+    readonly List<(Paper Paper, string Path, string Temporary)> papers = [];
 
     /// <summary>Which format.</summary>
     public string Format => format;
@@ -73,7 +73,8 @@ public sealed class PaperFiles(string format)
         return (paper.Number ?? "", same);
     }
 
-    internal void Add(Paper paper, string path) => papers.Add((paper, path));
+    internal void Add(Paper paper, string path) => papers.Add((
+        paper, path, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{NewId.Of<ActId>()}.part")));
 
     /// <summary>Writes them; gives how many.</summary>
     /// <exception cref="CustodyException">A file cannot be written, or <see cref="Fault.PdfNotMade"/>.</exception>
@@ -91,22 +92,30 @@ public sealed class PaperFiles(string format)
                 Directory.CreateDirectory(folder);
             }
 
-            if (format == "pdf")
+            try
             {
-                WritePdf(progress);
-            }
-            else
-            {
-                for (int i = 0; i < papers.Count; i++)
+                if (format == "pdf")
                 {
-                    WriteOne(papers[i].Paper, papers[i].Path + ".part");
-                    progress?.Report(i + 1);
+                    WritePdf(progress);
+                }
+                else
+                {
+                    for (int i = 0; i < papers.Count; i++)
+                    {
+                        WriteOne(papers[i].Paper, papers[i].Temporary);
+                        progress?.Report(i + 1);
+                    }
+                }
+
+                foreach ((_, string path, string temporary) in papers)
+                {
+                    File.Move(temporary, path);
                 }
             }
-
-            foreach ((_, string path) in papers)
+            finally
             {
-                File.Move(path + ".part", path);
+                // Names stand in them: what could not be finished is not left about.
+                papers.ForEach(p => File.Delete(p.Temporary));
             }
 
             return papers.Count;
@@ -128,10 +137,9 @@ public sealed class PaperFiles(string format)
 
     void WritePdf(IProgress<long>? progress)
     {
-        PdfOutcome outcome = PdfRendering.Render([.. papers.Select(p => (p.Paper.ToHtml(), p.Path + ".part"))], progress);
+        PdfOutcome outcome = PdfRendering.Render([.. papers.Select(p => (p.Paper.ToHtml(), p.Temporary))], progress);
         if (outcome != PdfOutcome.Done)
         {
-            papers.ForEach(p => File.Delete(p.Path + ".part"));
             throw CustodyException.Of(outcome == PdfOutcome.NoRenderer ? Fault.PdfProgramMissing : Fault.PdfNotMade, papers[0].Path);
         }
     }

@@ -58,7 +58,7 @@ public sealed class PaperRoom
         (Engagement state, long size, _) = desk.PointOf(contract);
         PaperForm of = PaperForms.Of(form);
         Demand(state, form, subject);
-        return new Paper(TitleOf(form), null, Filled(of, ViewOf(state, size, JapanTime.DayOf(desk.Now), null), subject), null);
+        return new Paper(TitleOf(form), null, of.Fill(ViewOf(state, size, JapanTime.DayOf(desk.Now), null), subject), null);
     }
 
     /// <summary>A document of record: numbered, dated today, and committed to in the ledger (<see cref="IssueDocument"/>).</summary>
@@ -66,6 +66,7 @@ public sealed class PaperRoom
     public PaperIssue Issue(Person who, FormKind form, string subject)
     {
         ArgumentNullException.ThrowIfNull(who);
+        ActId id = who.Id ?? NewId.Of<ActId>();
         for (int tried = 1; ; tried++)
         {
             (Engagement state, long size, _) = desk.PointOf(contract);
@@ -75,25 +76,26 @@ public sealed class PaperRoom
             IssueDocument act = About(
                 new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), size - 1, default), subject);
             PaperView view = ViewOf(state, size, today, who.Worker, NumberOf(act));
-            XElement main = Filled(PaperForms.Of(form), view, subject);
+            XElement main = PaperForms.Of(form).Fill(view, subject);
             var seals = new Seals();
             act = act with { Content = seals.Seal(PrintedText.DigestOf(main)) };
-            Receipt receipt = desk.SubmitPaper(
-                new Submission(contract, act, who.Worker, who.Terminal, who.How)
-                {
-                    Id = tried == 1 && who.Id is { } id ? id : NewId.Of<ActId>(),
-                    Openings = seals.Openings,
-                });
-            if (receipt.Permitted)
+            var submission = new Submission(contract, act, who.Worker, who.Terminal, who.How) { Id = id, Openings = seals.Openings };
+
+            // Another draws up the same form at this moment: the next number is his. That leaves no entry: the sender's own name of the
+            // submission must stay free for the one that stands.
+            if (desk.TryPaper(submission) is not { } receipt)
             {
-                return new PaperIssue(receipt, new Paper(TitleOf(form), view.Number, main, desk.SealOf(contract, receipt.Index, act)));
+                if (tried < Tries)
+                {
+                    continue;
+                }
+
+                receipt = desk.SubmitPaper(submission);
             }
 
-            // Another draws up the same form at this moment: the next number is his.
-            if (tried == Tries || receipt.Refusals is not [{ Code: "document-number-not-next" }])
-            {
-                return new PaperIssue(receipt, null);
-            }
+            return new PaperIssue(receipt, !receipt.Permitted ? null
+                : receipt.IsAgain ? Again(((IssueDocument)receipt.Entry.Act).Document).Paper
+                : new Paper(TitleOf(form), view.Number, main, desk.SealOf(contract, receipt.Index, act)));
         }
     }
 
@@ -113,7 +115,7 @@ public sealed class PaperRoom
         Engagement then = desk.StateAt(contract, until);
         string subject = SubjectOf(issued.Issue);
         PaperView view = ViewOf(then, until, JapanTime.DayOf(issued.At), issued.By, NumberOf(issued.Issue));
-        XElement main = Filled(PaperForms.Of(issued.Issue.Form), view, subject);
+        XElement main = PaperForms.Of(issued.Issue.Form).Fill(view, subject);
         PaperSeal? seal = desk.SealOf(contract, entry.Index, issued.Issue);
         bool same = desk.ValueOf(contract, issued.Issue.Content) == PrintedText.DigestOf(main);
         return (new Paper(TitleOf(issued.Issue.Form), view.Number, main, seal), same);
@@ -133,15 +135,9 @@ public sealed class PaperRoom
     public PaperVerdict Check(PaperSeal seal, XElement? main)
     {
         var check = new PaperCheck(seal, main);
-        foreach ((long index, byte[] bytes) in desk.EntryBytesOf(contract))
-        {
-            check.Next(index, bytes);
-        }
-
+        check.Take(desk.RootAt(contract, seal.Size), desk.EntryBytesAt(contract, seal.Index));
         return check.Finish(desk.OriginOf(contract), NumberOf);
     }
-
-    static XElement Filled(PaperForm form, PaperView view, string subject) => form.Fill(view, subject);
 
     static string TitleOf(FormKind form) => PaperView.Word(form);
 
@@ -159,7 +155,7 @@ public sealed class PaperRoom
             ? FormRules.SubjectOf(form) is FormSubject.Contract or FormSubject.Inspection
             : (about.Worker is { } w && state.Workers.ContainsKey(w))
                 || (about.Organisation is { } o && state.Reentrustments.ContainsKey(o))
-                || (about.TakeOut is { } k && state.TakeOuts.ContainsKey(k))
+                || (about.TakeOut is { } k && state.TakeOuts.TryGetValue(k, out TakeOut? takeOut) && CanBeShown(form, takeOut))
                 || (about.Incident is { } n && state.Incidents.ContainsKey(n))
                 || (about.Item is { } i && state.Items.ContainsKey(i))
                 || (about.Inspection is { } s && state.Inspections.ContainsKey(s));
@@ -168,6 +164,9 @@ public sealed class PaperRoom
             throw CustodyException.Of(Fault.IdentifierUnknown, subject);
         }
     }
+
+    /// <summary>A new permit of what was revoked would be a paper that a carrier can show, and that is not so (覚書 5-3a).</summary>
+    static bool CanBeShown(FormKind form, TakeOut takeOut) => form != FormKind.TakeOutPermit || takeOut.State != TakeOutState.Revoked;
 
     static IssueDocument About(IssueDocument act, string subject) => FormRules.SubjectOf(act.Form) switch
     {

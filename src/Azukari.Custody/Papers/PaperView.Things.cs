@@ -25,8 +25,8 @@ sealed partial class PaperView
     internal static string Numbers(ScanSummary? scan) => scan is { } found ? $"{Count(found.High + found.Medium)}件" : None;
 
     /// <summary>The columns in which numbers were found when an item came in or was extracted.</summary>
-    internal SealedText ColumnsOf(ItemId id) => Last<ReceiveItem>(a => a.Item == id)?.Act.Columns
-        ?? Last<ExtractItem>(a => a.Extract == id)?.Act.Columns ?? default;
+    internal SealedText ColumnsOf(ItemId id) => LastOf<ReceiveItem>(id, a => [a.Item])?.Act.Columns
+        ?? LastOf<ExtractItem>(id, a => [a.Extract])?.Act.Columns ?? default;
 
     /// <summary>What a thing is: a medium by its form where that is known.</summary>
     internal string Kind(Item item) => state.Media.GetValueOrDefault(item.Id) is { } medium ? Word(medium.Form) : Word(item.Kind);
@@ -51,13 +51,52 @@ sealed partial class PaperView
         return Lines(Place(item.Place), area, known is null ? "" : Say(known.Storage, ""));
     }
 
+    /// <summary>The copies on each medium.</summary>
+    ILookup<ItemId, ItemId> CopiesOn => copiesOn ??= state.MediumOfCopy.Select(p => (Medium: p.Value, Copy: p.Key))
+        .Concat(state.TakeOuts.Values.SelectMany(t => t.Written).Select(w => (w.Medium, w.Copy))).ToLookup(c => c.Medium, c => c.Copy);
+
+    ILookup<ItemId, ItemId>? copiesOn;
+
+    /// <summary>The certificate that names each thing: the first where there are several.</summary>
+    internal Certificate? CertificateOf(ItemId item)
+    {
+        if (certificates is null)
+        {
+            certificates = [];
+            foreach (Certificate filed in state.Certificates.Values)
+            {
+                foreach (ItemId named in filed.Items)
+                {
+                    certificates.TryAdd(named, filed);
+                }
+            }
+        }
+
+        return certificates.GetValueOrDefault(item);
+    }
+
+    Dictionary<ItemId, Certificate>? certificates;
+
+    internal Done<DisposeOfMedium>? DisposedOf(ItemId item) => LastOf<DisposeOfMedium>(item, a => [a.Item]);
+
+    internal Done<EraseItems>? ErasedBy(ItemId item) => LastOf<EraseItems>(item, a => a.Items);
+
+    internal Done<CheckInCopy>? CheckedIn(ItemId copy) => LastOf<CheckInCopy>(copy, a => [a.Copy]);
+
+    /// <summary>The erasure of a copy from its medium.</summary>
+    internal Done<EraseCopies>? ClearedBy(ItemId copy) => LastOf<EraseCopies>(copy, a => a.At == CopyPlace.Medium ? a.Copies : []);
+
+    internal Done<ConfirmTakeOut>? ConfirmedWith(ItemId copy) =>
+        LastOf<ConfirmTakeOut>(copy, a => state.TakeOuts.GetValueOrDefault(a.TakeOut)?.Copies ?? []);
+
+    internal Done<InstructDisposition>? InstructedOn(ItemId item) => LastOf<InstructDisposition>(item, a => a.Items);
+
     /// <summary>What lies on a medium, or of what a thing is a copy.</summary>
     internal string ContentOf(Item item)
     {
         string[] copies =
         [
-            .. state.MediumOfCopy.Where(p => p.Value == item.Id).Select(p => p.Key)
-                .Concat(state.TakeOuts.Values.SelectMany(t => t.Written).Where(w => w.Medium == item.Id).Select(w => w.Copy)).Distinct()
+            .. CopiesOn[item.Id].Distinct()
                 .Select(c => state.Items.GetValueOrDefault(c)).OfType<Item>()
                 .Select(c => $"{Say(c.Name)}（{Word(c.State)}）").Order(StringComparer.Ordinal),
         ];
@@ -67,15 +106,13 @@ sealed partial class PaperView
     /// <summary>How a thing ended: returned, erased or disposed of, with the day.</summary>
     internal string Ended(Item item) => Lines(
         item.ReturnedAt is { } back ? $"返却 {Short(back)}" : "",
-        state.CertificateOf(item.Id) is { } paper ? $"{Word(paper.Kind)} {Short(paper.At)}"
-            : Last<DisposeOfMedium>(a => a.Item == item.Id) is { } gone ? $"廃棄 {Short(gone.At)}"
-            : Last<EraseItems>(a => a.Items.Contains(item.Id)) is { } erased ? $"消去 {Short(erased.At)}"
+        CertificateOf(item.Id) is { } paper ? $"{Word(paper.Kind)} {Short(paper.At)}"
+            : DisposedOf(item.Id) is { } gone ? $"廃棄 {Short(gone.At)}"
+            : ErasedBy(item.Id) is { } erased ? $"消去 {Short(erased.At)}"
             : WipedAt(item.Id) is { } wiped ? $"消去 {Short(wiped)}" : "");
 
     /// <summary>When a copy was erased: as it was checked in, from its medium, or as its take-out was confirmed.</summary>
-    DateTimeOffset? WipedAt(ItemId copy) => Last<CheckInCopy>(a => a.Copy == copy)?.At
-        ?? Last<EraseCopies>(a => a.At == CopyPlace.Medium && a.Copies.Contains(copy))?.At
-        ?? Last<ConfirmTakeOut>(a => state.TakeOuts.GetValueOrDefault(a.TakeOut)?.Copies.Contains(copy) == true)?.At;
+    DateTimeOffset? WipedAt(ItemId copy) => CheckedIn(copy)?.At ?? ClearedBy(copy)?.At ?? ConfirmedWith(copy)?.At;
 
     /// <summary>SHA-256 values, each with what it is of.</summary>
     internal static string Digests(string what, ImmutableArray<Digest> digests) =>

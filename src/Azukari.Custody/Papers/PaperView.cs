@@ -54,6 +54,30 @@ sealed partial class PaperView(
 
     internal Done<T>? Last<T>(Func<T, bool> which) where T : Act => All(which).LastOrDefault();
 
+    readonly Dictionary<Type, object> lasts = [];
+
+    /// <summary>The last act of a kind that names a thing. Each kind is read once, however many things are asked for.</summary>
+    /// <param name="item">The thing.</param>
+    /// <param name="named">The things that an act names: for one kind of act always the same.</param>
+    internal Done<T>? LastOf<T>(ItemId item, Func<T, IEnumerable<ItemId>> named) where T : Act
+    {
+        if (!lasts.TryGetValue(typeof(T), out object? known))
+        {
+            var read = new Dictionary<ItemId, Done<T>>();
+            foreach (Done<T> done in All<T>())
+            {
+                foreach (ItemId id in named(done.Act))
+                {
+                    read[id] = done;
+                }
+            }
+
+            lasts[typeof(T)] = known = read;
+        }
+
+        return ((Dictionary<ItemId, Done<T>>)known).GetValueOrDefault(item);
+    }
+
     /// <summary>A personal value; a mark where it was erased, a dash where none was given.</summary>
     internal string Say(SealedText text) => text.IsGiven ? open(text) ?? Erased : None;
 

@@ -17,7 +17,7 @@ sealed class ErasureCertificateForm : PaperForm
     {
         ItemId id = ItemId.Wrap(subject);
         Item item = view.State.Items[id];
-        Certificate? filed = view.State.CertificateOf(id);
+        Certificate? filed = view.CertificateOf(id);
         FormFacts facts = view.Common();
         facts["name"] = view.Say(item.Name);
         facts["id"] = subject;
@@ -45,7 +45,7 @@ sealed class ErasureCertificateForm : PaperForm
     }
 
     static string Instructed(PaperView view, ItemId id, Disposition told) =>
-        view.Last<InstructDisposition>(a => a.Items.Contains(id)) is { } act
+        view.InstructedOn(id) is { } act
             ? $"{PaperView.Word(told)}（{PaperView.Date(act.At)}　{view.Person(act.By)}、記録番号 {act.Index}）" : PaperView.Word(told);
 
     static string Quantity(PaperView view, Item item) =>
@@ -71,14 +71,14 @@ sealed class ErasureCertificateForm : PaperForm
         facts["evidence"] = PaperView.Blank;
         facts["confirmed"] = "";
         facts["what"] = "消去";
-        if (view.Last<DisposeOfMedium>(a => a.Item == item.Id) is { } disposed)
+        if (view.DisposedOf(item.Id) is { } disposed)
         {
             facts["what"] = "廃棄";
             Fill(view, facts, disposed.At, disposed.By, disposed.Index, $"物理的な破壊（{PaperView.Word(disposed.Act.Method)}）");
             facts["witness"] = view.PersonOfFirm(disposed.Act.Witness);
             facts["evidence"] = view.Say(disposed.Act.Evidence);
         }
-        else if (view.Last<EraseItems>(a => a.Items.Contains(item.Id)) is { } erased)
+        else if (view.ErasedBy(item.Id) is { } erased)
         {
             Fill(view, facts, erased.At, erased.By, erased.Index, $"{PaperView.Word(erased.Act.Method)}（暗号化したファイルの鍵を破棄し、暗号文を除いた）");
             facts["witness"] = view.PersonOfFirm(erased.Act.Witness);
@@ -87,16 +87,16 @@ sealed class ErasureCertificateForm : PaperForm
                 ? $"{PaperView.Time(gone.At)}　鍵の世代{gone.Act.FromEpoch}を破棄し、世代{gone.Act.ToEpoch}に替えた（記録番号 {gone.Index}）"
                 : "";
         }
-        else if (view.Last<CheckInCopy>(a => a.Copy == item.Id) is { } wiped)
+        else if (view.CheckedIn(item.Id) is { } wiped)
         {
             Fill(view, facts, wiped.At, wiped.By, wiped.Index, PaperView.Word(wiped.Act.Method));
         }
-        else if (view.Last<EraseCopies>(a => a.At == CopyPlace.Medium && a.Copies.Contains(item.Id)) is { } cleared)
+        else if (view.ClearedBy(item.Id) is { } cleared)
         {
             Fill(view, facts, cleared.At, cleared.By, cleared.Index, PaperView.Word(cleared.Act.Method));
             facts["witness"] = view.PersonOfFirm(cleared.Act.Witness);
         }
-        else if (view.All<ConfirmTakeOut>().LastOrDefault(d => view.State.TakeOuts[d.Act.TakeOut].Copies.Contains(item.Id)) is { } confirmed)
+        else if (view.ConfirmedWith(item.Id) is { } confirmed)
         {
             Fill(view, facts, confirmed.At, confirmed.By, confirmed.Index, PaperView.Word(confirmed.Act.CopiesErased));
         }
@@ -191,7 +191,7 @@ sealed class HandbackReceiptForm : PaperForm
         facts["original"] = item.CopyOf is { } whole ? $"{view.Thing(whole)} の抽出" : "原本";
         facts["filing"] = view.State.FilingOf(id) is { } filing ? view.Say(filing.Name) : PaperView.None;
         facts["since"] = PaperView.Date(item.Since);
-        facts["instructed"] = view.Last<InstructDisposition>(a => a.Items.Contains(id)) is { } told
+        facts["instructed"] = view.InstructedOn(id) is { } told
             ? $"{PaperView.Word(told.Act.Disposition)}（{PaperView.Date(told.At)}　{view.Person(told.By)}）" : PaperView.None;
         facts["after"] = item.State switch
         {

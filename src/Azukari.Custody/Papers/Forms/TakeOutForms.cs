@@ -114,7 +114,7 @@ sealed class TakeOutPermitForm : TakeOutForm
     internal override string Sign => "持許";
 
     private protected override bool Fits(TakeOut takeOut) =>
-        takeOut.State is not (TakeOutState.Requested or TakeOutState.Declined or TakeOutState.Cancelled);
+        takeOut.State is not (TakeOutState.Requested or TakeOutState.Declined or TakeOutState.Cancelled or TakeOutState.Revoked);
 
     private protected override void Add(PaperView view, TakeOut takeOut, FormFacts facts)
     {
