@@ -21,6 +21,10 @@ public sealed partial class Desk : IDisposable
     readonly SortedDictionary<string, ContractLedger> ledgers = new(StringComparer.Ordinal);
     readonly ConcurrentQueue<Pending> queue = new();
     readonly Lock writer = new();
+
+    /// <summary>One list is brought in at a time.</summary>
+    internal Lock Bringing { get; } = new();
+
     bool readOnly;
 
     /// <summary>Whether it was opened to look only.</summary>
@@ -60,43 +64,6 @@ public sealed partial class Desk : IDisposable
         }
 
         return pending.Result();
-    }
-
-    /// <summary>Submits many acts in their order, as many at once as one commit takes; ends after a commit in which one was refused.</summary>
-    /// <remarks>Those before a refusal stand. What must stand together goes to <see cref="SubmitTogether"/>.</remarks>
-    /// <returns>The receipts of those that were submitted, in their order.</returns>
-    /// <exception cref="RuleFailedException">A rule threw; those before stand.</exception>
-    /// <exception cref="CustodyException">The ledger cannot be written, or a submission is unusable; those before stand.</exception>
-    public IReadOnlyList<Receipt> SubmitAll(IReadOnlyList<Submission> submissions, IProgress<long>? progress = null)
-    {
-        ArgumentNullException.ThrowIfNull(submissions);
-        if (readOnly)
-        {
-            throw new InvalidOperationException("This desk was opened to read.");
-        }
-
-        List<Receipt> receipts = [];
-        foreach (Submission[] part in submissions.Chunk(MaximumBatch))
-        {
-            Pending[] pending = [.. part.Select(s => new Pending(s))];
-            lock (writer)
-            {
-                Array.ForEach(pending, queue.Enqueue);
-                while (!Array.TrueForAll(pending, p => p.IsDone))
-                {
-                    WriteBatch();
-                }
-            }
-
-            receipts.AddRange(pending.Select(p => p.Result()));
-            progress?.Report(receipts.Count);
-            if (receipts.Exists(r => !r.Permitted))
-            {
-                break;
-            }
-        }
-
-        return receipts;
     }
 
     /// <summary>Submits acts that stand together or not at all: one commit for all, and none where one of them would be refused.</summary>
@@ -159,11 +126,13 @@ public sealed partial class Desk : IDisposable
     }
 
     /// <summary>Does what the desk must do by itself by now, such as finding a take-out overdue; gives the receipts.</summary>
-    public IReadOnlyList<Receipt> DoWhatIsDue() =>
+    public IReadOnlyList<Receipt> DoWhatIsDue() => [.. Contracts.SelectMany(DoWhatIsDue)];
+
+    /// <summary>The same for one contract.</summary>
+    public IReadOnlyList<Receipt> DoWhatIsDue(ContractId contract) =>
     [
-        .. from ledger in ledgers.Values
-           from act in DeskActs.DueAt(ledger.Durable, Now).ToList()
-           select Submit(new Submission(ledger.Contract, act, null, null, Authentication.Desk)),
+        .. from act in DeskActs.DueAt(LedgerOf(contract).Durable, Now).ToList()
+           select Submit(new Submission(contract, act, null, null, Authentication.Desk)),
     ];
 
     internal ContractLedger LedgerOf(ContractId contract) =>

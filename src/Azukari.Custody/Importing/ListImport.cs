@@ -45,6 +45,19 @@ public static class ListImport
         ListSource source, Person who, ImportKind kind, Stream content, ListReading how, bool skipErrors,
         IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
+
+        // Of two who bring one list, the second finds what the first made: what is there is told by names, which the rules do not know.
+        lock (source.Desk.Bringing)
+        {
+            return ApplyAlone(source.Anew(), who, kind, content, how, skipErrors, progress, cancellation);
+        }
+    }
+
+    static ImportPlan ApplyAlone(
+        ListSource source, Person who, ImportKind kind, Stream content, ListReading how, bool skipErrors, IProgress<long>? progress,
+        CancellationToken cancellation)
+    {
         (ImportPlan plan, List<(int Row, Submission Submission)> submissions) = Plan(source, who, kind, content, how, progress, cancellation);
         if (submissions.Count == 0 || (plan.HasErrors && !skipErrors))
         {

@@ -28,6 +28,9 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
     /// <summary>Who looks; null at the custody's own machine.</summary>
     public WorkerId? Viewer { get; } = viewer;
 
+    /// <summary>The same of this moment.</summary>
+    internal ListSource Anew() => new(Desk, Contract, Words, Viewer, Sight);
+
     /// <summary>What whoever looks sees; null for all of it.</summary>
     public Sight? Sight { get; } = sight;
 

@@ -37,6 +37,21 @@ public sealed class WorkersImportTests : IDisposable
     }
 
     [Fact]
+    public void Apply_OfOneListByTwoAtOnce_MakesNothingTwice()
+    {
+        string list = Header + string.Concat(Enumerable.Range(0, 60).Select(i => $"試験 {i}郎,乙,正社員,,,,,,,,\r\n"));
+        int before = State.Workers.Count;
+        var plans = new System.Collections.Concurrent.ConcurrentBag<ImportPlan>();
+        Thread[] officers = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() => plans.Add(bench.Apply("workers", list))))];
+        Array.ForEach(officers, t => t.Start());
+        Array.ForEach(officers, t => t.Join());
+        Assert.Equal(3, plans.Count);
+        Assert.Equal(before + 60, State.Workers.Count);
+        Assert.Equal(60, plans.Sum(p => p.Count(ImportStatus.Recorded)));
+        Assert.Equal(120, plans.Sum(p => p.Count(ImportStatus.AlreadyThere)));
+    }
+
+    [Fact]
     public void Apply_RecordsEachRowThroughTheDoor_AndOnceOnly()
     {
         ImportPlan plan = bench.Apply("workers", Two);
