@@ -13,9 +13,11 @@ public sealed partial class Desk
 
     const int Page = 128;
 
+    static readonly TimeSpan IndexTriedEach = TimeSpan.FromMinutes(1);
+
     readonly Lock following = new();
     EntryIndex? index;
-    bool indexTried;
+    DateTimeOffset indexTriedNext;
 
     /// <summary>The entries that a search is for, newest first; each is read when it is asked for.</summary>
     /// <param name="contract">The contract.</param>
@@ -179,9 +181,10 @@ public sealed partial class Desk
     {
         lock (following)
         {
-            if (!indexTried)
+            if (index is null && Now >= indexTriedNext)
             {
-                indexTried = true;
+                // Where the disk is full, there may be room again.
+                indexTriedNext = Now + IndexTriedEach;
                 index = EntryIndex.TryOpen(folder.Index, readOnly);
             }
 
@@ -223,10 +226,15 @@ public sealed partial class Desk
         {
             return work(index);
         }
-        catch (SqliteException)
+        catch (SqliteException e) when (EntryIndex.IsSpoilt(e))
         {
             index.Abandon();
             index = null;
+            return 0;
+        }
+        catch (SqliteException)
+        {
+            // A full disk, a moment without it: the index is as good as it was, and there again when there is room.
             return 0;
         }
     }

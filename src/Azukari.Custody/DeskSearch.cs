@@ -1,4 +1,4 @@
-using System.Text;
+using Azukari.Custody.Evidence;
 using Azukari.Documents;
 using Azukari.Rules;
 
@@ -83,10 +83,12 @@ public sealed partial class Desk
             yield break;
         }
 
-        byte[][] sought = [.. commitments.Select(Encoding.UTF8.GetBytes)];
+        var held = new HashSet<string>(StringComparer.Ordinal);
         foreach ((long index, byte[] bytes) in table.Entries(LedgerOf(contract).Key, 0))
         {
-            if (Array.Exists(sought, c => bytes.AsSpan().IndexOf(c) >= 0) && EntryFormat.TryRead(bytes, out Entry entry, out _))
+            held.Clear();
+            OpeningLine.Collect(bytes, held);
+            if (held.Overlaps(commitments) && EntryFormat.TryRead(bytes, out Entry entry, out _))
             {
                 yield return new SearchHit(
                     contract, ActCatalogue.Of(entry.Act.GetType()).Declared.Name, null, null, null, index, entry.Circumstances.At);

@@ -35,7 +35,7 @@ sealed class EntryIndex : IDisposable
             }
             catch (Exception e) when (e is SqliteException or CustodyException)
             {
-                if (readOnly)
+                if (readOnly || e is SqliteException other && !IsSpoilt(other) || e is CustodyException { Fault: Fault.DiskFull })
                 {
                     return null;
                 }
@@ -46,6 +46,10 @@ sealed class EntryIndex : IDisposable
 
         return null;
     }
+
+    /// <summary>Whether it is damaged, or not as this program makes it. A full disk spoils nothing.</summary>
+    /// <remarks>SPEC: https://sqlite.org/rescode.html (ERROR, CORRUPT, NOTADB).</remarks>
+    internal static bool IsSpoilt(SqliteException e) => e.SqliteErrorCode is 1 or 11 or 26;
 
     /// <summary>How far a ledger was followed, if what was taken up is still what the ledger holds; else everything is forgotten.</summary>
     internal long Next(string origin, LedgerTable table, long contract)
