@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
 using Azukari.Vault;
@@ -41,25 +42,40 @@ public sealed partial class Desk
 
     void FollowLedgers()
     {
+        List<Erasure> ordered = [];
+        List<(ContractLedger Ledger, long Next)> read = [];
         foreach (ContractLedger ledger in ledgers.Values)
         {
             // No further than the state has come: an entry whose act is not applied yet would seem to have had its effect.
             long end = ledger.DurableSize;
-            long next = table.Cursor(ledger.Key, EffectCursor);
-            foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, next).TakeWhile(e => e.Index < end))
+            long from = table.Cursor(ledger.Key, EffectCursor), next = from;
+            foreach ((long index, byte[] bytes) in table.Entries(ledger.Key, from).TakeWhile(e => e.Index < end))
             {
-                if (EntryFormat.TryRead(bytes, out Entry entry, out _) && entry is { Permitted: true, Act: EraseItems erase })
+                if (EntryFormat.TryRead(bytes, out Entry entry, out _) && entry is { Permitted: true, Act: EraseItems erase }
+                    && DoomedBy(ledger, erase) is { Count: > 0 } doomed)
                 {
-                    Erase(ledger, index, erase);
+                    ordered.Add(new(ledger, index, erase, doomed));
                 }
 
                 next = index + 1;
             }
 
-            if (next != table.Cursor(ledger.Key, EffectCursor))
+            if (next != from)
             {
-                table.MoveCursor(ledger.Key, EffectCursor, next);
+                read.Add((ledger, next));
             }
+        }
+
+        // A contract that cannot take entries at the moment, its clock being behind, keeps no other's waiting; it is tried again.
+        Dictionary<ContractLedger, Exception> failed = Erase(ordered);
+        foreach ((ContractLedger ledger, long next) in read.Where(r => !failed.ContainsKey(r.Ledger)))
+        {
+            table.MoveCursor(ledger.Key, EffectCursor, next);
+        }
+
+        if (failed.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(failed.Values.First());
         }
     }
 
@@ -104,44 +120,62 @@ public sealed partial class Desk
         keys = found;
     }
 
-    /// <summary>The effect of an erasure (覚書 9b): the ring turns without the erased contents, and the old epoch's key goes.</summary>
-    void Erase(ContractLedger ledger, long index, EraseItems erase)
+    /// <summary>The slots of what an entry erases; none where that was confirmed already: a crash came after its entry.</summary>
+    static List<string> DoomedBy(ContractLedger ledger, EraseItems erase) =>
+    [
+        .. from id in erase.Items
+           let item = ledger.Durable.Item(id)
+           where item is { State: ItemState.ErasureOrdered, Content: not null }
+           from slot in (string[])[item.Content!.Content.Value, FindingsOf(item.Content.Content)]
+           select slot,
+    ];
+
+    /// <summary>The effect of erasures (覚書 9b): the ring turns once without all that is erased, and the old epoch's key goes.</summary>
+    /// <returns>Those ledgers that did not take the confirmation.</returns>
+    Dictionary<ContractLedger, Exception> Erase(List<Erasure> ordered)
     {
-        List<(ItemId Item, string Slot)> doomed =
-        [
-            .. from id in erase.Items
-               let item = ledger.Durable.Item(id)
-               where item is { State: ItemState.ErasureOrdered, Content: not null }
-               from slot in (string[])[item.Content!.Content.Value, FindingsOf(item.Content.Content)]
-               select (id, slot),
-        ];
-        if (doomed.Count == 0)
+        Dictionary<ContractLedger, Exception> failed = [];
+        // Those whose slots a turn took already come first: their confirmation names that turn, and no later one.
+        foreach (IGrouping<bool, Erasure> part in ordered.ToLookup(o => o.Slots.Exists(s => ring.Slot(s) is not null)).OrderBy(g => g.Key))
         {
-            return; // Confirmed already: a crash came after that entry.
+            if (part.Key)
+            {
+                turning.EnterWriteLock();
+                try
+                {
+                    Turn(part.SelectMany(o => o.Slots).ToHashSet(StringComparer.Ordinal));
+                }
+                finally
+                {
+                    turning.ExitWriteLock();
+                }
+            }
+
+            // Also where no turn is needed any more: the one before may have failed after its commit.
+            ring.CutLog();
+            DestroyOtherEpochs();
+            foreach (Erasure erasure in part)
+            {
+                erasure.Slots.ForEach(Contents.Delete);
+                try
+                {
+                    Submit(new Submission(
+                        erasure.Ledger.Contract, new ConfirmErasure(erasure.Act.Items, Epoch - 1, Epoch, KeyCustody.File), null, null, Authentication.Desk)
+                    {
+                        Id = EffectId(erasure.Ledger, erasure.Index),
+                    });
+                }
+                catch (CustodyException fault)
+                {
+                    failed.TryAdd(erasure.Ledger, fault);
+                }
+            }
         }
 
-        if (doomed.Exists(d => ring.Slot(d.Slot) is not null))
-        {
-            turning.EnterWriteLock();
-            try
-            {
-                Turn(doomed.Select(d => d.Slot).ToHashSet(StringComparer.Ordinal));
-            }
-            finally
-            {
-                turning.ExitWriteLock();
-            }
-        }
-
-        DestroyOtherEpochs();
-        doomed.ForEach(d => Contents.Delete(d.Slot));
-        Submit(new Submission(
-            ledger.Contract, new ConfirmErasure(erase.Items, Epoch - 1, Epoch, KeyCustody.File), null, null, Authentication.Desk)
-        {
-            Id = EffectId(ledger, index),
-        });
+        return failed;
     }
 
+    /// <summary>Only under the write lock of <see cref="turning"/>.</summary>
     void Turn(HashSet<string> without)
     {
         int next = Epoch + 1;
@@ -161,21 +195,55 @@ public sealed partial class Desk
 
         using (epoch)
         {
-            ring.Turn(turned!.ExportWrapped(epoch!), kept);
+            try
+            {
+                ring.Turn(turned!.ExportWrapped(epoch!), kept);
+            }
+            catch
+            {
+                // A commit that is told as failed may stand on the disk all the same: what is stored decides.
+                turned!.Dispose();
+                ReopenRing();
+                throw;
+            }
         }
 
         keys!.Dispose();
         keys = turned;
     }
 
+    /// <summary>Takes up the ring that is stored, where it is not the one at hand. Only under the write lock of <see cref="turning"/>.</summary>
+    void ReopenRing()
+    {
+        KeyRing before = keys!;
+        OpenRing();
+        before.Dispose();
+    }
+
     /// <summary>Any key but that of the present epoch is either spent or was never used.</summary>
+    /// <remarks>
+    /// The stored ring is opened first: the one key that opens it is never destroyed, whatever this process believes the epoch to be.
+    /// </remarks>
     void DestroyOtherEpochs()
     {
+        turning.EnterWriteLock();
+        try
+        {
+            ReopenRing();
+        }
+        finally
+        {
+            turning.ExitWriteLock();
+        }
+
         foreach (int epoch in custodian.Epochs().Where(e => e != Epoch))
         {
             custodian.Destroy(epoch);
         }
     }
+
+    /// <summary>An erasure that was ordered and not confirmed yet.</summary>
+    sealed record Erasure(ContractLedger Ledger, long Index, EraseItems Act, List<string> Slots);
 
     CustodyException FaultOf(KeyRingError error, int epoch) => CustodyException.Of(
         error switch

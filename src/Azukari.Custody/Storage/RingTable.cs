@@ -51,8 +51,15 @@ sealed class RingTable(SqliteStore store)
             }
 
             transaction.Commit();
+        }
+    }
 
-            // The log of the database still holds the old pages; they are folded in and cut off at once.
+    /// <summary>The log of the database still holds the pages of before a turn; they are folded in and cut off.</summary>
+    /// <remarks>Never part of the turn: it can fail, on a full disk, when that stands already.</remarks>
+    internal void CutLog()
+    {
+        lock (store.Gate)
+        {
             store.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         }
     }

@@ -100,6 +100,51 @@ public sealed class SmallDiskTests : IDisposable
     }
 
     [Fact]
+    public void FullDisk_RightAfterTheTurnOfTheRing_CostsNoContent()
+    {
+        string disk = Mount("disk", "24m");
+        using var bench = new Workbench(Path.Combine(disk, "data"));
+        ItemId gone = bench.Receive([1]), kept = bench.Receive([2]);
+        bench.BeginErasing(gone);
+
+        // The keys lie elsewhere, so that the next epoch's key can be made; what comes after the turn cannot.
+        bench.Close();
+        string keys = Path.Combine(bench.Data, "keys");
+        Programs.Run("cp", "-a", keys, bench["keys"]);
+        Directory.Delete(keys, recursive: true);
+        Directory.CreateSymbolicLink(keys, bench["keys"]);
+        bench.Reopen();
+
+        // The log has grown to its usual length and was begun anew; what stands in it by then makes the database itself longer.
+        string log = Path.Combine(bench.Data, "custody.db-wal");
+        long length = 0;
+        for (int i = 0; i < 400 && (length < 4 << 20 || new FileInfo(log).Length != length); i++)
+        {
+            length = new FileInfo(log).Length;
+            bench.Desk.Submit(bench.Enrolment(new string('長', 4_000)));
+        }
+
+        Receipt[] more = [.. Enumerable.Range(0, 20).Select(_ => bench.Desk.Submit(bench.Enrolment(new string('長', 4_000))))];
+        Assert.Equal(length, new FileInfo(log).Length);
+        string ballast = Path.Combine(disk, "ballast");
+        Fill(ballast);
+        bench.OrderErasure(gone);
+        AssertFull(bench.Desk.RunEffects);
+        Assert.Equal(2, bench.Desk.Epoch); // the turn stands, and the desk knows it
+        AssertFull(bench.Desk.RunEffects);
+        Assert.Equal([2], bench.Reveal(kept));
+        File.Delete(ballast);
+        bench.Desk.RunEffects();
+        Assert.Equal(ItemState.Erased, bench.Desk.StateOf(bench.Contract).Items[gone].State);
+        Assert.Equal(["ring-epoch-2.key"], Directory.EnumerateFiles(bench["keys"], "ring-*").Select(Path.GetFileName));
+        Assert.Equal([2], bench.Reveal(kept));
+        bench.Reopen();
+        Assert.Equal([2], bench.Reveal(kept));
+        Assert.All(more, r => Assert.NotNull(bench.Desk.EntryAt(bench.Contract, r.Index)));
+        bench.AssertSound();
+    }
+
+    [Fact]
     public void FullDisk_OfTheKeys_TakesBackNothingThatIsDurable()
     {
         using var bench = new Workbench();
