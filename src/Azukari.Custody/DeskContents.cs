@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Azukari.Custody.Contents;
+using Azukari.Custody.Searching;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
 using Azukari.Vault;
@@ -91,24 +92,35 @@ public sealed partial class Desk
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
         RefuseExisting(destination);
+
+        // Before the entry: a place that cannot be written to must not be found out when the copy is out already.
+        using var file = new ClearFile(destination);
         Receipt receipt = SubmitOnce(SubmissionOf(who, act));
         if (receipt.Permitted)
         {
             using PayloadReader content = Read(PermitFor(who.Contract, act.Item));
-            WriteNew(destination, content.CopyTo);
+            file.Write(content.CopyTo);
         }
 
         return receipt;
     }
 
     /// <summary>Takes a working copy back: the file is overwritten and removed, after the rules were asked (<see cref="CheckInCopy"/>).</summary>
-    /// <remarks>If the desk dies between the wiping and the entry, the copy is gone and still shown as out: it can be checked in again.</remarks>
+    /// <remarks>
+    /// If the desk dies between the wiping and the entry, the copy is gone and still shown as out: it can be checked in again, without a path.
+    /// </remarks>
+    /// <exception cref="CustodyException"><see cref="Fault.FileUnreadable"/>: no file lies at the path; nothing is recorded as overwritten.</exception>
     public Receipt CheckIn(Person who, CheckInCopy act, string? path)
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(act);
-        if (path is not null && Preview(SubmissionOf(who, act)).Permitted && File.Exists(path))
+        if (path is not null && Preview(SubmissionOf(who, act)).Permitted)
         {
+            if (!File.Exists(path))
+            {
+                throw CustodyException.Of(Fault.FileUnreadable, path);
+            }
+
             StorageFaults.Guard(path, () => DurableFile.Destroy(path));
         }
 
@@ -121,15 +133,62 @@ public sealed partial class Desk
     /// <param name="recipient">The key of the approved recipient.</param>
     /// <param name="destination">The folder for the packages.</param>
     /// <param name="progress">Told the bytes done.</param>
-    /// <param name="named">Whether the packages bear their files' names; else identifiers alone, for a folder that outlives the erasure of names.</param>
+    /// <remarks>
+    /// They are made beside the custody and given out from there, under their files' names. What could not be given out, because a stick was
+    /// pulled or the desk died, is given out by whoever may pack and asks once more; what was, is not a second time.
+    /// </remarks>
     public (Receipt Receipt, IReadOnlyList<ExportedFile> Files) Pack(
-        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
+        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        Receipt? receipt = PackedAndWaiting(who, takeOut);
+        if (receipt is null && !Preview(SubmissionOf(who, new PackTakeOut(takeOut, recipient, []))).Permitted)
+        {
+            return (Submit(SubmissionOf(who, new PackTakeOut(takeOut, recipient, []))), []);
+        }
+
+        using var exports = new Exports(destination);
+        receipt ??= PackageStore.Make(folder.Root, takeOut.Value, own => PackApart(who, takeOut, recipient, own, progress));
+        if (!receipt.Permitted)
+        {
+            return (receipt, []);
+        }
+
+        Engagement e = StateOf(who.Contract);
+        foreach ((Item copy, string path) in PackageStore.OfTakeOut(folder.Root, e, e.TakeOuts[takeOut]))
+        {
+            exports.Copy(copy.CopyOf!.Value, ValueOf(who.Contract, copy.Name) ?? copy.CopyOf.Value.Value, path);
+        }
+
+        IReadOnlyList<ExportedFile> files = exports.Release();
+        PackageStore.Remove(folder.Root, takeOut.Value);
+        return (receipt, files);
+    }
+
+    /// <summary>The entry of a take-out that was packed, where its packages still wait for this person; null else.</summary>
+    Receipt? PackedAndWaiting(Person who, TakeOutId takeOut)
+    {
+        Engagement e = StateOf(who.Contract);
+        return e.TakeOuts.GetValueOrDefault(takeOut) is { State: TakeOutState.Packed } packed
+            && PackageStore.OfTakeOut(folder.Root, e, new Circumstances(who.Worker, who.Terminal, Now, who.How), packed).Any()
+            && Find(who.Contract, new EntrySearch { Act = ActCatalogue.Of(typeof(PackTakeOut)).Declared.Name, About = takeOut.Value, Permitted = true })
+                .FirstOrDefault() is { } found
+                ? new Receipt(found.Index, found.Entry, found.Entry.Repeats) { IsAgain = true } : null;
+    }
+
+    /// <summary>Packs a take-out into a folder of the desk's own, under identifiers alone: it may outlive the erasure of names.</summary>
+    /// <param name="who">Who, and where.</param>
+    /// <param name="takeOut">The take-out.</param>
+    /// <param name="recipient">The key of the approved recipient.</param>
+    /// <param name="destination">The folder; it goes where nothing is recorded (<see cref="PackageStore"/>).</param>
+    /// <param name="progress">Told the bytes done.</param>
+    public Receipt PackApart(Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(who);
         var asked = new PackTakeOut(takeOut, recipient, []);
         if (!Preview(SubmissionOf(who, asked)).Permitted)
         {
-            return (Submit(SubmissionOf(who, asked)), []);
+            return Submit(SubmissionOf(who, asked));
         }
 
         Engagement e = StateOf(who.Contract);
@@ -137,14 +196,15 @@ public sealed partial class Desk
         using var exports = new Exports(destination);
         foreach (ItemId item in files)
         {
-            Export(exports, who.Contract, item, recipient, progress, named);
+            Export(exports, who.Contract, item, recipient, progress, named: false);
         }
 
-        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
+        // A name lets nobody have them here; a crash after the entry would else leave packages that nobody finds.
+        IReadOnlyList<ExportedFile> made = exports.Release();
+        return SubmitOnce(SubmissionOf(who, asked with
         {
-            Packages = [.. exports.Made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
+            Packages = [.. made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
         }));
-        return (receipt, receipt.Permitted ? exports.Release() : []);
     }
 
     /// <summary>Hands a file back: an age file for the city alone (<see cref="HandBackItem"/>).</summary>
@@ -165,7 +225,13 @@ public sealed partial class Desk
             Ciphertext = made.Ciphertext,
             CiphertextBytes = made.CiphertextBytes,
         }));
-        return (receipt, receipt.Permitted ? exports.Release()[0] : null);
+        if (!receipt.Permitted)
+        {
+            return (receipt, null);
+        }
+
+        exports.Keep();
+        return (receipt, exports.Release()[0]);
     }
 
     Receipt Store(
@@ -250,7 +316,7 @@ public sealed partial class Desk
     bool WriteFindings(Permit permit, Stream destination) => StorageFaults.Guard(folder.Root, () =>
     {
         string name = FindingsOf(permit.Content.Content);
-        if (KeyOf(permit, name) is not { } key)
+        if (KeyOf(name) is not { } key)
         {
             return false;
         }
@@ -290,28 +356,41 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        FileKey key = KeyOf(permit, content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        using FileKey key = KeyOf(content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
         if (!Contents.Exists(content.Content.Value))
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
         }
 
         Stream ciphertext = Contents.OpenRead(content.Content.Value);
-        if (Convert.ToHexStringLower(SHA256.HashData(ciphertext)) != content.Ciphertext.Hex)
+        try
+        {
+            if (Convert.ToHexStringLower(SHA256.HashData(ciphertext)) != content.Ciphertext.Hex)
+            {
+                throw CustodyException.Of(Fault.DataDamaged, where);
+            }
+
+            ciphertext.Position = 0;
+            return new PayloadReader(ciphertext, key);
+        }
+        catch
         {
             ciphertext.Dispose();
-            throw CustodyException.Of(Fault.DataDamaged, where);
+            throw;
         }
-
-        ciphertext.Position = 0;
-        return new PayloadReader(ciphertext, key);
     });
 
     /// <summary>Reads a content just stored, whose key is in no slot yet.</summary>
     PayloadReader Read(Permit permit, FileKey key) => new(Contents.OpenRead(permit.Content.Content.Value), key);
 
-    FileKey? KeyOf(Permit permit, string content)
+    /// <summary>A content's key; null where it has no slot, or the slot does not open.</summary>
+    FileKey? KeyOf(string content)
     {
+        if (readOnly)
+        {
+            return KeyFromStore(content);
+        }
+
         turning.EnterReadLock();
         try
         {
@@ -321,6 +400,31 @@ public sealed partial class Desk
         finally
         {
             turning.ExitReadLock();
+        }
+    }
+
+    /// <summary>As <see cref="KeyOf(string)"/>, by the ring as it is stored: another process may turn it between two reads.</summary>
+    FileKey? KeyFromStore(string content)
+    {
+        byte[]? wrapped = null, slot = null;
+        while (true)
+        {
+            byte[]? before = wrapped;
+            table.Consistently(() => (wrapped, slot) = (ring.Ring(), ring.Slot(content)));
+            KeyRingError error = KeyRing.TryOpen(wrapped, custodian, out KeyRing? stored);
+            using (stored)
+            {
+                if (stored is not null)
+                {
+                    return slot is not null && stored.TryUnwrap(content, slot, out FileKey? key) == KeyRingError.None ? key : null;
+                }
+            }
+
+            // The epoch's key goes after the turn: where the ring is another by now, it is opened by its own.
+            if (before is not null && wrapped.AsSpan().SequenceEqual(before))
+            {
+                throw FaultOf(error, 0);
+            }
         }
     }
 
@@ -336,13 +440,5 @@ public sealed partial class Desk
         {
             throw CustodyException.Of(Fault.OutputExists, path);
         }
-    }
-
-    /// <summary>Writes a file that must not exist, whole or not at all.</summary>
-    static void WriteNew(string path, Action<Stream> write)
-    {
-        using var exports = new Exports(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        exports.Make(default, Path.GetFileName(path), write, suffix: "");
-        exports.Release();
     }
 }

@@ -152,6 +152,7 @@ public sealed partial class Desk
 
         viewingEnds.Cancel();
         WaitForReaders();
+        WaitForLookers();
         foreach (ContractLedger ledger in ledgers.Values)
         {
             ledger.Dispose();

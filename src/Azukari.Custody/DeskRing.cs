@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Azukari.Custody.Contents;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
 using Azukari.Vault;
@@ -36,7 +37,11 @@ public sealed partial class Desk
     {
         lock (effects)
         {
-            StorageFaults.Guard(folder.Root, FollowLedgers);
+            StorageFaults.Guard(folder.Root, () =>
+            {
+                FollowLedgers();
+                PackageStore.Clean(folder.Root, this);
+            });
         }
     }
 

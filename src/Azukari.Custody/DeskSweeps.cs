@@ -59,16 +59,13 @@ public sealed partial class Desk
         }
 
         using PayloadReader content = Read(new Permit(contract, null, reference));
-        using var whole = new MemoryStream();
-        content.CopyTo(whole);
-        whole.Position = 0;
-        if (ValueOf(contract, recorded.Report) is { } digest && digest != Convert.ToHexStringLower(SHA256.HashData(whole)))
+        if (ValueOf(contract, recorded.Report) is { } digest && digest != Convert.ToHexStringLower(SHA256.HashData(content)))
         {
             throw CustodyException.Of(Fault.DataDamaged, $"{folder.Contents} ({reference.Content})");
         }
 
-        whole.Position = 0;
-        whole.CopyTo(destination);
+        content.Position = 0;
+        content.CopyTo(destination);
     }
 
     /// <summary>Puts the report into the vault and submits the act that names it; refused, nothing of it is kept.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Azukari.Custody.Viewing;
 using Azukari.Rules;
@@ -24,6 +25,7 @@ public sealed partial class Desk
     readonly ConcurrentDictionary<string, ViewedContent> viewed = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Lazy<Task<bool>>> verified = new(StringComparer.Ordinal);
     readonly CancellationTokenSource viewingEnds = new();
+    readonly ConcurrentDictionary<Task, bool> lookingBeside = new();
 
     /// <summary>Opens a file to be looked at page by page (<see cref="OpenItem"/>).</summary>
     public Receipt BeginViewing(Person who, OpenItem act)
@@ -147,9 +149,10 @@ public sealed partial class Desk
         ContentRef content = permit.Content;
         CancellationToken stop = viewingEnds.Token;
         Task<bool> check = verified.GetOrAdd(content.Content.Value, _ => new(() => Beside(() => IsCommitted(content, stop)))).Value;
-        if (content.CiphertextBytes <= CheckedAtOnce)
+        bool atOnce = content.CiphertextBytes <= CheckedAtOnce;
+        if (atOnce)
         {
-            check.Wait();
+            Task.WaitAny([check], CancellationToken.None);
         }
 
         if (check.IsCompletedSuccessfully && !check.Result)
@@ -157,15 +160,34 @@ public sealed partial class Desk
             throw CustodyException.Of(Fault.DataDamaged, $"{folder.Contents} ({content.Content})");
         }
 
-        if (check.IsFaulted)
+        if (check.Exception?.InnerException is { } fault)
         {
+            // It could not be read at that moment, which says nothing about the content: whoever comes next reads it again.
             verified.TryRemove(content.Content.Value, out _);
+            if (atOnce)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+            }
         }
     }
 
     /// <summary>Works on a thread of its own: reading a gibibyte would else keep one of the few from whoever waits for a page.</summary>
-    static Task<bool> Beside(Func<bool> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    Task<bool> Beside(Func<bool> work)
+    {
+        Task<bool> task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        lookingBeside[task] = true;
+        task.ContinueWith(_ => lookingBeside.TryRemove(task, out bool _), TaskScheduler.Default);
+        return task;
+    }
+
+    /// <summary>Before the custody is closed: nobody reads a content any more.</summary>
+    void WaitForLookers()
+    {
+        foreach (Task task in lookingBeside.Keys)
+        {
+            Task.WaitAny([task], CancellationToken.None);
+        }
+    }
 
     bool IsCommitted(ContentRef content, CancellationToken stop)
     {
@@ -199,7 +221,7 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        if (!Contents.Exists(content.Content.Value) || KeyOf(permit, content.Content.Value) is not { } key)
+        if (!Contents.Exists(content.Content.Value) || KeyOf(content.Content.Value) is not { } key)
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
         }

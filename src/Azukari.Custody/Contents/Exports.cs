@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azukari.Rules;
@@ -9,22 +10,26 @@ namespace Azukari.Custody.Contents;
 sealed class Exports : IDisposable
 {
     const int LongestName = 255; // bytes of UTF-8, which every common file system allows
+    const int LongestEnding = 16; // characters, with the dot
+    const string Suffix = ".age";
+
+    /// <summary>What a stick's file system does not take in a name, or takes for something else.</summary>
+    const string Unsafe = ":*?\"<>|";
 
     readonly string folder;
     readonly List<(string Temporary, ExportedFile File)> made = [];
+    bool kept;
 
     internal Exports(string folder)
     {
         this.folder = folder;
-        StorageFaults.Guard(folder, () => Directory.CreateDirectory(folder));
+        StorageFaults.Guard(folder, () => CreateFolder(Path.GetFullPath(folder)));
     }
 
-    internal IEnumerable<ExportedFile> Made => made.Select(m => m.File);
-
-    internal ExportedFile Make(ItemId item, string name, Action<Stream> write, string suffix = ".age") =>
+    internal ExportedFile Make(ItemId item, string name, Action<Stream> write) =>
         StorageFaults.Guard(folder, () =>
         {
-            string path = FreePath(name, suffix);
+            string path = FreePath(name);
             string temporary = Path.Combine(folder, $".{NewId.Of<ActId>()}.part");
             using FileStream file = CreateForOwner(temporary);
             made.Add((temporary, new ExportedFile(item, path, default, 0)));
@@ -38,39 +43,91 @@ sealed class Exports : IDisposable
             return made[^1].File;
         });
 
-    /// <summary>Gives the files their names.</summary>
+    /// <summary>A file as it lies elsewhere, under a name.</summary>
+    internal void Copy(ItemId item, string name, string from) => Make(item, name, output =>
+    {
+        using FileStream file = File.OpenRead(from);
+        file.CopyTo(output);
+    });
+
+    /// <summary>Their entry stands: whatever happens now, nothing of them is removed.</summary>
+    internal void Keep() => kept = true;
+
+    /// <summary>Gives the files their names; where that is not possible for one, that of its item.</summary>
+    /// <exception cref="CustodyException">A file could have neither name; the others have theirs.</exception>
     internal IReadOnlyList<ExportedFile> Release() => StorageFaults.Guard(folder, () =>
     {
         List<ExportedFile> released = [];
-        foreach ((string temporary, ExportedFile file) in made)
+        Exception? failure = null;
+        foreach ((string temporary, ExportedFile file) in made.ToList())
         {
-            File.Move(temporary, file.Path);
-            released.Add(file);
+            try
+            {
+                released.Add(Name(temporary, file));
+                made.Remove((temporary, file));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                failure ??= e;
+            }
         }
 
-        made.Clear();
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
         DurableFile.SyncFolder(folder);
         return released;
     });
 
     public void Dispose()
     {
-        foreach ((string temporary, _) in made)
+        foreach ((string temporary, _) in kept ? [] : made)
         {
             File.Delete(temporary);
         }
     }
 
-    /// <summary>The file's own name where it is free, else with a number: two items of one name both go out.</summary>
-    string FreePath(string name, string suffix)
+    ExportedFile Name(string temporary, ExportedFile file)
     {
-        string safe = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Select(c => char.IsControl(c) || c == ':' ? '_' : c));
+        try
+        {
+            File.Move(temporary, file.Path);
+            return file;
+        }
+        catch (IOException) when (File.Exists(temporary))
+        {
+            // A file system that knows fewer characters, or somebody who took the name meanwhile. An identifier fits everywhere.
+            string plain = Path.Combine(folder, $"{file.Item}-{NewId.Of<ActId>()}{Suffix}");
+            File.Move(temporary, plain);
+            return file with { Path = plain };
+        }
+    }
+
+    /// <summary>Makes a folder, and those above it; their names are durable too.</summary>
+    static void CreateFolder(string folder)
+    {
+        if (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+        {
+            CreateFolder(above);
+            Directory.CreateDirectory(folder);
+            DurableFile.SyncFolder(above);
+        }
+    }
+
+    /// <summary>The file's own name where it is free, else with a number: two items of one name both go out.</summary>
+    string FreePath(string name)
+    {
+        string safe = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Select(c => char.IsControl(c) || Unsafe.Contains(c, StringComparison.Ordinal) ? '_' : c));
         safe = safe is "" or "." or ".." ? "_" : safe;
+
+        // What comes after the first dot of a sentence is no ending.
+        string ending = Path.GetExtension(safe) is { Length: <= LongestEnding } known ? known : "";
         for (int i = 1; ; i++)
         {
             string number = i == 1 ? "" : $"-{i}";
-            string path = Path.Combine(
-                folder, Fit(Path.GetFileNameWithoutExtension(safe), $"{number}{Path.GetExtension(safe)}{suffix}"));
+            string path = Path.Combine(folder, Fit(safe[..^ending.Length], $"{number}{ending}{Suffix}"));
             if (!Path.Exists(path) && !made.Exists(m => m.File.Path == path))
             {
                 return path;
@@ -89,7 +146,7 @@ sealed class Exports : IDisposable
         return name + tail;
     }
 
-    static FileStream CreateForOwner(string path)
+    internal static FileStream CreateForOwner(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (!OperatingSystem.IsWindows())

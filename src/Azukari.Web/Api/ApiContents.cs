@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Views;
 using Azukari.Rules;
@@ -130,7 +131,11 @@ static class ApiContents
             return Sending.Answer(call, before);
         }
 
-        Receipt receipt = await Task.Run(() => call.Desk.Extract(call.Person(id), order, cancellation: call.Context.RequestAborted));
+        Receipt receipt = await Task.Run(() =>
+        {
+            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, order.Item));
+            return call.Desk.Extract(call.Person(id), order, cancellation: call.Context.RequestAborted);
+        });
         var act = (ExtractItem)receipt.Entry.Act;
         return Sending.Answer(call, receipt, receipt.Permitted ? new { counts = act.Counts, scan = act.Scan } : null);
     }
@@ -150,8 +155,18 @@ static class ApiContents
             return problem;
         }
 
-        Receipt receipt = await Task.Run(() => PackageStore.Make(call.Options, of.Value, folder => call.Desk.Pack(
-            call.Person(id), of, KeyOf(call, recipient), folder, named: false).Receipt));
+        // Sent again, because the line broke: what was packed then is sent once more.
+        if (call.Desk.ReceiptOf(call.Contract, id) is { Entry.Act: PackTakeOut { TakeOut: var before } } sent && before == of)
+        {
+            return !sent.Permitted ? Sending.Answer(call, sent)
+                : Waits(call, call.State.TakeOuts[of]) ? await SendPackages(call, of, sent) : Replies.Missing(call);
+        }
+
+        Receipt receipt = await Task.Run(() =>
+        {
+            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
+            return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.PackApart(call.Person(id), of, KeyOf(call, recipient), folder));
+        });
         return receipt.Permitted ? await SendPackages(call, of, receipt) : Sending.Answer(call, receipt);
     }
 
@@ -160,10 +175,12 @@ static class ApiContents
     {
         TakeOutId of = Parse<TakeOutId>("take-out", takeOut);
         return call.State.TakeOuts.GetValueOrDefault(of) is { } known && call.Sight.Sees(known)
-            && PackageStore.OfTakeOut(call.Options, call.State, call.Now, known).Any()
+            && Waits(call, known)
                 ? SendPackages(call, of, null)
                 : Task.FromResult(Replies.Missing(call));
     }
+
+    static bool Waits(ApiCall call, TakeOut takeOut) => PackageStore.OfTakeOut(call.Options.Data, call.State, call.Now, takeOut).Any();
 
     static async Task<IResult> SendPackages(ApiCall call, TakeOutId of, Receipt? receipt)
     {
@@ -171,7 +188,7 @@ static class ApiContents
         Allow(call);
         Engagement e = call.Desk.StateOf(call.Contract);
         await Task.Run(() => PackageStore.WriteZip(
-            PackageStore.OfTakeOut(call.Options, e, call.Now, e.TakeOuts[of]).Select(p => (
+            PackageStore.OfTakeOut(call.Options.Data, e, call.Now, e.TakeOuts[of]).Select(p => (
                 call.Desk.ValueOf(call.Contract, p.Copy.Name) is { Length: > 0 } name ? Path.GetFileName(name.Replace('\\', '/')) : p.Copy.Id.Value, p.Path)),
             call.Context.Response.Body, call.Now.At));
         return Results.Empty;
@@ -191,8 +208,19 @@ static class ApiContents
             return problem;
         }
 
-        Receipt receipt = await Task.Run(() => PackageStore.Make(call.Options, of.Value, folder => call.Desk.HandBack(
-            call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder, named: false).Receipt));
+        // Sent again: the package of then, unless another was made since.
+        if (call.Desk.ReceiptOf(call.Contract, id) is { Entry.Act: HandBackItem made } sent && made.Item == of)
+        {
+            return !sent.Permitted ? Sending.Answer(call, sent)
+                : call.State.Item(of) is { } file && file.HandedBack == made.Ciphertext ? await SendHandback(call, file, sent) : Replies.Missing(call);
+        }
+
+        Receipt receipt = await Task.Run(() =>
+        {
+            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
+            return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.HandBack(
+                call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder, named: false).Receipt);
+        });
         return receipt.Permitted ? await SendHandback(call, call.Desk.StateOf(call.Contract).Items[of], receipt) : Sending.Answer(call, receipt);
     }
 
@@ -207,7 +235,7 @@ static class ApiContents
 
     static async Task<IResult> SendHandback(ApiCall call, Item item, Receipt? receipt)
     {
-        if (PackageStore.OfHandback(call.Options, call.Desk.StateOf(call.Contract), call.Now, item) is not { } path)
+        if (PackageStore.OfHandback(call.Options.Data, call.Desk.StateOf(call.Contract), call.Now, item) is not { } path)
         {
             return Replies.Missing(call);
         }
@@ -306,6 +334,8 @@ static class ApiContents
 
     internal static T Parse<T>(string name, string? text) where T : struct, IIdentifier<T> =>
         Identifier.TryParse(text, out T id) ? id : throw CustodyException.Of(Fault.FieldWrong, name, FieldForm.Of(typeof(T)));
+
+    static Room RoomOf(ApiCall call) => call.Context.RequestServices.GetRequiredService<Room>();
 
     static RecipientKey KeyOf(ApiCall call, OrganisationId organisation) =>
         call.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);

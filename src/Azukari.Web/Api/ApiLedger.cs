@@ -1,3 +1,5 @@
+using Azukari.Web.Hosting;
+
 namespace Azukari.Web.Api;
 
 /// <summary>The log for others: file by file as any tlog-tiles client reads it, its key, and the evidence as one file.</summary>

@@ -4,6 +4,7 @@ using Azukari.Custody.Doors;
 using Azukari.Custody.Papers;
 using Azukari.Custody.Views;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 
 namespace Azukari.Web.Api;
 

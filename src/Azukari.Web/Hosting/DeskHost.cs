@@ -1,4 +1,5 @@
 using Azukari.Custody;
+using Azukari.Rules;
 
 namespace Azukari.Web.Hosting;
 
@@ -7,7 +8,11 @@ sealed class DeskHost : IDisposable
 {
     readonly SemaphoreSlim waking = new(0);
 
-    public DeskHost(ServeOptions options, TimeProvider clock) => Desk = Desk.Open(options.Data, clock);
+    public DeskHost(ServeOptions options, TimeProvider clock)
+    {
+        Desk = Desk.Open(options.Data, clock);
+        OutFolder.Empty(options);
+    }
 
     internal Desk Desk { get; }
 
@@ -30,7 +35,7 @@ sealed class DeskHost : IDisposable
 }
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
-sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, ILogger<DeskClerk> log) : BackgroundService
+sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBook book, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -78,15 +83,24 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Cust
         }
     }
 
+    /// <summary>Each step by itself: a fault in one, or in one contract, keeps no key from being destroyed and nobody from being told.</summary>
     void Work()
+    {
+        foreach (ContractId contract in host.Desk.Contracts)
+        {
+            Try(() => host.Desk.DoWhatIsDue(contract));
+        }
+
+        Try(host.Desk.RunEffects);
+        Try(() => host.Desk.MakeNotices());
+        Try(() => host.Desk.MakeNotices(book));
+    }
+
+    void Try(Action step)
     {
         try
         {
-            host.Desk.DoWhatIsDue();
-            host.Desk.RunEffects();
-            host.Desk.MakeNotices();
-            host.Desk.MakeNotices(book);
-            PackageStore.Clean(options, host.Desk);
+            step();
         }
 #pragma warning disable CA1031 // Whatever it is, the next round tries again; who submits meanwhile is told by the desk itself.
         catch (Exception e)

@@ -54,6 +54,25 @@ sealed class Room(ServeOptions options)
         return new Promise(this, who, needed);
     }
 
+    /// <summary>Keeps room for what the desk itself makes of what it holds: packages, extracts.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <exception cref="CustodyException"><see cref="Fault.RoomMissing"/>, with what is needed and what is left.</exception>
+    internal IDisposable KeepFor(long bytes)
+    {
+        long needed = bytes + (bytes / Share) + Beside;
+        lock (gate)
+        {
+            if (needed > Left)
+            {
+                throw CustodyException.Of(Fault.RoomMissing, Readable(needed), Readable(Left));
+            }
+
+            Interlocked.Add(ref promised, needed);
+        }
+
+        return new Making(this, needed);
+    }
+
     /// <summary>How many things somebody sends at the moment.</summary>
     internal int CountOf(string who) => coming.GetValueOrDefault(who);
 
@@ -69,6 +88,14 @@ sealed class Room(ServeOptions options)
     static string Readable(long bytes) => bytes < 1L << 30
         ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1 << 20) - 1) >> 20:N0} MiB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):N1} GiB");
+
+    /// <summary>Room that is kept for one thing, as long as it is made.</summary>
+    sealed class Making(Room room, long needed) : IDisposable
+    {
+        long left = needed;
+
+        public void Dispose() => Interlocked.Add(ref room.promised, -Interlocked.Exchange(ref left, 0));
+    }
 
     /// <summary>Room that is kept for one thing, as long as it comes.</summary>
     internal sealed class Promise(Room room, string who, long needed) : IDisposable

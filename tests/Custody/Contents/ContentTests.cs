@@ -240,6 +240,61 @@ public sealed class ContentTests : IDisposable
         Assert.Equal(2, Directory.GetFileSystemEntries(bench["handback"]).Length);
     }
 
+    [Fact]
+    public void TakeOut_WhoseStickWasPulled_IsGivenOutOnceMore_ToWhoMayPack_AndThenNoMore()
+    {
+        byte[] content = Workbench.Bytes(200_000);
+        ItemId item = bench.Receive(content, "a.csv");
+        TakeOutId takeOut = ApprovedTakeOut(item);
+        string stick = bench["stick"], packages = Path.Combine(bench.Data, "packages");
+        Assert.Throws<CustodyException>(() => bench.Desk.Pack(
+            bench.AtHandler, takeOut, bench.CityKey, stick, new Meddler(() => Directory.Delete(stick))));
+        Assert.Equal(TakeOutState.Packed, bench.Desk.StateOf(bench.Contract).TakeOuts[takeOut].State);
+        string lying = Assert.Single(Directory.GetFiles(packages, "*", SearchOption.AllDirectories));
+        Assert.Equal($"{item}.age", Path.GetFileName(lying));
+
+        // It lies there through a restart, for those who may pack, where the take-out begins.
+        bench.Reopen();
+        long size = bench.Desk.SizeOf(bench.Contract);
+        Assert.False(bench.Desk.Pack(bench.AtCity, takeOut, bench.CityKey, stick).Receipt.Permitted);
+        Assert.False(bench.Desk.Pack(bench.AtHandler with { Terminal = null }, takeOut, bench.CityKey, stick).Receipt.Permitted);
+        Assert.Equal(size + 2, bench.Desk.SizeOf(bench.Contract));
+        (Receipt receipt, IReadOnlyList<ExportedFile> files) = bench.Desk.Pack(bench.AtHandler, takeOut, bench.CityKey, stick);
+        Assert.True(receipt is { Permitted: true, IsAgain: true });
+        Assert.Equal(size + 2, bench.Desk.SizeOf(bench.Contract));
+        ExportedFile file = Assert.Single(files);
+        Assert.Equal(Path.Combine(stick, "a.csv.age"), file.Path);
+        Assert.Equal(((PackTakeOut)receipt.Entry.Act).Packages[0].Ciphertext, file.Ciphertext);
+        Assert.Equal(content, Decrypt(file.Path));
+
+        Assert.False(bench.Desk.Pack(bench.AtHandler, takeOut, bench.CityKey, bench["second stick"]).Receipt.Permitted);
+        Assert.Empty(Directory.GetFiles(packages, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void TakeOut_ThatWasRevoked_LeavesNoPackages()
+    {
+        TakeOutId takeOut = ApprovedTakeOut(bench.Receive(Workbench.Bytes(200_000), "a.csv"));
+        Assert.Throws<CustodyException>(() => bench.Desk.Pack(
+            bench.AtHandler, takeOut, bench.CityKey, bench["stick"], new Meddler(() => Directory.Delete(bench["stick"]))));
+        var seals = new Seals();
+        bench.Does("city-approver", new RevokeTakeOut(takeOut, seals.Seal("不要になったため")), seals);
+        bench.Desk.RunEffects();
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(bench.Data, "packages")));
+    }
+
+    TakeOutId ApprovedTakeOut(ItemId item)
+    {
+        var seals = new Seals();
+        TakeOutId takeOut = NewId.Of<TakeOutId>();
+        bench.Does("handler", new RequestTakeOut(
+            takeOut, [item], Workbench.Eligibility, seals.Seal("届けるため"), seals.Seal("暗号化"),
+            bench.Desk.StateOf(bench.Contract).Terms.Municipality, [bench.Handler, bench.SecondHandler], seals.Seal("社用車"),
+            bench.Desk.Now, bench.Desk.Now.AddDays(1)), seals);
+        bench.Does("city-approver", new ApproveTakeOut(takeOut));
+        return takeOut;
+    }
+
     [Theory]
     [InlineData(".csv")]
     [InlineData("")]
@@ -256,6 +311,68 @@ public sealed class ContentTests : IDisposable
             Assert.EndsWith(extension + ".age", file!.Path, StringComparison.Ordinal);
             Assert.Equal([content], Decrypt(file.Path));
         }
+    }
+
+    [Theory]
+    [InlineData("1. {0}")]
+    [InlineData("a?b*c\"d<e>f|g:h")]
+    public void Handback_OfNamesThatStandInTheWay_ComesOut(string form)
+    {
+        // A sentence after a dot is no ending that must be kept; what a stick takes for something else is not written to one.
+        string name = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, new string('長', 84));
+        ItemId item = bench.Receive([1], name);
+        bench.Does("city-approver", new BeginCompletion(bench.Today.AddDays(30)));
+        bench.Does("city-officer", new InstructDisposition([item], Disposition.HandBack));
+        (Receipt receipt, ExportedFile? file) = bench.Desk.HandBack(bench.AtOfficer, item, bench.CityKey, bench["handback"]);
+        Assert.True(receipt.Permitted);
+        Assert.Equal(-1, Path.GetFileName(file!.Path).IndexOfAny([.. "?*\"<>|:"]));
+        Assert.Equal([1], Decrypt(file.Path));
+    }
+
+    [Fact]
+    public void Handback_WhoseNameIsTakenMeanwhile_IsThereUnderItsIdentifier()
+    {
+        ItemId item = bench.Receive(Workbench.Bytes(200_000), "a.csv");
+        bench.Does("city-approver", new BeginCompletion(bench.Today.AddDays(30)));
+        bench.Does("city-officer", new InstructDisposition([item], Disposition.HandBack));
+        var meddler = new Meddler(() => File.WriteAllText(Path.Combine(bench["handback"], "a.csv.age"), "mine"));
+        (Receipt receipt, ExportedFile? file) = bench.Desk.HandBack(bench.AtOfficer, item, bench.CityKey, bench["handback"], meddler);
+        Assert.True(receipt.Permitted);
+        Assert.StartsWith(item.Value, Path.GetFileName(file!.Path), StringComparison.Ordinal);
+        Assert.Equal(Workbench.Bytes(200_000), Decrypt(file.Path));
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(bench["handback"], "a.csv.age")));
+    }
+
+    [Fact]
+    public void CheckOut_GoesExactlyWhereItWasAskedTo_OrLeavesNoEntry()
+    {
+        ItemId item = bench.Receive([1, 2, 3]);
+        string path = bench["work/a:b?.csv"];
+        ItemId copy = NewId.Of<ItemId>();
+        Assert.True(CheckOut(copy, item, path).Permitted);
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(bench["work"]));
+
+        long size = bench.Desk.SizeOf(bench.Contract);
+        Assert.Throws<CustodyException>(() => CheckOut(NewId.Of<ItemId>(), item, Path.Combine(path, "below-a-file.csv")));
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+
+        // What is not there was not overwritten, and no entry may say so.
+        var wiped = new CheckInCopy(copy, ErasureMethod.Overwrite);
+        CustodyException fault = Assert.Throws<CustodyException>(() => bench.Desk.CheckIn(bench.AtHandler, wiped, bench["work/a-b.csv"]));
+        Assert.Equal(Fault.FileUnreadable, fault.Fault);
+        Assert.Equal(size, bench.Desk.SizeOf(bench.Contract));
+        Assert.True(bench.Desk.CheckIn(bench.AtHandler, wiped, path).Permitted);
+        Assert.Empty(Directory.GetFileSystemEntries(bench["work"]));
+    }
+
+    [Fact]
+    public void CheckOut_Refused_LeavesNothingBehind()
+    {
+        ItemId item = bench.Receive([1, 2, 3]);
+        Assert.False(bench.Desk.CheckOut(
+            bench.AtHandler with { Worker = null }, new CheckOutCopy(NewId.Of<ItemId>(), item, Workbench.Eligibility, bench.Today.AddDays(1)), bench["work/x"]).Permitted);
+        Assert.Empty(Directory.GetFileSystemEntries(bench["work"]));
     }
 
     [Fact]

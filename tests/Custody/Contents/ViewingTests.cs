@@ -70,6 +70,23 @@ public sealed class ViewingTests : IDisposable
     }
 
     [Fact]
+    public void Page_AfterAMomentInWhichTheContentCouldNotBeRead_IsShown()
+    {
+        ItemId item = bench.Receive("a,b\n1,2\n3,4\n"u8.ToArray(), "a.csv");
+        long opening = Open(item);
+        string content = bench.Desk.StateOf(bench.Contract).Items[item].Content!.Content.Value;
+        string stored = Directory.GetFiles(Path.Combine(bench.Data, "contents"), $"*{content}*", SearchOption.AllDirectories).Single();
+        File.Move(stored, bench["aside"]);
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Throws<CustodyException>(() => bench.Desk.View(bench.AtHandler, item, opening, 0, 0));
+        }
+
+        File.Move(bench["aside"], stored);
+        Assert.NotNull(bench.Desk.View(bench.AtHandler, item, opening, 0, 0).Page);
+    }
+
+    [Fact]
     public void Opening_IsAskedOfTheRulesAgainAtEachPage()
     {
         ItemId item = bench.Receive("a,b\n1,2\n3,4\n"u8.ToArray(), "a.csv");

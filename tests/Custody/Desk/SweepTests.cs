@@ -34,6 +34,15 @@ public sealed class SweepTests : IDisposable
         Assert.DoesNotContain("残り", entry, StringComparison.Ordinal);
         Assert.DoesNotContain(bench["source"], entry, StringComparison.Ordinal);
         bench.AssertSound();
+
+        // Who only looks reads it too, beside a desk that works and turns its ring.
+        using Desk reader = Desk.OpenToRead(bench.Data, bench.Clock);
+        Assert.Equal(report, Report(sweep.Id, reader));
+        ItemId gone = bench.Receive([1]);
+        bench.BeginErasing(gone);
+        bench.OrderErasure(gone);
+        bench.Desk.RunEffects();
+        Assert.Equal(report, Report(sweep.Id, reader));
     }
 
     [Fact]
@@ -98,10 +107,10 @@ public sealed class SweepTests : IDisposable
     (Receipt Receipt, ScanTotals? Totals) Run(string path) =>
         bench.Desk.Sweep(bench.AtHandler, new ScanRequest([path]) { Reveal = true }, cancellation: TestContext.Current.CancellationToken);
 
-    string Report(SweepId sweep)
+    string Report(SweepId sweep, Desk? reader = null)
     {
         using var output = new MemoryStream();
-        bench.Desk.WriteSweepReport(bench.Contract, sweep, output);
+        (reader ?? bench.Desk).WriteSweepReport(bench.Contract, sweep, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -39,6 +39,28 @@ public sealed class PackageTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Package_SentForAgainUnderOneKey_IsTheSame_AndStaysThere()
+    {
+        TakeOut takeOut = await Approved();
+        string path = $"take-outs/{takeOut.Id}/packages";
+        using ApiClient handler = server.As("handler-1");
+        const string key = "pack-once-more";
+        Answered[] both = await Task.WhenAll(handler.Post(path, key: key), handler.Post(path, key: key));
+        Assert.All(both, b => Assert.True(b.Status == 200, b.Text));
+        Dictionary<string, byte[]> files = Unzip(both[0].Body);
+        Assert.Equal(takeOut.Request.Items.Length, files.Count);
+        long entries = server.Desk.SizeOf(ApiServer.Kaigo);
+        Answered again = await handler.Post(path, key: key);
+        Assert.True(again.Status == 200, again.Text);
+        Assert.All([both[1], again, await handler.Get(path)], a => Assert.Equal(files, Unzip(a.Body)));
+        Assert.Equal(both[0].Header("Azukari-Entry"), again.Header("Azukari-Entry"));
+        Assert.Equal(entries, server.Desk.SizeOf(ApiServer.Kaigo));
+
+        Assert.Equal(201, (await handler.Act("take-out/cancel", new JsonObject { ["takeOut"] = takeOut.Id.Value })).Status);
+        Assert.Equal(404, (await handler.Post(path, key: key)).Status);
+    }
+
+    [Fact]
     public async Task Package_ThatWasNeverMade_IsNotThere()
     {
         using ApiClient officer = server.As("handling-officer");

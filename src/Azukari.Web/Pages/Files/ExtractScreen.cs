@@ -1,6 +1,8 @@
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Primitives;
@@ -36,7 +38,14 @@ sealed class ExtractScreen() : ItemScreen<ExtractItem>("extract")
             Sheet = Text("sheet"),
             Name = Text("name"),
         };
-        return ApartAsync(() => form.Session.Desk.Extract(form.Session.PersonOf(), order, cancellation: context.RequestAborted), context.RequestAborted);
+        Room room = context.RequestServices.GetRequiredService<Room>();
+        return ApartAsync(
+            () =>
+            {
+                using IDisposable kept = room.KeepFor(PackageStore.BytesOf(form.Session.State, thing.Id));
+                return form.Session.Desk.Extract(form.Session.PersonOf(), order, cancellation: context.RequestAborted);
+            },
+            context.RequestAborted);
     }
 
     protected override string After(Item thing, Receipt receipt) => $"register/{((ExtractItem)receipt.Entry.Act).Extract}/received?done={receipt.Index}";

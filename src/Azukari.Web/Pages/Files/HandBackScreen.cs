@@ -1,4 +1,5 @@
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 
@@ -13,7 +14,7 @@ sealed class HandBackScreen() : ItemScreen<HandBackItem>("hand-back")
         (form, new(thing.Id, Packages.KeyOf(form.Session, form.Session.State.Terms.Municipality))));
 
     protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, Item thing, HandBackItem act) => Packages.MakeAsync(
-        context, thing.Id.Value, folder => form.Session.Desk.HandBack(form.Session.PersonOf(), thing.Id, act.Recipient, folder, named: false).Receipt);
+        context, PackageStore.BytesOf(form.Session.State, thing.Id), thing.Id.Value, folder => form.Session.Desk.HandBack(form.Session.PersonOf(), thing.Id, act.Recipient, folder, named: false).Receipt);
 
     protected override string After(Item thing, Receipt receipt) => $"register/{thing.Id}?done={receipt.Index}";
 }

@@ -1,4 +1,5 @@
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
@@ -13,7 +14,7 @@ static class Packages
     {
         Session session = FilesMap.SessionOf(context);
         return FilesMap.ItemOf(context) is { } item && !session.Visitor.Inspects
-            && PackageStore.OfHandback(options, session.State, session.Now, item) is { } path
+            && PackageStore.OfHandback(options.Data, session.State, session.Now, item) is { } path
             ? Send(session, path, item)
             : PageMap.Missing(context);
     }
@@ -23,17 +24,22 @@ static class Packages
     {
         Session session = FilesMap.SessionOf(context);
         return TakeOuts.TakeOutsMap.TakeOutOf(context) is { } takeOut && !session.Visitor.Inspects
-            && PackageStore.OfTakeOut(options, session.State, session.Now, takeOut).FirstOrDefault(p => p.Copy.Id.Value == copy) is ({ } item, { } path)
+            && PackageStore.OfTakeOut(options.Data, session.State, session.Now, takeOut).FirstOrDefault(p => p.Copy.Id.Value == copy) is ({ } item, { } path)
                 ? Send(session, path, item)
                 : PageMap.Missing(context);
     }
 
     /// <summary>Makes packages on a thread of their own: content is read, and does not wait in turns with requests.</summary>
-    internal static Task<Receipt> MakeAsync(HttpContext context, string id, Func<string, Receipt> make)
+    internal static Task<Receipt> MakeAsync(HttpContext context, long bytes, string id, Func<string, Receipt> make)
     {
         ServeOptions options = context.RequestServices.GetRequiredService<ServeOptions>();
+        Room room = context.RequestServices.GetRequiredService<Room>();
         return Task.Factory.StartNew(
-            () => PackageStore.Make(options, id, make), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () =>
+            {
+                using IDisposable kept = room.KeepFor(bytes);
+                return PackageStore.Make(options.Data, id, make);
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     internal static RecipientKey KeyOf(Session session, OrganisationId organisation) => session.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);

@@ -1,6 +1,7 @@
 using Azukari.Custody;
 using Azukari.Custody.Papers;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Pages.Keeping;
@@ -44,7 +45,7 @@ static class Drafts
     }
 
     /// <summary>Draws up a document of record: an act, and then the document itself.</summary>
-    internal static async Task<IResult> Issue(HttpContext context, string form, Hosting.DeskHost host)
+    internal static async Task<IResult> Issue(HttpContext context, string form, DeskHost host)
     {
         Session session = context.Features.Get<Session>()!;
         if (FormOf(session, form, null) is not { } kind)
@@ -66,7 +67,7 @@ static class Drafts
 
     static IResult Send(HttpContext context, string format, string name, Action<PaperFiles, string> add)
     {
-        var folder = new TemporaryFolder();
+        var folder = new OutFolder(context.RequestServices.GetRequiredService<ServeOptions>());
         try
         {
             var files = new PaperFiles(format);

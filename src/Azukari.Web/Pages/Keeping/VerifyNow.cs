@@ -1,4 +1,5 @@
 using Azukari.Custody.Evidence;
+using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Pages.Keeping;
@@ -11,7 +12,7 @@ static class VerifyNow
 
     internal static Task<IResult> Run(HttpContext context) => InTurn(context, session =>
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new OutFolder(context.RequestServices.GetRequiredService<ServeOptions>());
         session.Desk.ExportLedger(session.Contract, folder.PathOf("log"));
         Verification verification = Verifier.Verify(folder.PathOf("log"), session.Desk.VerifierKeyOf(session.Contract));
         return PageMap.Of<VerifyPage>(new { Verification = verification });
@@ -19,7 +20,7 @@ static class VerifyNow
 
     internal static Task<IResult> Bundle(HttpContext context) => InTurn(context, session =>
     {
-        var folder = new TemporaryFolder();
+        var folder = new OutFolder(context.RequestServices.GetRequiredService<ServeOptions>());
         try
         {
             string name = $"{session.Contract}-{session.Today:yyyyMMdd}.zip";

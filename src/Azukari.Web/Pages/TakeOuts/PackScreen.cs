@@ -1,4 +1,5 @@
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Pages.Files;
@@ -16,7 +17,8 @@ sealed class PackScreen : ContentScreen<TakeOut, PackTakeOut>
         (form, new(thing.Id, Packages.KeyOf(form.Session, thing.Request.Recipient), [])));
 
     protected override Task<Receipt> SubmitAsync(HttpContext context, ActForm form, TakeOut thing, PackTakeOut act) => Packages.MakeAsync(
-        context, thing.Id.Value, folder => form.Session.Desk.Pack(form.Session.PersonOf(), thing.Id, act.Recipient, folder, named: false).Receipt);
+        context, PackageStore.BytesOf(form.Session.State, thing.Id), thing.Id.Value,
+        folder => form.Session.Desk.PackApart(form.Session.PersonOf(), thing.Id, act.Recipient, folder));
 
     protected override string After(TakeOut thing, Receipt receipt) => $"take-outs/{thing.Id}?done={receipt.Index}";
 
