@@ -1,4 +1,5 @@
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Searching;
 using Azukari.Rules;
 
 namespace Azukari.Custody;
@@ -6,6 +7,8 @@ namespace Azukari.Custody;
 /// <summary>Amended memoranda (変更の覚書): the desk keeps the text beside the ledger, and makes its terms.</summary>
 public sealed partial class Desk
 {
+    static readonly string Proposed = ActCatalogue.Of(typeof(ProposeAmendment)).Declared.Name;
+
     /// <summary>Proposes an amended memorandum, to hold from a day on once both have signed.</summary>
     /// <param name="who">Who proposes.</param>
     /// <param name="memorandum">The whole amended memorandum.</param>
@@ -34,8 +37,8 @@ public sealed partial class Desk
         });
     }
 
-    /// <summary>The texts that the ledger's terms name: that of its first entry, and every amendment's.</summary>
-    IEnumerable<string> MemorandaOf(ContractLedger ledger)
+    /// <summary>The texts that the terms in a ledger's first entries name: that of the first one, and every amendment's.</summary>
+    IEnumerable<string> MemorandaOf(ContractLedger ledger, long size)
     {
         if (table.Entry(ledger.Key, 0) is { } bytes && EntryFormat.TryRead(bytes, out Entry first, out _)
             && first.Act is OpenContract opened)
@@ -43,9 +46,9 @@ public sealed partial class Desk
             yield return opened.Terms.Memorandum.Hex;
         }
 
-        foreach (Amendment amendment in ledger.Durable.Amendments.Values)
+        foreach (IndexedEntry found in FindInOrder(ledger.Contract, new EntrySearch { Act = Proposed, Permitted = true }, size))
         {
-            yield return amendment.Terms.Memorandum.Hex;
+            yield return ((ProposeAmendment)found.Entry.Act).Terms.Memorandum.Hex;
         }
     }
 

@@ -88,7 +88,7 @@ public sealed partial class Desk
         }
 
         long first = number * TileId.FullWidth;
-        byte[][] entries = [.. table.Entries(key, first).Take(width).Select(e => e.Bytes)];
+        byte[][] entries = [.. table.Entries(key, first, TileId.FullWidth).Take(width).Select(e => e.Bytes)];
         return entries.Length == width ? EntryBundle.Encode(entries) : null;
     }
 

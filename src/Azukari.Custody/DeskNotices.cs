@@ -122,9 +122,10 @@ public sealed partial class Desk
     int MakeNotices(ContractLedger ledger, bool webhook)
     {
         DateTimeOffset now = Now;
-        Engagement e = ledger.Durable.AsOf(now);
+        LedgerPoint point = ledger.Point;
+        Engagement e = point.State.AsOf(now);
         DateOnly today = JapanTime.DayOf(now);
-        long end = ledger.DurableSize, from = table.Cursor(ledger.Key, NoticeCursor);
+        long end = point.Size, from = table.Cursor(ledger.Key, NoticeCursor);
         var notices = new List<NewNotice>();
         foreach (IndexedEntry entry in from < end ? EntriesOf(ledger.Contract, from).TakeWhile(i => i.Index < end) : [])
         {

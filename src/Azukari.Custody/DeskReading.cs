@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Searching;
 using Azukari.Ledger;
@@ -47,7 +46,8 @@ public sealed partial class Desk
     public string? ValueOf(ContractId contract, SealedText text) => table.Value(LedgerOf(contract).Key, text);
 
     /// <summary>How many entries a contract's ledger has.</summary>
-    public long SizeOf(ContractId contract) => table.Size(LedgerOf(contract).Key);
+    /// <remarks>As many as <see cref="StateOf"/> has taken up: for a moment fewer than the disk holds.</remarks>
+    public long SizeOf(ContractId contract) => LedgerOf(contract).DurableSize;
 
     /// <summary>The root over a contract's first entries, in hexadecimal: what a checkpoint of that size states.</summary>
     /// <param name="contract">The contract.</param>
@@ -93,7 +93,8 @@ public sealed partial class Desk
         return statesThen[(contract, size)] = state;
     }
 
-    const int MostStatesThen = 16;
+    /// <summary>Each may be a graph of its own, as large as the state of now.</summary>
+    const int MostStatesThen = 2;
 
     readonly ConcurrentDictionary<(ContractId, long), Engagement> statesThen = new();
 
@@ -147,39 +148,39 @@ public sealed partial class Desk
     public void ExportLedger(ContractId contract, string destination) => StorageFaults.Guard(destination, () =>
     {
         RefuseFull(destination);
-        string temporary = destination.TrimEnd('/', '\\') + ".part";
-        if (Directory.Exists(temporary))
+        string temporary = Beside(destination);
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            WriteLog(LedgerOf(contract), temporary);
+            if (Directory.Exists(destination))
+            {
+                Directory.Delete(destination);
+            }
+
+            Directory.Move(temporary, destination);
+        }
+        catch
         {
             Directory.Delete(temporary, recursive: true);
+            throw;
         }
-
-        Directory.CreateDirectory(temporary);
-        WriteLog(LedgerOf(contract), temporary);
-        if (Directory.Exists(destination))
-        {
-            Directory.Delete(destination);
-        }
-
-        Directory.Move(temporary, destination);
     });
 
-    void WriteLog(ContractLedger ledger, string destination)
+    /// <summary>A temporary name beside a path; drawn, so that it is nobody's own.</summary>
+    static string Beside(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!, $".{NewId.Of<ActId>()}.part");
+
+    /// <summary>Writes the log as it is now; gives how many entries its checkpoint states.</summary>
+    long WriteLog(ContractLedger ledger, string destination)
     {
         // The checkpoint and the entries of the same moment: later entries are left out.
-        string note = table.Checkpoint(ledger.Key)!;
-        (LedgerError error, Checkpoint? head, _) = Checkpoint.Open(Encoding.UTF8.GetBytes(note), ledger.Signer.Verifier);
-        if (head is not null)
-        {
-            error = LogFolderWriter.Export(
-                destination,
-                table.Entries(ledger.Key).TakeWhile(e => e.Index < head.Size).Select(e => (ReadOnlyMemory<byte>)e.Bytes),
-                note, ledger.Signer.Verifier);
-        }
-
-        if (error != LedgerError.None)
-        {
-            throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract})");
-        }
+        (string note, Checkpoint head, _) = SignedHeadOf(ledger.Contract);
+        LedgerError error = LogFolderWriter.Export(
+            destination,
+            table.Entries(ledger.Key).TakeWhile(e => e.Index < head.Size).Select(e => (ReadOnlyMemory<byte>)e.Bytes),
+            note, ledger.Signer.Verifier);
+        return error == LedgerError.None ? head.Size : throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract})");
     }
 
     static void RefuseFull(string destination)

@@ -78,7 +78,7 @@ public sealed partial class Desk
             of.WaitForNobody();
         }
 
-        foreach (LedgerFollower<Analysis> of in signs.Values.Concat(signsUntil.Values))
+        foreach (LedgerFollower<Analysis> of in signs.Values.Concat(signsUntil.Values).Concat(signsLeft.Keys))
         {
             of.WaitForNobody();
         }
@@ -96,8 +96,8 @@ public sealed partial class Desk
             return null;
         }
 
-        Engagement e = StateOf(contract);
-        long size = SizeOf(contract);
+        (Engagement state, long size, _) = PointOf(contract);
+        Engagement e = state.AsOf(Now);
         List<WorkerId>? people = concernedPeople.Known;
         EntrySearch[] concerned = [.. (people ?? []).Select(w => new EntrySearch { By = w })];
         IReadOnlySet<string> within = people is null ? new HashSet<string>()
@@ -202,13 +202,21 @@ public sealed partial class Desk
     }
 
     readonly ConcurrentDictionary<(ContractId, DateOnly), LedgerFollower<Analysis>> signsUntil = new();
+    readonly ConcurrentDictionary<LedgerFollower<Analysis>, bool> signsLeft = new();
 
     /// <summary>The signs up to a day that is over: the ledger is read to the end of that day.</summary>
     LedgerFollower<Analysis> SignsUntil(ContractId contract, DateOnly until)
     {
-        const int most = 8;
+        const int most = 2;
         if (signsUntil.Count >= most && !signsUntil.ContainsKey((contract, until)))
         {
+            foreach (LedgerFollower<Analysis> of in signsUntil.Values.Where(f => f.IsReading))
+            {
+                // It is read to its end by whoever waits for it, and the custody is not closed under it.
+                signsLeft[of] = true;
+                of.Beside().ContinueWith(_ => signsLeft.TryRemove(of, out bool _), TaskScheduler.Default);
+            }
+
             signsUntil.Clear();
         }
 

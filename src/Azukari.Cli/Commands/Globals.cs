@@ -194,6 +194,10 @@ sealed class Session : IActDoor
                 Desk.MakeNotices();
             }
         }
+        catch (CustodyException e) when (e.Fault == Fault.NoticeSettingsInvalid)
+        {
+            // Whoever sends notices is told. What the command did stands, and must not look as if it had failed.
+        }
         finally
         {
             Desk.Dispose();

@@ -75,6 +75,9 @@ sealed class LedgerFollower<T> where T : class
         }
     }
 
+    /// <summary>Whether somebody reads beside the work.</summary>
+    internal bool IsReading => Volatile.Read(ref reading) is { IsCompleted: false };
+
     /// <summary>Waits until nobody reads beside the work any more.</summary>
     internal void WaitForNobody()
     {

@@ -131,9 +131,8 @@ sealed class LedgerTable(SqliteStore store)
     }
 
     /// <summary>The entries from an index on, a page at a time, so that other work is not kept waiting.</summary>
-    internal IEnumerable<(long Index, byte[] Bytes)> Entries(long contract, long from = 0)
+    internal IEnumerable<(long Index, byte[] Bytes)> Entries(long contract, long from = 0, int page = 2_000)
     {
-        const int page = 2_000;
         while (true)
         {
             List<(long Index, byte[] Bytes)> rows;
@@ -241,7 +240,7 @@ sealed class LedgerTable(SqliteStore store)
         {
             read = store.All(
                 "SELECT commitment, value FROM openings WHERE contract = @c LIMIT @n",
-                r => (r.GetString(0), r.GetString(1)), ("@c", contract), ("@n", MostValues - values.Count));
+                r => (r.GetString(0), r.GetString(1)), ("@c", contract), ("@n", Math.Max(0, MostValues - values.Count)));
         }
 
         foreach ((string commitment, string value) in read)

@@ -58,7 +58,7 @@ sealed class DueBoard
     {
         long start = Stopwatch.GetTimestamp();
         DateTimeOffset now = desk.Now;
-        long size = desk.SizeOf(contract);
+        long size = desk.SizeOf(contract); // before the state is looked at, which then is no older
 
         // With what other contracts of the same firm ask of this one (覚書 8-1a).
         IReadOnlyList<DueThing> all = desk.DueOf(contract);

@@ -61,6 +61,53 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public void Erasures_OrderedOneByOne_TurnTheRingOnce()
+    {
+        ItemId[] gone = [.. Enumerable.Range(0, 5).Select(i => bench.Receive([(byte)i], $"{i}"))];
+        ItemId kept = bench.Receive([9]);
+        bench.BeginErasing(gone);
+        Array.ForEach(gone, i => bench.OrderErasure(i));
+        bench.Desk.RunEffects();
+        Assert.Equal(2, bench.Desk.Epoch);
+        Assert.Equal(gone.Length, Confirmations());
+        Assert.All(
+            bench.Desk.EntriesOf(bench.Contract).Select(e => e.Entry.Act).OfType<ConfirmErasure>(), c => Assert.Equal((1, 2), (c.FromEpoch, c.ToEpoch)));
+        Assert.Equal([9], bench.Reveal(kept));
+        bench.Reopen();
+        Assert.Equal([9], bench.Reveal(kept));
+        bench.AssertSound();
+    }
+
+    [Fact]
+    public void Backup_ByWhoOnlyReads_BesideADeskThatWorks_OpensAndReads()
+    {
+        ItemId item = bench.Receive([1, 2, 3]);
+        string backup = bench["backup"];
+        using (Desk reader = Desk.OpenToRead(bench.Data, bench.Clock))
+        {
+            ItemId later = bench.Receive([4]);
+            reader.Backup(backup);
+            Programs.Run("cp", "-a", Path.Combine(bench.Data, "keys"), backup);
+            Assert.Equal([4], bench.Reveal(later));
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(backup) & Others);
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(backup, "custody.db")) & Others);
+        }
+
+        bench.Close();
+        using Desk restored = Desk.Open(backup, bench.Clock);
+        using var output = new MemoryStream();
+        restored.Open(bench.AtHandler, new OpenItem(item, Workbench.Eligibility, Reveal: true), output);
+        Assert.Equal([1, 2, 3], output.ToArray());
+    }
+
+    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    [Fact]
     public void Backup_FromBefore_OpensWithNoKeyOfToday()
     {
         ItemId gone = bench.Receive([1]);
