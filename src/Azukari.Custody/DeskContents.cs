@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Azukari.Custody.Contents;
-using Azukari.Custody.Searching;
 using Azukari.Custody.Storage;
 using Azukari.Rules;
 using Azukari.Vault;
@@ -14,9 +13,6 @@ public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? T
     /// <summary>The sender's own name of the submission; drawn where it is null.</summary>
     public ActId? Id { get; init; }
 }
-
-/// <summary>An export that was made: the age file, and which item it holds.</summary>
-public sealed record ExportedFile(ItemId Item, string Path, Digest Ciphertext, long CiphertextBytes);
 
 /// <summary>The desk's acts that move content: in, out for use, out for a recipient.</summary>
 /// <remarks>
@@ -127,113 +123,6 @@ public sealed partial class Desk
         return Submit(SubmissionOf(who, act) with { ContentMoved = true });
     }
 
-    /// <summary>Packs a take-out: one age file for each approved file, encrypted afresh for its recipient (<see cref="PackTakeOut"/>).</summary>
-    /// <param name="who">Who, and where.</param>
-    /// <param name="takeOut">The take-out.</param>
-    /// <param name="recipient">The key of the approved recipient.</param>
-    /// <param name="destination">The folder for the packages.</param>
-    /// <param name="progress">Told the bytes done.</param>
-    /// <remarks>
-    /// They are made beside the custody and given out from there, under their files' names. What could not be given out, because a stick was
-    /// pulled or the desk died, is given out by whoever may pack and asks once more; what was, is not a second time.
-    /// </remarks>
-    public (Receipt Receipt, IReadOnlyList<ExportedFile> Files) Pack(
-        Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
-    {
-        ArgumentNullException.ThrowIfNull(who);
-        Receipt? receipt = PackedAndWaiting(who, takeOut);
-        if (receipt is null && !Preview(SubmissionOf(who, new PackTakeOut(takeOut, recipient, []))).Permitted)
-        {
-            return (Submit(SubmissionOf(who, new PackTakeOut(takeOut, recipient, []))), []);
-        }
-
-        using var exports = new Exports(destination);
-        receipt ??= PackageStore.Make(folder.Root, takeOut.Value, own => PackApart(who, takeOut, recipient, own, progress));
-        if (!receipt.Permitted)
-        {
-            return (receipt, []);
-        }
-
-        Engagement e = StateOf(who.Contract);
-        foreach ((Item copy, string path) in PackageStore.OfTakeOut(folder.Root, e, e.TakeOuts[takeOut]))
-        {
-            exports.Copy(copy.CopyOf!.Value, ValueOf(who.Contract, copy.Name) ?? copy.CopyOf.Value.Value, path);
-        }
-
-        IReadOnlyList<ExportedFile> files = exports.Release();
-        PackageStore.Remove(folder.Root, takeOut.Value);
-        return (receipt, files);
-    }
-
-    /// <summary>The entry of a take-out that was packed, where its packages still wait for this person; null else.</summary>
-    Receipt? PackedAndWaiting(Person who, TakeOutId takeOut)
-    {
-        Engagement e = StateOf(who.Contract);
-        return e.TakeOuts.GetValueOrDefault(takeOut) is { State: TakeOutState.Packed } packed
-            && PackageStore.OfTakeOut(folder.Root, e, new Circumstances(who.Worker, who.Terminal, Now, who.How), packed).Any()
-            && Find(who.Contract, new EntrySearch { Act = ActCatalogue.Of(typeof(PackTakeOut)).Declared.Name, About = takeOut.Value, Permitted = true })
-                .FirstOrDefault() is { } found
-                ? new Receipt(found.Index, found.Entry, found.Entry.Repeats) { IsAgain = true } : null;
-    }
-
-    /// <summary>Packs a take-out into a folder of the desk's own, under identifiers alone: it may outlive the erasure of names.</summary>
-    /// <param name="who">Who, and where.</param>
-    /// <param name="takeOut">The take-out.</param>
-    /// <param name="recipient">The key of the approved recipient.</param>
-    /// <param name="destination">The folder; it goes where nothing is recorded (<see cref="PackageStore"/>).</param>
-    /// <param name="progress">Told the bytes done.</param>
-    public Receipt PackApart(Person who, TakeOutId takeOut, RecipientKey recipient, string destination, IProgress<long>? progress = null)
-    {
-        ArgumentNullException.ThrowIfNull(who);
-        var asked = new PackTakeOut(takeOut, recipient, []);
-        if (!Preview(SubmissionOf(who, asked)).Permitted)
-        {
-            return Submit(SubmissionOf(who, asked));
-        }
-
-        Engagement e = StateOf(who.Contract);
-        IEnumerable<ItemId> files = e.TakeOuts[takeOut].Request.Items.Where(i => e.Items[i].Kind == ItemKind.File);
-        using var exports = new Exports(destination);
-        foreach (ItemId item in files)
-        {
-            Export(exports, who.Contract, item, recipient, progress, named: false);
-        }
-
-        // A name lets nobody have them here; a crash after the entry would else leave packages that nobody finds.
-        IReadOnlyList<ExportedFile> made = exports.Release();
-        return SubmitOnce(SubmissionOf(who, asked with
-        {
-            Packages = [.. made.Select(f => new PackedCopy(f.Item, NewId.Of<ItemId>(), f.Ciphertext, f.CiphertextBytes))],
-        }));
-    }
-
-    /// <summary>Hands a file back: an age file for the city alone (<see cref="HandBackItem"/>).</summary>
-    public (Receipt Receipt, ExportedFile? File) HandBack(
-        Person who, ItemId item, RecipientKey recipient, string destination, IProgress<long>? progress = null, bool named = true)
-    {
-        ArgumentNullException.ThrowIfNull(who);
-        var asked = new HandBackItem(item, recipient);
-        if (!Preview(SubmissionOf(who, asked)).Permitted)
-        {
-            return (Submit(SubmissionOf(who, asked)), null);
-        }
-
-        using var exports = new Exports(destination);
-        ExportedFile made = Export(exports, who.Contract, item, recipient, progress, named);
-        Receipt receipt = SubmitOnce(SubmissionOf(who, asked with
-        {
-            Ciphertext = made.Ciphertext,
-            CiphertextBytes = made.CiphertextBytes,
-        }));
-        if (!receipt.Permitted)
-        {
-            return (receipt, null);
-        }
-
-        exports.Keep();
-        return (receipt, exports.Release()[0]);
-    }
-
     Receipt Store(
         Person who, Stream source, string name, Action<long> checkRead, ReceiveItem asked, Seals seals, IProgress<long>? progress,
         CancellationToken cancellation)
@@ -316,7 +205,7 @@ public sealed partial class Desk
     bool WriteFindings(Permit permit, Stream destination) => StorageFaults.Guard(folder.Root, () =>
     {
         string name = FindingsOf(permit.Content.Content);
-        if (KeyOf(name) is not { } key)
+        if (KeyOf(permit, name) is not { } key)
         {
             return false;
         }
@@ -333,19 +222,6 @@ public sealed partial class Desk
     /// <summary>The content that holds the findings of another.</summary>
     static string FindingsOf(ContentId content) => "d" + content.Value[content.Value.IndexOf('-', StringComparison.Ordinal)..];
 
-    ExportedFile Export(
-        Exports exports, ContractId contract, ItemId item, RecipientKey recipient, IProgress<long>? progress, bool named)
-    {
-        if (!X25519Recipient.TryParse(recipient.Text, out X25519Recipient? key))
-        {
-            throw CustodyException.Of(Fault.FieldWrong, "recipient", "age1…");
-        }
-
-        using PayloadReader content = Read(PermitFor(contract, item));
-        string name = (named ? ValueOf(contract, StateOf(contract).Items[item].Name) : null) ?? item.Value;
-        return exports.Make(item, name, output => AgeFile.Encrypt(content, output, [key!], progress: progress));
-    }
-
     /// <summary>The permit for a file that is held at this moment; one whose erasure was ordered meanwhile is not.</summary>
     Permit PermitFor(ContractId contract, ItemId item) => StateOf(contract).HeldFile(item)?.Content is { } content
         ? new Permit(contract, item, content)
@@ -356,7 +232,7 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        using FileKey key = KeyOf(content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
+        using FileKey key = KeyOf(permit, content.Content.Value) ?? throw CustodyException.Of(Fault.DataDamaged, where);
         if (!Contents.Exists(content.Content.Value))
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
@@ -384,11 +260,11 @@ public sealed partial class Desk
     PayloadReader Read(Permit permit, FileKey key) => new(Contents.OpenRead(permit.Content.Content.Value), key);
 
     /// <summary>A content's key; null where it has no slot, or the slot does not open.</summary>
-    FileKey? KeyOf(string content)
+    FileKey? KeyOf(Permit permit, string content)
     {
         if (readOnly)
         {
-            return KeyFromStore(content);
+            return KeyFromStore(permit, content);
         }
 
         turning.EnterReadLock();
@@ -403,8 +279,8 @@ public sealed partial class Desk
         }
     }
 
-    /// <summary>As <see cref="KeyOf(string)"/>, by the ring as it is stored: another process may turn it between two reads.</summary>
-    FileKey? KeyFromStore(string content)
+    /// <summary>As <see cref="KeyOf"/>, by the ring as it is stored: another process may turn it between two reads.</summary>
+    FileKey? KeyFromStore(Permit permit, string content)
     {
         byte[]? wrapped = null, slot = null;
         while (true)

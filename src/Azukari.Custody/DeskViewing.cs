@@ -221,7 +221,7 @@ public sealed partial class Desk
     {
         ContentRef content = permit.Content;
         string where = $"{folder.Contents} ({content.Content})";
-        if (!Contents.Exists(content.Content.Value) || KeyOf(content.Content.Value) is not { } key)
+        if (!Contents.Exists(content.Content.Value) || KeyOf(permit, content.Content.Value) is not { } key)
         {
             throw CustodyException.Of(Fault.DataDamaged, where);
         }
