@@ -1,6 +1,7 @@
 using Azukari.Custody.Contents;
 using Azukari.Custody.Evidence;
 using Azukari.Custody.Storage;
+using Azukari.Custody.Tools;
 using Azukari.Rules;
 using Azukari.Vault;
 
@@ -18,7 +19,7 @@ public sealed partial class Desk
         {
             RefuseExisting(destination);
             ContractLedger ledger = LedgerOf(contract);
-            string temporary = Beside(destination), gathered = $"{temporary}s";
+            string temporary = WholeFolder.Beside(destination), gathered = $"{temporary}s";
             try
             {
                 CustodyFolder.MakePrivate(gathered);
@@ -51,7 +52,7 @@ public sealed partial class Desk
     /// </remarks>
     public void Backup(string destination) => StorageFaults.Guard(destination, () =>
     {
-        RefuseFull(destination);
+        WholeFolder.RefuseFull(destination);
         if (!Directory.Exists(destination))
         {
             CustodyFolder.MakePrivate(destination);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Searching;
+using Azukari.Custody.Tools;
 using Azukari.Ledger;
 using Azukari.Rules;
 
@@ -145,31 +146,8 @@ public sealed partial class Desk
         StorageFaults.Guard(folder.Root, () => table.SetHandle(LedgerOf(contract).Key, handle, id));
 
     /// <summary>Exports a contract's log as a tlog-tiles folder. The folder appears whole or not at all.</summary>
-    public void ExportLedger(ContractId contract, string destination) => StorageFaults.Guard(destination, () =>
-    {
-        RefuseFull(destination);
-        string temporary = Beside(destination);
-        Directory.CreateDirectory(temporary);
-        try
-        {
-            WriteLog(LedgerOf(contract), temporary);
-            if (Directory.Exists(destination))
-            {
-                Directory.Delete(destination);
-            }
-
-            Directory.Move(temporary, destination);
-        }
-        catch
-        {
-            Directory.Delete(temporary, recursive: true);
-            throw;
-        }
-    });
-
-    /// <summary>A temporary name beside a path; drawn, so that it is nobody's own.</summary>
-    static string Beside(string path) =>
-        Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!, $".{NewId.Of<ActId>()}.part");
+    public void ExportLedger(ContractId contract, string destination) =>
+        WholeFolder.Write(destination, folder => WriteLog(LedgerOf(contract), folder));
 
     /// <summary>Writes the log as it is now; gives how many entries its checkpoint states.</summary>
     long WriteLog(ContractLedger ledger, string destination)
@@ -181,13 +159,5 @@ public sealed partial class Desk
             table.Entries(ledger.Key).TakeWhile(e => e.Index < head.Size).Select(e => (ReadOnlyMemory<byte>)e.Bytes),
             note, ledger.Signer.Verifier);
         return error == LedgerError.None ? head.Size : throw CustodyException.Of(Fault.DataDamaged, $"{folder.Root} ({ledger.Contract})");
-    }
-
-    static void RefuseFull(string destination)
-    {
-        if (File.Exists(destination) || (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any()))
-        {
-            throw CustodyException.Of(Fault.OutputExists, destination);
-        }
     }
 }

@@ -15,11 +15,7 @@ public static class LogDownload
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(destination);
-        if (File.Exists(destination) || (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any()))
-        {
-            throw CustodyException.Of(Fault.OutputExists, destination);
-        }
-
+        WholeFolder.RefuseFull(destination);
         if (!VerifierKey.TryParse(key, out VerifierKey? verifier, out _))
         {
             throw CustodyException.Of(Fault.VerifierKeyInvalid);
@@ -27,29 +23,9 @@ public static class LogDownload
 
         byte[] note = read("checkpoint") ?? throw CustodyException.Of(Fault.BundleUnreadable, "checkpoint");
         Checkpoint head = Checkpoint.Open(note, verifier!).Checkpoint ?? throw CustodyException.Of(Fault.BundleUnreadable, "checkpoint");
-        string temporary = destination.TrimEnd('/', '\\') + ".part";
-        return StorageFaults.Guard(destination, () =>
-        {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
-
-            Directory.CreateDirectory(temporary);
-            if (LogFolderWriter.Export(temporary, Entries(read, head.Size), Encoding.UTF8.GetString(note), verifier!) != LedgerError.None)
-            {
-                Directory.Delete(temporary, recursive: true);
-                throw CustodyException.Of(Fault.BundleUnreadable, "checkpoint");
-            }
-
-            if (Directory.Exists(destination))
-            {
-                Directory.Delete(destination);
-            }
-
-            Directory.Move(temporary, destination);
-            return head.Size;
-        });
+        return WholeFolder.Write(destination, folder =>
+            LogFolderWriter.Export(folder, Entries(read, head.Size), Encoding.UTF8.GetString(note), verifier!) == LedgerError.None
+                ? head.Size : throw CustodyException.Of(Fault.BundleUnreadable, "checkpoint"));
     }
 
     static IEnumerable<ReadOnlyMemory<byte>> Entries(Func<string, byte[]?> read, long size)
