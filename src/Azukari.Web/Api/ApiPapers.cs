@@ -4,6 +4,7 @@ using Azukari.Custody.Doors;
 using Azukari.Custody.Papers;
 using Azukari.Custody.Views;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 
 namespace Azukari.Web.Api;
 
@@ -31,6 +32,11 @@ static class ApiPapers
 
         FormKind form = FormOf(json["form"] is JsonValue value && value.TryGetValue(out string? name) ? name : null);
         string subject = json["subject"] is JsonValue about && about.TryGetValue(out string? text) ? text : "";
+        if (!call.View.SeesPaper(form, subject))
+        {
+            return Replies.Missing(call);
+        }
+
         if (Sending.Key(call, "document/issue", body, out ActId id) is { } problem)
         {
             return problem;
@@ -67,9 +73,7 @@ static class ApiPapers
     {
         FormKind kind = FormOf(form);
         string subject = call.Query("subject") ?? "";
-        bool sees = call.View.SeesAll || (subject.Length > 0 && !Redaction.IsHidden(call.View, subject)
-            && !(Identifier.TryParse(subject, out OrganisationId organisation) && !call.View.Sees(organisation)));
-        return sees ? Write(call, (files, room, path) => files.AddDraft(room, kind, subject, path)) : Task.FromResult(Replies.Missing(call));
+        return call.View.SeesPaper(kind, subject) ? Write(call, (files, room, path) => files.AddDraft(room, kind, subject, path)) : Task.FromResult(Replies.Missing(call));
     }
 
     static async Task<IResult> Write(ApiCall call, Action<PaperFiles, PaperRoom, string> add)
@@ -82,13 +86,15 @@ static class ApiPapers
 
         using var folder = new OutFolder(call);
         string path = Path.Combine(folder.Path, "document." + format);
-        await Task.Run(() =>
-        {
-            var files = new PaperFiles(format);
-            files.Demand();
-            add(files, call.Desk.PapersOf(call.Contract), path);
-            files.Write(null, null);
-        });
+        await Turns.Papers.TakeAsync(
+            () =>
+            {
+                var files = new PaperFiles(format);
+                files.Demand();
+                add(files, call.Desk.PapersOf(call.Contract), path);
+                files.Write(null, null);
+            },
+            call.Context.RequestAborted);
         call.Context.Response.ContentType = type;
         call.Context.Response.Headers.ContentDisposition = "attachment";
         await using FileStream file = File.OpenRead(path);

@@ -30,7 +30,7 @@ sealed class DeskHost : IDisposable
 }
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
-sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, ILogger<DeskClerk> log) : BackgroundService
+sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -86,6 +86,7 @@ sealed partial class DeskClerk(DeskHost host, ServeOptions options, Azukari.Cust
             host.Desk.RunEffects();
             host.Desk.MakeNotices();
             host.Desk.MakeNotices(book);
+            host.Desk.MakeNotices(tokens);
             PackageStore.Clean(options, host.Desk);
         }
 #pragma warning disable CA1031 // Whatever it is, the next round tries again; who submits meanwhile is told by the desk itself.

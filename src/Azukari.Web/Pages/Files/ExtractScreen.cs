@@ -36,7 +36,7 @@ sealed class ExtractScreen() : ItemScreen<ExtractItem>("extract")
             Sheet = Text("sheet"),
             Name = Text("name"),
         };
-        return ApartAsync(() => form.Session.Desk.Extract(form.Session.PersonOf(), order, cancellation: context.RequestAborted), context.RequestAborted);
+        return Hosting.Turns.Going.TakeAsync(() => form.Session.Desk.Extract(form.Session.PersonOf(), order, cancellation: context.RequestAborted), context.RequestAborted);
     }
 
     protected override string After(Item thing, Receipt receipt) => $"register/{((ExtractItem)receipt.Entry.Act).Extract}/received?done={receipt.Index}";
