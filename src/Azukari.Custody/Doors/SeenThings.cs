@@ -52,10 +52,11 @@ static class SeenThings
         Of<ContinuationId>(OfIncident), Of<ClaimId>(OfIncident), Of<DamageId>(OfIncident),
 
         Of<InspectionId>((s, e, id) => e.Inspections.GetValueOrDefault(id) is { } i ? s.Sees(i) : null),
-        Of<FindingId>((s, e, id) => e.Findings.GetValueOrDefault(id) is { } f ? e.Inspections.GetValueOrDefault(f.Inspection) is { } of && s.Sees(of) : null),
+        Of<FindingId>((s, e, id) => e.Findings.GetValueOrDefault(id) is { } f
+            ? (e.Inspections.GetValueOrDefault(f.Inspection) is { } of && s.Sees(of)) || (f.Owner is { } owner && owner == s.Worker) : null),
         Of<ReportId>((s, e, id) => e.Reports.ContainsKey(id) ? s.SeesAll : null),
         Of<DocumentId>((s, e, id) => e.Documents.ContainsKey(id) ? s.SeesAll : null),
-        Of<ConsultationId>((s, e, id) => e.Consultations.ContainsKey(id) ? s.SeesAll : null),
+        Of<ConsultationId>((s, e, id) => e.Consultations.GetValueOrDefault(id) is { } c ? s.SeesAll || c.Holds : null),
         Of<AmendmentId>((s, e, id) => e.Amendments.ContainsKey(id) ? s.SeesAll : null),
         Of<MemorandumId>((s, e, id) => e.OtherMemoranda.ContainsKey(id) ? s.SeesAll : null),
         Of<CitationId>((s, e, id) => e.Citations.ContainsKey(id) ? s.SeesAll : null),

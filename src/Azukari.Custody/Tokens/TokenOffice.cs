@@ -119,6 +119,13 @@ public static class TokenOffice
             throw CustodyException.Of(Fault.TokenBindingWrong);
         }
 
+        // Who claims a terminal must be where it stands: networks that have nothing of that place's would never count.
+        if (e.PlaceOf(asked.Terminal) is { } stands && !networks.IsEmpty && e.NetworksOf(stands) is { IsEmpty: false } admitted
+            && !networks.Any(n => admitted.Any(a => Meet(n, a))))
+        {
+            throw CustodyException.Of(Fault.TokenBindingWrong);
+        }
+
         if (networks.IsEmpty && !places.Any(p => !e.NetworksOf(p).IsEmpty))
         {
             throw CustodyException.Of(Fault.TokenNetworkMissing);
@@ -128,6 +135,8 @@ public static class TokenOffice
         return new ServiceToken(
             id, contract, worker.Id, worker.Organisation, asked.Terminal, purposes, places, networks, asked.Label, by, now, now.AddDays(asked.Days));
     }
+
+    static bool Meet(NetworkRange one, NetworkRange other) => one.Contains(other.Text.Split('/')[0]) || other.Contains(one.Text.Split('/')[0]);
 
     static Office OfficesOf(Engagement e, WorkerId worker, DateTimeOffset now) =>
         e.OfficesOf(new Circumstances(worker, null, now, Authentication.Local));

@@ -1,4 +1,5 @@
 using Azukari.Custody.Lists;
+using Azukari.Custody.Searching;
 
 namespace Azukari.Web.Api;
 
@@ -17,7 +18,7 @@ static class ApiLists
         if (list.Name == "entries")
         {
             // Read from where the last page ended: a ledger is long.
-            return ApiViews.Entries(call, _ => true, found => EventLists.Entries(source, found).ToJson());
+            return ApiViews.Entries(call, new EntrySearch(), _ => true, found => EventLists.Entries(source, found).ToJson());
         }
 
         if (list.Name == "inbox")

@@ -5,19 +5,13 @@ using Azukari.Custody.Papers;
 using Azukari.Custody.Views;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.Pages.Keeping;
 
 namespace Azukari.Web.Api;
 
 /// <summary>Documents: what there is, drawing one up, and having it again as a page, a PDF or a workbook.</summary>
 static class ApiPapers
 {
-    static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        ["html"] = "text/html; charset=utf-8",
-        ["pdf"] = "application/pdf",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
-
     internal static IResult List(ApiCall call) => Replies.View(call, DocumentView.List(call.View, call.Desk.PapersOf(call.Contract)));
 
     /// <summary>Draws up a document of record (<see cref="IssueDocument"/>): a number, and an entry.</summary>
@@ -79,9 +73,9 @@ static class ApiPapers
     static async Task<IResult> Write(ApiCall call, Action<PaperFiles, PaperRoom, string> add)
     {
         string format = call.Query("format") ?? "html";
-        if (!Types.TryGetValue(format, out string? type))
+        if (!Drafts.Types.TryGetValue(format, out string? type))
         {
-            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "format-wrong", string.Join(", ", Types.Keys));
+            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "format-wrong", string.Join(", ", Drafts.Types.Keys));
         }
 
         using var folder = new OutFolder(call);

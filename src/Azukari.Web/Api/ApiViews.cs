@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Notices;
+using Azukari.Custody.Searching;
 using Azukari.Custody.Views;
 using Azukari.Rules;
 
@@ -110,11 +111,11 @@ static class ApiViews
     internal static IResult Log(ApiCall call)
     {
         Corrections corrections = call.Desk.CorrectionsOf(call.Contract);
-        return Entries(call, entry => Fits(call, entry), found => found.Select(e => EntryView.Describe(call.View, e, corrections)));
+        return Entries(call, SearchOf(call), entry => Fits(call, entry), found => found.Select(e => EntryView.Describe(call.View, e, corrections)));
     }
 
     /// <summary>A page of entries from where the last one ended; it may be shorter than asked for although more follow.</summary>
-    internal static IResult Entries(ApiCall call, Func<Entry, bool> fits, Func<IReadOnlyList<IndexedEntry>, IEnumerable<object>> describe)
+    internal static IResult Entries(ApiCall call, EntrySearch search, Func<Entry, bool> fits, Func<IReadOnlyList<IndexedEntry>, IEnumerable<object>> describe)
     {
         if (Replies.Limit(call) is not { } limit || Replies.After(call) is not { } after)
         {
@@ -123,10 +124,11 @@ static class ApiViews
 
         var found = new List<IndexedEntry>();
         long last = after;
+        int looked = 0;
         bool more = false;
-        foreach (IndexedEntry entry in call.Desk.EntriesOf(call.Contract, after + 1))
+        foreach (IndexedEntry entry in call.Desk.FindInOrder(call.Contract, search with { From = after + 1 }))
         {
-            if (found.Count == limit || entry.Index - after > MostScanned)
+            if (found.Count == limit || looked++ > MostScanned)
             {
                 more = true;
                 break;
@@ -191,6 +193,19 @@ static class ApiViews
     internal static IReadOnlyDictionary<string, Type> IdentifierTypes { get; } = typeof(Act).Assembly.GetTypes()
         .Where(t => t.IsPublic && FieldForm.IsIdentifier(t))
         .ToDictionary(t => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name[..^2]), StringComparer.Ordinal);
+
+    /// <summary>What of the question can be looked up; the rest is compared.</summary>
+    static EntrySearch SearchOf(ApiCall call)
+    {
+        string[] acts = call.Query("act") is { } begins
+            ? [.. ActCatalogue.All.Select(k => k.Declared.Name).Where(n => n.StartsWith(begins, StringComparison.Ordinal))] : [];
+        return new EntrySearch
+        {
+            Act = acts is [var one] ? one : null,
+            By = Identifier.TryParse(call.Query("by"), out WorkerId by) ? by : null,
+            Permitted = call.Query("outcome") is "refused" ? false : null,
+        };
+    }
 
     static bool Fits(ApiCall call, string query, string value) => call.Query(query) is not { } asked || asked == value;
 

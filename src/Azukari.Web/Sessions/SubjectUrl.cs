@@ -22,7 +22,8 @@ static class SubjectUrl
     }
 
     /// <summary>A refused act may name what never was.</summary>
-    static bool IsThere(Session session, string id) => session.Sight.SeesId(id);
+    static bool IsThere(Session session, string id) => session.Sight.SeesId(id)
+        && (session.Sight.SeesAll || !Identifier.TryParse(id, out ConsultationId _)); // what was agreed is known to all, what was said to get there is not
 
     /// <inheritdoc cref="IncidentParts.Find"/>
     internal static Incident? IncidentOf(Engagement e, string id) => IncidentParts.Find(e, id);

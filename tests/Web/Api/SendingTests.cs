@@ -237,6 +237,15 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True(wide.CountsFrom("10.20.3.4", server.State));
         Assert.False(wide.CountsFrom("192.0.2.1", server.State));
         Assert.True((wide with { Terminal = null }).CountsFrom("192.0.2.1", server.State));
+
+        TokenRequest Asked(string network) => new(
+            server.Named<WorkerId>("handler-1"), [], [], [new NetworkRange(network)], server.Named<TerminalId>("terminal-1"), 1, "");
+        Assert.Equal(Fault.TokenBindingWrong, Assert.Throws<CustodyException>(() => TokenOffice.Issue(
+            server.Desk, server.Tokens, ApiServer.Kaigo, server.Named<WorkerId>("handling-officer"), Asked("192.0.2.0/24"))).Fault);
+        foreach (string network in (string[])["10.20.3.0/24", "10.0.0.0/8"])
+        {
+            _ = TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, server.Named<WorkerId>("handling-officer"), Asked(network));
+        }
     }
 
     /// <summary>Who becomes an officer lends his office to nobody; a token that he issued for himself goes on.</summary>
