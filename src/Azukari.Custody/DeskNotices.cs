@@ -10,6 +10,7 @@ public sealed partial class Desk
 {
     const string NoticeCursor = "notices";
     const string AccountCursor = "accounts";
+    const string TokenCursor = "tokens";
 
     /// <summary>The sentence under which people are told of their own ways in: measures that keep others out.</summary>
     static readonly Clause OfAccounts = new("4-2");
@@ -73,6 +74,37 @@ public sealed partial class Desk
             NoticesInStore.Add(ledger.Key, notices, told, told, AccountCursor, next, now, webhook);
         }
 
+        return notices.Length;
+    }
+
+    /// <summary>Tells people that somebody was given a token with which he acts in their name; gives how many notices.</summary>
+    public int MakeNotices(Tokens.TokenStore tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        lock (effects)
+        {
+            bool webhook = NoticeSettings.Webhook is not null;
+            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, tokens, webhook)));
+        }
+    }
+
+    int MakeNotices(ContractLedger ledger, Tokens.TokenStore tokens, bool webhook)
+    {
+        DateTimeOffset now = Now;
+        long from = table.Cursor(ledger.Key, TokenCursor);
+        Tokens.ServiceToken[] news = [.. tokens.Of(ledger.Contract).Where(t => t.IssuedAt.ToUnixTimeMilliseconds() >= from)];
+        if (news.Length == 0)
+        {
+            return 0;
+        }
+
+        NewNotice[] notices =
+        [
+            .. news.Where(t => t.IssuedBy != t.Worker && now - t.IssuedAt <= News)
+                .Select(t => new NewNotice(t.Worker, NoticeKind.Account, OfAccounts, "token-issued", "", null, null)),
+        ];
+        Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
+        NoticesInStore.Add(ledger.Key, notices, told, told, TokenCursor, news.Max(t => t.IssuedAt.ToUnixTimeMilliseconds()) + 1, now, webhook);
         return notices.Length;
     }
 

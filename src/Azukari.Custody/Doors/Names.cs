@@ -20,8 +20,10 @@ public sealed class Names(Desk desk, ContractId contract)
         .GroupBy(h => h.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Handle, StringComparer.Ordinal);
 
     /// <summary>The identifier; null where the text means nothing here.</summary>
+    /// <param name="text">What somebody wrote.</param>
+    /// <param name="sight">What he sees: names of other things mean nothing to him; null for all of it. An identifier in full is his own knowledge.</param>
     /// <exception cref="CustodyException"><see cref="Fault.IdentifierAmbiguous"/> where it means several things.</exception>
-    public T? Find<T>(string? text) where T : struct, IIdentifier<T>
+    public T? Find<T>(string? text, Sight? sight = null) where T : struct, IIdentifier<T>
     {
         if (text is null)
         {
@@ -33,13 +35,14 @@ public sealed class Names(Desk desk, ContractId contract)
             return id;
         }
 
-        if (handles.TryGetValue(text, out string? handled) && Identifier.TryParse(handled, out T known))
+        if (handles.TryGetValue(text, out string? handled) && Identifier.TryParse(handled, out T known) && sight?.Sees(typeof(T), handled) != false)
         {
             return known;
         }
 
         List<string> fitting = [.. Candidates<T>().Where(c =>
-            c.Name == text || (text.Length >= ShortestBeginning && c.Id.StartsWith(text, StringComparison.Ordinal)))
+            (c.Name == text || (text.Length >= ShortestBeginning && c.Id.StartsWith(text, StringComparison.Ordinal)))
+            && sight?.Sees(typeof(T), c.Id) != false)
             .Select(c => c.Id).Distinct()];
         return fitting.Count switch
         {

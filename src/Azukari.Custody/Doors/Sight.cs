@@ -17,6 +17,7 @@ public sealed class Sight
     readonly HashSet<OrganisationId> organisations = [];
     readonly bool all;
     HashSet<PurposeId>? within;
+    HashSet<PlaceId>? at;
     HashSet<PurposeId>? purposes;
 
     Sight(Engagement e, Circumstances now, bool inspects)
@@ -55,10 +56,12 @@ public sealed class Sight
     }
 
     /// <summary>The same sight, of what serves some purposes alone: so a service sees no more than it was let in for.</summary>
-    public Sight Within(IEnumerable<PurposeId> purposes)
+    /// <param name="purposes">The purposes.</param>
+    /// <param name="places">The places whose networks and terminals whoever does not see all sees; null for those where he works.</param>
+    public Sight Within(IEnumerable<PurposeId> purposes, IEnumerable<PlaceId>? places = null)
     {
         HashSet<PurposeId> some = [.. purposes];
-        return e.Terms.Purposes.All(some.Contains) ? this : new Sight(e, now, Inspects) { within = some };
+        return new Sight(e, now, Inspects) { within = e.Terms.Purposes.All(some.Contains) ? null : some, at = places is null ? null : [.. places] };
     }
 
     /// <summary>Whether what an organisation does.</summary>
@@ -92,7 +95,7 @@ public sealed class Sight
     public bool Sees(Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        return SeesAll || (worker is not null
+        return SeesAll || (worker is not null && IsWithin(incident)
             && ((incident.ReportedBy is { } by && (by == worker.Id || (e.Workers.GetValueOrDefault(by) is { } reporter && Sees(reporter.Organisation))))
                 || (incident.TakeOut is { } takeOut && e.TakeOuts.GetValueOrDefault(takeOut) is { } carried && Sees(carried))
                 || incident.Measures.Any(m => m.Owner == worker.Id)));
@@ -106,8 +109,11 @@ public sealed class Sight
             && (person.Id == worker.Id || (offices.HasFlag(Office.HandlingOfficer) && Sees(person.Organisation))));
     }
 
-    /// <summary>Whether a place: where his organisation works, or he himself.</summary>
-    public bool Sees(PlaceId place) => SeesAll || (worker is not null
+    /// <summary>Whether what is recorded of the people of an organisation: its officer, those above it, and who sees everyone.</summary>
+    public bool SeesRecordOf(OrganisationId organisation) => SeesAll || (offices.HasFlag(Office.HandlingOfficer) && Sees(organisation));
+
+    /// <summary>Whether a place: where his organisation works, or he himself; with a token, where the token is for.</summary>
+    public bool Sees(PlaceId place) => SeesAll || at?.Contains(place) == true || (at is null && worker is not null
         && (worker.Notification?.Places.Contains(place) == true || e.ScopeOf(worker.Organisation)?.Places.Contains(place) == true));
 
     /// <summary>Whether an entry of the register of files: his organisations' own, and those with a file that he sees.</summary>
@@ -144,21 +150,55 @@ public sealed class Sight
                 || (entry.Organisation is { } of && organisations.Contains(of)))));
     }
 
-    /// <summary>Whether something due concerns him: by his office, by himself, or because he sees all.</summary>
+    /// <summary>Whether something due concerns him: by his office, by himself, or because he sees all. An unannounced inspection is not announced by its day.</summary>
     public bool Sees(DueThing due)
     {
         ArgumentNullException.ThrowIfNull(due);
-        return SeesAll || (due.For & offices) != Office.None || (worker is not null && due.Person == worker.Id);
+        return (SeesAll || (due.For & offices) != Office.None || (worker is not null && due.Person == worker.Id))
+            && !(Identifier.TryParse(due.Subject, out InspectionId inspection) && e.Inspections.GetValueOrDefault(inspection) is { } planned && !Sees(planned));
     }
 
+    /// <summary>Whether a thing of a type is there and is seen. What no line of <see cref="SeenThings"/> is about is for those who see all.</summary>
+    /// <param name="type">The type of identifier.</param>
+    /// <param name="id">What may be one.</param>
+    public bool Sees(Type type, string id) => SeenThings.Look(this, e, type, id) == true;
+
+    /// <summary>Whether something bears the identifier, and is seen.</summary>
+    public bool SeesId(string id) => SeenThings.Look(this, e, id) == true;
+
+    /// <summary>Whether something bears the identifier, and nothing that does is seen: it must not be said.</summary>
+    public bool Hides(string id) => SeenThings.Look(this, e, id) == false;
+
+    /// <summary>Whether what an act names serves one of the purposes that this sight is narrowed to; what is not there is the rules' business.</summary>
+    public bool Concerns(object named) => within is null || named switch
+    {
+        PurposeId { Value.Length: > 0 } purpose => within.Contains(purpose),
+        ItemId item => e.Item(item) is not { } known || IsWithin(known.Purposes),
+        TakeOutId takeOut => e.TakeOuts.GetValueOrDefault(takeOut) is not { } known || within.Contains(known.Request.Purpose),
+        FilingId filing => e.Filings.GetValueOrDefault(filing) is not { } known || IsWithin(known.Purposes),
+        OtherUseId use => e.OtherUses.GetValueOrDefault(use) is not { } known || within.Contains(known.Purpose),
+        _ => IncidentParts.Find(e, $"{named}") is not { } known || IsWithin(known),
+    };
+
+    internal WorkerId? Worker => worker?.Id;
+
+    /// <summary>The organisation of whoever looks, and those above it.</summary>
+    internal IEnumerable<OrganisationId> OwnAndAbove => worker is null ? [] : [worker.Organisation, .. e.Above(worker.Organisation)];
+
     bool IsWithin(IEnumerable<PurposeId> purposes) => within is null || !purposes.Any() || purposes.Any(within.Contains);
+
+    /// <summary>An incident serves the purposes of what it is about; one of nothing in particular is for those who reported it or have something to do in it.</summary>
+    bool IsWithin(Incident incident) => within is null
+        || incident.Items.Any(i => e.Item(i) is { } item && IsWithin(item.Purposes))
+        || (incident.TakeOut is { } takeOut && e.TakeOuts.GetValueOrDefault(takeOut) is { } carried && within.Contains(carried.Request.Purpose))
+        || (incident.Items.IsEmpty && incident.TakeOut is null && worker is not null
+            && (incident.ReportedBy == worker.Id || incident.Measures.Any(m => m.Owner == worker.Id)));
 
     bool IsSeen(object named) => named switch
     {
         PurposeId purpose => within!.Contains(purpose),
-        ItemId item => e.Item(item) is not { } known || Sees(known),
-        TakeOutId takeOut => e.TakeOuts.GetValueOrDefault(takeOut) is not { } known || Sees(known),
-        _ => true,
+        ItemId or TakeOutId or FilingId or OtherUseId or ContainerId or CertificateId or DiscoveryId => !Hides($"{named}"),
+        _ => IncidentParts.Find(e, $"{named}") is not { } incident || Sees(incident),
     };
 
     HashSet<PurposeId> Purposes => purposes ??= [.. worker?.Notification?.Purposes ?? []];

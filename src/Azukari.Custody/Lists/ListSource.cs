@@ -34,6 +34,9 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
     /// <summary>What whoever looks sees; null for all of it.</summary>
     public Sight? Sight { get; } = sight;
 
+    /// <summary>Whether things go by their handles, where they have one, as at the custody's own machine.</summary>
+    public bool WithHandles { get; init; }
+
     /// <summary>The state, of one moment for the whole list.</summary>
     public Engagement State { get; } = desk.StateOf(contract);
 
@@ -87,9 +90,10 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
     string Named(string id, Sight seen) =>
         Identifier.TryParse(id, out WorkerId worker) && State.Workers.GetValueOrDefault(worker) is { } person && !seen.Sees(person)
             ? Words.Text("web.person-elsewhere")
-            : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !seen.Sees(thing)
-                ? Words.Text("web.item-elsewhere")
-                : Names.NameOf(id);
+        : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !seen.Sees(thing)
+            ? Words.Text("web.item-elsewhere")
+        : seen.Hides(id) ? Words.Text("web.thing-elsewhere")
+        : WithHandles ? Names.Show(id) : Names.NameOf(id);
 
     /// <summary>What an organisation is called.</summary>
     internal string NameOf(OrganisationId organisation) =>

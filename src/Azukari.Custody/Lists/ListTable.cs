@@ -80,8 +80,11 @@ public sealed record ListTable(string Name, IReadOnlyList<ListColumn> Columns, I
     }
 
     /// <summary>The rows as JSON objects: keys, codes, UTC.</summary>
-    public IEnumerable<IReadOnlyDictionary<string, object?>> ToJson() =>
-        Rows.Select(row => Columns.Select((c, i) => (c.Key, row[i])).ToDictionary(p => p.Key, p => p.Item2.ForMachines(), StringComparer.Ordinal));
+    public IEnumerable<IReadOnlyDictionary<string, object?>> ToJson() => Rows.Select(ToJson);
+
+    /// <summary>A row as a JSON object.</summary>
+    public IReadOnlyDictionary<string, object?> ToJson(ListRow row) =>
+        Columns.Select((c, i) => (c.Key, row[i])).ToDictionary(p => p.Key, p => p.Item2.ForMachines(), StringComparer.Ordinal);
 }
 
 /// <summary>Makes a table of things: each column says how its cell comes of a thing.</summary>

@@ -21,7 +21,7 @@ public static class PeopleLists
             .Id("id", w => w.Id.Value)
             .Text("organisationName", w => source.NameOf(w.Organisation))
             .Sealed("dispatchingFirm", w => source.SeesRecordOf(w) ? w.DispatchingFirm : default)
-            .Code("evidence", w => w.Proof?.Evidence)
+            .Code("evidence", w => source.SeesRecordOf(w) ? w.Proof?.Evidence : null)
             .Truth("handler", w => w.IsHandler)
             .Code("suspended", w => source.SeesRecordOf(w) ? w.Suspended?.Cause : null)
             .Ids("purposes", w => (w.Notification?.Purposes ?? []).Select(p => p.Value))

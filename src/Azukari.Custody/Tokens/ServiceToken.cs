@@ -42,22 +42,29 @@ public sealed record ServiceToken(
     /// <summary>How often something outside its binding was asked for with it.</summary>
     public long Refused { get; init; }
 
-    /// <summary>Whether it counts: not expired, not revoked, and its worker is still of the organisation it was issued for.</summary>
+    /// <summary>
+    /// Whether it counts: not expired, not revoked, its worker is still of the organisation it was issued for, and holds no office that its
+    /// issuer would lend himself by it.
+    /// </summary>
     public bool CountsIn(Engagement e, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(e);
         return RevokedAt is null && now < Expires
-            && e.Worker(Worker) is { LeftAt: null } worker && worker.Organisation == Organisation;
+            && e.Worker(Worker) is { LeftAt: null } worker && worker.Organisation == Organisation
+            && (IssuedBy == Worker || !TokenOffice.IsOfficer(e, Worker, now));
     }
 
-    /// <summary>What became of it: <c>valid</c>, <c>revoked</c>, or <c>expired</c>, which a token of somebody who left is too.</summary>
+    /// <summary>What became of it: <c>valid</c>, <c>revoked</c>, or <c>expired</c>, which a token of somebody who left or holds an office now is too.</summary>
     public string StateIn(Engagement e, DateTimeOffset now) => RevokedAt is not null ? "revoked" : CountsIn(e, now) ? "valid" : "expired";
 
-    /// <summary>Whether it may be used from an address: one of its networks, or of its places', and its terminal is at one of its places.</summary>
+    /// <summary>
+    /// Whether it may be used from an address: one of its networks, or of its places'; its terminal is at one of its places, and the address is of that
+    /// place (覚書 5-1a). Networks narrow where it counts, and never widen what a place admits.
+    /// </summary>
     public bool CountsFrom(string? address, Engagement e)
     {
         ArgumentNullException.ThrowIfNull(e);
         return (Networks.IsEmpty ? Places.SelectMany(p => e.NetworksOf(p)) : Networks).Any(n => n.Contains(address))
-            && (Terminal is null || (e.PlaceOf(Terminal) is { } place && Places.Contains(place)));
+            && (Terminal is null || (e.PlaceOf(Terminal) is { } place && Places.Contains(place) && e.IsFromPlace(place, address)));
     }
 }

@@ -89,12 +89,15 @@ public static class TokenOffice
         return by is { } person && (token.IssuedBy == person || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, now)));
     }
 
+    /// <summary>Whether somebody holds an office that no token lends to another.</summary>
+    internal static bool IsOfficer(Engagement e, WorkerId worker, DateTimeOffset now) => (OfficesOf(e, worker, now) & Officers) != Office.None;
+
     static bool MayIssue(Engagement e, WorkerId issuer, Worker worker, DateTimeOffset now)
     {
         Office offices = OfficesOf(e, issuer, now);
         return issuer == worker.Id
             ? (offices & Officers) != Office.None
-            : (OfficesOf(e, worker.Id, now) & Officers) == Office.None
+            : !IsOfficer(e, worker.Id, now)
                 && (offices.HasFlag(Office.CityOfficer)
                     || (offices.HasFlag(Office.HandlingOfficer) && e.Worker(issuer) is { } officer
                         && e.AndBelow(officer.Organisation).Contains(worker.Organisation)));
@@ -102,7 +105,7 @@ public static class TokenOffice
 
     static ServiceToken Bound(Engagement e, Worker worker, WorkerId by, ContractId contract, TokenRequest asked, DateTimeOffset now)
     {
-        bool officer = (OfficesOf(e, worker.Id, now) & Officers) != Office.None;
+        bool officer = IsOfficer(e, worker.Id, now);
         PlaceId[] allPlaces = [.. e.Terms.Places.Concat(e.Places).Distinct()];
         ImmutableArray<PurposeId> purposes = !asked.Purposes.IsDefaultOrEmpty ? asked.Purposes
             : officer ? e.Terms.Purposes : worker.Notification?.Purposes ?? [];
@@ -116,6 +119,13 @@ public static class TokenOffice
             throw CustodyException.Of(Fault.TokenBindingWrong);
         }
 
+        // Who claims a terminal must be where it stands: networks that have nothing of that place's would never count.
+        if (e.PlaceOf(asked.Terminal) is { } stands && !networks.IsEmpty && e.NetworksOf(stands) is { IsEmpty: false } admitted
+            && !networks.Any(n => admitted.Any(a => Meet(n, a))))
+        {
+            throw CustodyException.Of(Fault.TokenBindingWrong);
+        }
+
         if (networks.IsEmpty && !places.Any(p => !e.NetworksOf(p).IsEmpty))
         {
             throw CustodyException.Of(Fault.TokenNetworkMissing);
@@ -125,6 +135,8 @@ public static class TokenOffice
         return new ServiceToken(
             id, contract, worker.Id, worker.Organisation, asked.Terminal, purposes, places, networks, asked.Label, by, now, now.AddDays(asked.Days));
     }
+
+    static bool Meet(NetworkRange one, NetworkRange other) => one.Contains(other.Text.Split('/')[0]) || other.Contains(one.Text.Split('/')[0]);
 
     static Office OfficesOf(Engagement e, WorkerId worker, DateTimeOffset now) =>
         e.OfficesOf(new Circumstances(worker, null, now, Authentication.Local));

@@ -22,10 +22,14 @@ public sealed class TokenStore : IDisposable
     const string Columns = "id, contract, worker, organisation, terminal, purposes, places, networks, label, issued_by, issued_at, expires, "
         + "revoked_at, revoked_by, used_at, refused";
 
-    readonly SqliteConnection connection;
-    readonly Lock gate = new();
+    static readonly TimeSpan Often = TimeSpan.FromHours(1); // how often what is kept too long is looked for
 
-    TokenStore(SqliteConnection connection) => this.connection = connection;
+    readonly SqliteConnection connection;
+    readonly string path;
+    readonly Lock gate = new();
+    DateTimeOffset forgotten;
+
+    TokenStore(SqliteConnection connection, string path) => (this.connection, this.path) = (connection, path);
 
     /// <summary>Opens the tokens of a custody; makes them where there are none yet.</summary>
     /// <param name="root">The custody's folder, which exists.</param>
@@ -50,11 +54,11 @@ public sealed class TokenStore : IDisposable
             try
             {
                 connection.Open();
-                var store = new TokenStore(connection);
+                var store = new TokenStore(connection, path);
                 store.Run("PRAGMA journal_mode = WAL");
                 store.Run("PRAGMA busy_timeout = 5000");
                 store.Run("PRAGMA secure_delete = ON");
-                store.Migrate(path);
+                store.Migrate();
                 return store;
             }
             catch
@@ -95,21 +99,21 @@ public sealed class TokenStore : IDisposable
             "UPDATE tokens SET revoked_at = @at, revoked_by = @by WHERE contract = @c AND id = @id AND revoked_at IS NULL",
             ("@at", now.ToUnixTimeMilliseconds()), ("@by", by.Value), ("@c", contract.Value), ("@id", id)) == 1;
 
-    /// <summary>Notes that a token was used; written once a minute, so that reading costs no writing.</summary>
+    /// <summary>Notes that a token was used; written once a minute, so that reading costs no writing. Where nothing can be written, reading goes on.</summary>
     public void Used(ServiceToken token, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(token);
         if (token.LastUsedAt is not { } last || now - last >= TimeSpan.FromMinutes(1))
         {
-            Run("UPDATE tokens SET used_at = @at WHERE id = @id", ("@at", now.ToUnixTimeMilliseconds()), ("@id", token.Id));
+            Note("UPDATE tokens SET used_at = @at WHERE id = @id", ("@at", now.ToUnixTimeMilliseconds()), ("@id", token.Id));
         }
     }
 
-    /// <summary>Counts something outside its binding that was asked for with a token.</summary>
+    /// <summary>Counts something outside its binding that was asked for with a token, where that can be written.</summary>
     public void CountRefused(ServiceToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        Run("UPDATE tokens SET refused = refused + 1 WHERE id = @id", ("@id", token.Id));
+        Note("UPDATE tokens SET refused = refused + 1 WHERE id = @id", ("@id", token.Id));
     }
 
     /// <summary>Remembers what was sent under a key, for 30 days; false where something else was.</summary>
@@ -123,18 +127,40 @@ public sealed class TokenStore : IDisposable
     /// <inheritdoc cref="Remember(ServiceToken, ActId, byte[], DateTimeOffset)"/>
     public bool RememberContent(ServiceToken token, ActId act, byte[] mark, DateTimeOffset now) => Remember(token, $"{act}#content", mark, now);
 
+    /// <summary>Whether just this was sent under a key in the last 30 days; nothing is written.</summary>
+    /// <inheritdoc cref="Remember(ServiceToken, ActId, byte[], DateTimeOffset)"/>
+    public bool Recalls(ServiceToken token, ActId act, byte[] mark) => Recalls(token, act.Value, mark);
+
+    bool Recalls(ServiceToken token, string key, byte[] mark)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(mark);
+        return StorageFaults.Guard(path, () =>
+        {
+            lock (gate)
+            {
+                using SqliteCommand command = Command("SELECT mark FROM sent WHERE token = @t AND act = @a", ("@t", token.Id), ("@a", key));
+                return command.ExecuteScalar() is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, mark);
+            }
+        });
+    }
+
     bool Remember(ServiceToken token, string key, byte[] mark, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(mark);
         lock (gate)
         {
-            Run("DELETE FROM sent WHERE at < @old", ("@old", (now - KeysKept).ToUnixTimeMilliseconds()));
+            if ((now - forgotten).Duration() >= Often)
+            {
+                Run("DELETE FROM sent WHERE at < @old", ("@old", (now - KeysKept).ToUnixTimeMilliseconds()));
+                forgotten = now;
+            }
+
             Run(
                 "INSERT INTO sent (token, act, mark, at) VALUES (@t, @a, @m, @at) ON CONFLICT DO NOTHING",
                 ("@t", token.Id), ("@a", key), ("@m", mark), ("@at", now.ToUnixTimeMilliseconds()));
-            using SqliteCommand command = Command("SELECT mark FROM sent WHERE token = @t AND act = @a", ("@t", token.Id), ("@a", key));
-            return command.ExecuteScalar() is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, mark);
+            return Recalls(token, key, mark);
         }
     }
 
@@ -156,7 +182,7 @@ public sealed class TokenStore : IDisposable
 
     static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    void Migrate(string path)
+    void Migrate()
     {
         long found = (long)Command("PRAGMA user_version").ExecuteScalar()!;
         if (found > Version)
@@ -172,20 +198,34 @@ public sealed class TokenStore : IDisposable
               used_at INTEGER, refused INTEGER NOT NULL) STRICT;
             CREATE TABLE IF NOT EXISTS sent (
               token TEXT NOT NULL, act TEXT NOT NULL, mark BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (token, act)) STRICT;
+            CREATE INDEX IF NOT EXISTS sent_at ON sent (at);
             PRAGMA user_version = 1
             """);
     }
 
-    int Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    int Run(string sql, params (string Name, object Value)[] parameters) => StorageFaults.Guard(path, () =>
     {
         lock (gate)
         {
             using SqliteCommand command = Command(sql, parameters);
             return command.ExecuteNonQuery();
         }
+    });
+
+    /// <summary>Writes what nobody waits for: a disk that takes nothing any more must not keep anybody from reading.</summary>
+    void Note(string sql, params (string Name, object Value)[] parameters)
+    {
+        try
+        {
+            Run(sql, parameters);
+        }
+        catch (CustodyException e) when (e.IsStorage)
+        {
+            // Whoever writes something of weight is told.
+        }
     }
 
-    List<ServiceToken> All(string where, params ReadOnlySpan<(string Name, object Value)> parameters)
+    List<ServiceToken> All(string where, params (string Name, object Value)[] parameters) => StorageFaults.Guard(path, () =>
     {
         lock (gate)
         {
@@ -199,7 +239,7 @@ public sealed class TokenStore : IDisposable
 
             return found;
         }
-    }
+    });
 
     SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

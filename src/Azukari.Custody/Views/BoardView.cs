@@ -21,7 +21,7 @@ public static class BoardView
     public static IEnumerable<DueThing> Due(Viewer v, DateOnly until, WorkerId? who)
     {
         ArgumentNullException.ThrowIfNull(v);
-        return Deadlines.Of(v.State, v.Desk.Now).Where(d => v.Sees(d) && (d.On ?? DateOnly.MinValue) <= until
+        return v.Desk.DueOf(v.Contract).Where(d => v.Sees(d) && (d.On ?? DateOnly.MinValue) <= until
             && (who is not { } person || IsFor(v, d, person)));
     }
 

@@ -6,9 +6,9 @@ namespace Azukari.Custody.Views;
 /// <summary>A document of record.</summary>
 public static class DocumentView
 {
-    /// <summary>The documents of record, in the order in which they were drawn up.</summary>
+    /// <summary>The documents of record, in the order in which they were drawn up, for those who see the whole contract: a register shows all purposes.</summary>
     public static IEnumerable<IssuedDocument> InOrder(Viewer v) => v.State.Documents.Values
-        .Where(d => v.SeesAll || (d.By is { } by && v.State.Worker(by) is { } author && v.Sees(author.Organisation)))
+        .Where(d => v.SeesAll)
         .OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal);
 
     /// <summary>Every form with what it can be about, and the documents of record.</summary>
@@ -20,7 +20,7 @@ public static class DocumentView
             sign = f.Sign,
             title = v.Words.EnumValue(f.Form),
             about = EntryJson.Name(FormRules.SubjectOf(f.Form)),
-            subjects = f.Subjects.Where(s => s.Length > 0),
+            subjects = f.Subjects.Where(s => s.Length > 0 && v.SeesPaper(f.Form, s)),
         }),
         documents = InOrder(v).Select(d => Describe(room, d)),
     };

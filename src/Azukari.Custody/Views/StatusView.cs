@@ -58,7 +58,7 @@ public static class StatusView
         handler = worker.IsHandler,
         offices = Viewer.Offices(v.State.OfficesOf(new Circumstances(worker.Id, null, v.Desk.Now, Authentication.Local)))
             .Select(o => EntryJson.Name(o)),
-        trainingLapsesOn = worker.TrainingLapsesOn(v.State.Terms.TrainingValidityMonths),
+        trainingLapsesOn = v.SeesRecordOf(worker) ? worker.TrainingLapsesOn(v.State.Terms.TrainingValidityMonths) : null,
         leftAt = worker.LeftAt?.UtcDateTime,
     };
 }

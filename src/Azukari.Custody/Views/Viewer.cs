@@ -11,8 +11,7 @@ namespace Azukari.Custody.Views;
 /// <param name="contract">The contract.</param>
 /// <param name="words">In which language reasons are given.</param>
 /// <param name="sight">What he may see; null for whoever sits at the custody's own machine, who sees all of it.</param>
-/// <param name="places">The places whose networks and terminals he sees; null for all.</param>
-public sealed class Viewer(Desk desk, ContractId contract, Wording words, Sight? sight = null, IReadOnlyCollection<PlaceId>? places = null)
+public sealed class Viewer(Desk desk, ContractId contract, Wording words, Sight? sight = null)
 {
     readonly Lazy<Names> names = new(() => new Names(desk, contract));
 
@@ -57,7 +56,27 @@ public sealed class Viewer(Desk desk, ContractId contract, Wording words, Sight?
     public bool Sees(Item item) => sight is null || sight.Sees(item);
 
     /// <summary>Whether he sees a place's networks and terminals.</summary>
-    public bool Sees(PlaceId place) => places is null || places.Contains(place);
+    public bool Sees(PlaceId place) => sight is null || sight.Sees(place);
+
+    /// <summary>Whether he sees what is recorded of a person.</summary>
+    public bool SeesRecordOf(Worker person) => sight is null || sight.SeesRecordOf(person);
+
+    /// <summary>Whether a thing of a type is there and is seen.</summary>
+    public bool Sees(Type type, string id) => sight is null || sight.Sees(type, id);
+
+    /// <summary>Whether something bears the identifier, and nothing that does is seen.</summary>
+    public bool Hides(string id) => sight is not null && sight.Hides(id);
+
+    /// <summary>Whether a document may be drawn up about something: of a person, by whoever sees what is recorded of him; of the whole, by whoever sees it.</summary>
+    public bool SeesPaper(FormKind form, string subject) => !Hides(subject) && (SeesAll || FormRules.SubjectOf(form) switch
+    {
+        FormSubject.Worker => Identifier.TryParse(subject, out WorkerId worker) && State.Workers.GetValueOrDefault(worker) is { } person && SeesRecordOf(person),
+        FormSubject.Organisation => Identifier.TryParse(subject, out OrganisationId organisation) && sight!.SeesRecordOf(organisation),
+        FormSubject.TakeOut => Sees(typeof(TakeOutId), subject),
+        FormSubject.Incident => Sees(typeof(IncidentId), subject),
+        FormSubject.Item => Sees(typeof(ItemId), subject),
+        _ => false,
+    });
 
     /// <summary>Whether he sees a take-out.</summary>
     public bool Sees(TakeOut takeOut) => sight is null || sight.Sees(takeOut);

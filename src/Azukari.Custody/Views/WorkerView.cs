@@ -8,10 +8,11 @@ public static class WorkerView
     /// <summary>The people seen; those who left and have nothing open only where asked.</summary>
     public static IEnumerable<Worker> InOrder(Viewer v, bool all) => Lists.PeopleLists.InOrder(v.State, all).Where(w => v.Sees(w));
 
-    /// <summary>It in JSON.</summary>
+    /// <summary>It in JSON; what is recorded of him is for himself, for those who answer for him, and for those who see everyone.</summary>
     public static object Describe(Viewer v, Worker worker)
     {
-        OpenAtLeaving open = v.State.OpenWith(worker.Id);
+        bool record = v.SeesRecordOf(worker);
+        OpenAtLeaving? open = record ? v.State.OpenWith(worker.Id) : null;
         return new
         {
             id = worker.Id.Value,
@@ -19,12 +20,12 @@ public static class WorkerView
             organisation = worker.Organisation.Value,
             formerly = worker.Formerly.Select(f => new { organisation = f.Organisation.Value, until = f.Until.UtcDateTime }),
             employment = EntryJson.Name(worker.Employment),
-            dispatchingFirm = v.Value(worker.DispatchingFirm),
-            employer = worker.Proof is { } proof
+            dispatchingFirm = record ? v.Value(worker.DispatchingFirm) : null,
+            employer = !record ? null : worker.Proof is { } proof
                 ? new { state = "seen", evidence = (string?)EntryJson.Name(proof.Evidence), by = (string?)proof.By.Value, city = proof.SeenByCity }
                 : new { state = "declared-unproved", evidence = (string?)null, by = (string?)null, city = false },
             handler = worker.IsHandler,
-            suspended = worker.Suspended is { } suspended ? EntryJson.Name(suspended.Cause) : null,
+            suspended = record && worker.Suspended is { } suspended ? EntryJson.Name(suspended.Cause) : null,
             notification = worker.Notification is { } n
                 ? new
                 {
@@ -37,9 +38,9 @@ public static class WorkerView
                     actsAsOfficer = n.ActsAsOfficer,
                 }
                 : null,
-            pledgedAt = worker.PledgedAt?.UtcDateTime,
-            pledgeDue = worker.PledgeDue,
-            trainings = worker.Trainings.Select(t => new
+            pledgedAt = record ? worker.PledgedAt?.UtcDateTime : null,
+            pledgeDue = record ? worker.PledgeDue : null,
+            trainings = !record ? null : worker.Trainings.Select(t => new
             {
                 course = t.Course.Value,
                 on = t.On,
@@ -48,10 +49,10 @@ public static class WorkerView
                 t.Percent,
                 kind = t.Kind is { } kind ? EntryJson.Name(kind) : null,
             }),
-            trainingLapsesOn = worker.TrainingLapsesOn(v.State.Terms.TrainingValidityMonths),
+            trainingLapsesOn = record ? worker.TrainingLapsesOn(v.State.Terms.TrainingValidityMonths) : null,
             leftAt = worker.LeftAt?.UtcDateTime,
-            exitCheckedAt = worker.ExitCheckedAt?.UtcDateTime,
-            open = new
+            exitCheckedAt = record ? worker.ExitCheckedAt?.UtcDateTime : null,
+            open = open is null ? null : new
             {
                 copies = open.Copies.Select(c => c.Value),
                 takeOuts = open.TakeOuts.Select(t => t.Value),

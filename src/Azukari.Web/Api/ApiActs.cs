@@ -56,7 +56,8 @@ static class ApiActs
         });
     }
 
-    /// <summary>The whole body, at most 1 MiB and one byte: the door says what is too long.</summary>
+    /// <summary>The whole body, at most 1 MiB.</summary>
+    /// <exception cref="BadHttpRequestException">It is longer.</exception>
     internal static async Task<byte[]> BodyOf(HttpContext context)
     {
         using var bytes = new MemoryStream();
@@ -67,6 +68,8 @@ static class ApiActs
             bytes.Write(buffer, 0, read);
         }
 
-        return bytes.ToArray();
+        return bytes.Length > ActDoor.MaximumBytes
+            ? throw new BadHttpRequestException("> 1 MiB", StatusCodes.Status413PayloadTooLarge)
+            : bytes.ToArray();
     }
 }

@@ -6,6 +6,7 @@ using Azukari.Custody.Views;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Microsoft.Extensions.Primitives;
 
 namespace Azukari.Web.Api;
 
@@ -26,7 +27,7 @@ sealed class ApiCall
         Words = LanguageOf(context);
         State = Desk.StateOf(Contract);
         Now = new Circumstances(Token.Worker, Token.Terminal, Desk.Now, Authentication.Token);
-        Sight = Sight.Of(State, Now).Within(Token.Purposes);
+        Sight = Sight.Of(State, Now).Within(Token.Purposes, Token.Places);
         View = NewView();
     }
 
@@ -60,14 +61,21 @@ sealed class ApiCall
     internal static ApiCall Of(HttpContext context) => context.Features.Get<ApiCall>()!;
 
     /// <summary>The same sight of the state as it is now, after an act.</summary>
-    internal Viewer NewView() => new(Desk, Contract, Words, Sight, Sight.SeesAll ? null : Token.Places);
+    internal Viewer NewView() => new(Desk, Contract, Words, Sight);
 
     /// <summary>Who does something with content.</summary>
     internal Person Person(ActId id) => new(Contract, Token.Worker, Token.Terminal, Authentication.Token) { Id = id };
 
     internal string? Query(string name) => Context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
-    internal bool Asks(string name) => Query(name) is "true" or "1";
+    /// <summary>Whether something is asked for. What is neither yes nor no must not be taken for either: an act that was to be tried out would be done.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.FieldWrong"/>.</exception>
+    internal bool Asks(string name, bool usual = false) => !Context.Request.Query.TryGetValue(name, out StringValues said) ? usual : said.ToString() switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw CustodyException.Of(Fault.FieldWrong, name, FieldForm.Of(typeof(bool))),
+    };
 
     /// <summary>The language that the caller asks for, else Japanese. No cookie is read here.</summary>
     internal static Wording LanguageOf(HttpContext context) => Wording.For(

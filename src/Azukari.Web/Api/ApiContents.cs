@@ -51,11 +51,13 @@ static class ApiContents
         Allow(call);
         using var content = new MarkedContent(call.Context.Request.Body, call.Caller.Text);
         Receipt? before = call.Desk.ReceiptOf(call.Contract, id);
-        Receipt receipt = before ?? await Task.Run(() => call.Desk.Receive(
-            call.Person(id), content, name, [.. purposes], filing: filing, cancellation: call.Context.RequestAborted));
+        Receipt receipt = before ?? await Turns.Coming.TakeAsync(
+            () => call.Desk.Receive(call.Person(id), content, name, [.. purposes], filing: filing, cancellation: call.Context.RequestAborted),
+            call.Context.RequestAborted);
 
         // A key that was used for another content must not look as if that had been received: the sender would erase his own.
-        return receipt.Permitted && !await Task.Run(() => call.Tokens.RememberContent(call.Token, id, content.ToEnd(), call.Desk.Now))
+        return receipt.Permitted && !await Turns.Coming.TakeAsync(
+            () => call.Tokens.RememberContent(call.Token, id, content.ToEnd(), call.Desk.Now), call.Context.RequestAborted)
             ? Problem.Of(call.Words, StatusCodes.Status409Conflict, "key-reused")
             : Sending.Answer(call, receipt, before is null ? ((ReceiveItem)receipt.Entry.Act).Scan : null);
     }
@@ -131,11 +133,13 @@ static class ApiContents
             return Sending.Answer(call, before);
         }
 
-        Receipt receipt = await Task.Run(() =>
-        {
-            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, order.Item));
-            return call.Desk.Extract(call.Person(id), order, cancellation: call.Context.RequestAborted);
-        });
+        Receipt receipt = await Turns.Going.TakeAsync(
+            () =>
+            {
+                using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, order.Item));
+                return call.Desk.Extract(call.Person(id), order, cancellation: call.Context.RequestAborted);
+            },
+            call.Context.RequestAborted);
         var act = (ExtractItem)receipt.Entry.Act;
         return Sending.Answer(call, receipt, receipt.Permitted ? new { counts = act.Counts, scan = act.Scan } : null);
     }
@@ -162,11 +166,13 @@ static class ApiContents
                 : Waits(call, call.State.TakeOuts[of]) ? await SendPackages(call, of, sent) : Replies.Missing(call);
         }
 
-        Receipt receipt = await Task.Run(() =>
-        {
-            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
-            return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.PackApart(call.Person(id), of, KeyOf(call, recipient), folder));
-        });
+        Receipt receipt = await Turns.Going.TakeAsync(
+            () =>
+            {
+                using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
+                return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.PackApart(call.Person(id), of, KeyOf(call, recipient), folder));
+            },
+            call.Context.RequestAborted);
         return receipt.Permitted ? await SendPackages(call, of, receipt) : Sending.Answer(call, receipt);
     }
 
@@ -187,10 +193,12 @@ static class ApiContents
         Begin(call, receipt, "application/zip");
         Allow(call);
         Engagement e = call.Desk.StateOf(call.Contract);
-        await Task.Run(() => PackageStore.WriteZip(
-            PackageStore.OfTakeOut(call.Options.Data, e, call.Now, e.TakeOuts[of]).Select(p => (
-                call.Desk.ValueOf(call.Contract, p.Copy.Name) is { Length: > 0 } name ? Path.GetFileName(name.Replace('\\', '/')) : p.Copy.Id.Value, p.Path)),
-            call.Context.Response.Body, call.Now.At));
+        await Turns.Going.TakeAsync(
+            () => PackageStore.WriteZip(
+                PackageStore.OfTakeOut(call.Options.Data, e, call.Now, e.TakeOuts[of]).Select(p => (
+                    call.Desk.ValueOf(call.Contract, p.Copy.Name) is { Length: > 0 } name ? Path.GetFileName(name.Replace('\\', '/')) : p.Copy.Id.Value, p.Path)),
+                call.Context.Response.Body, call.Now.At),
+            call.Context.RequestAborted);
         return Results.Empty;
     }
 
@@ -215,12 +223,14 @@ static class ApiContents
                 : call.State.Item(of) is { } file && file.HandedBack == made.Ciphertext ? await SendHandback(call, file, sent) : Replies.Missing(call);
         }
 
-        Receipt receipt = await Task.Run(() =>
-        {
-            using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
-            return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.HandBack(
-                call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder, named: false).Receipt);
-        });
+        Receipt receipt = await Turns.Going.TakeAsync(
+            () =>
+            {
+                using IDisposable kept = RoomOf(call).KeepFor(PackageStore.BytesOf(call.State, of));
+                return PackageStore.Make(call.Options.Data, of.Value, folder => call.Desk.HandBack(
+                    call.Person(id), of, KeyOf(call, call.State.Terms.Municipality), folder, named: false).Receipt);
+            },
+            call.Context.RequestAborted);
         return receipt.Permitted ? await SendHandback(call, call.Desk.StateOf(call.Contract).Items[of], receipt) : Sending.Answer(call, receipt);
     }
 
@@ -261,11 +271,13 @@ static class ApiContents
         }
 
         Allow(call);
-        (Receipt receipt, bool written) = await Task.Run(() => release(call.Person(id), permitted =>
-        {
-            Begin(call, permitted, Bytes);
-            return call.Context.Response.Body;
-        }));
+        (Receipt receipt, bool written) = await Turns.Going.TakeAsync(
+            () => release(call.Person(id), permitted =>
+            {
+                Begin(call, permitted, Bytes);
+                return call.Context.Response.Body;
+            }),
+            call.Context.RequestAborted);
         call.Host.Wake();
         if (!receipt.Permitted)
         {
@@ -346,11 +358,6 @@ static class ApiContents
         if (call.Context.Features.Get<IHttpBodyControlFeature>() is { } control)
         {
             control.AllowSynchronousIO = true;
-        }
-
-        if (call.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = ApiMap.LargestUpload;
         }
     }
 }

@@ -71,7 +71,7 @@ sealed partial class ApiGate(RequestDelegate next, IServiceProvider services, IL
     {
         limiter.AddPolicy(Policy, context => context.Features.Get<ApiCaller>() is { } caller
             ? Window(caller.Token.Id, rate)
-            : Window($"from {ApiCall.AddressOf(context)}", Math.Min(rate, RateOfStrangers)));
+            : Window($"from {PageLimit.AddressOf(context)}", Math.Min(rate, RateOfStrangers)));
         limiter.OnRejected = async (rejected, _) =>
         {
             HttpContext context = rejected.HttpContext;

@@ -27,9 +27,11 @@ static class ApiLedger
             return Replies.Missing(call);
         }
 
+        bool openings = call.Asks("openings", usual: true);
+        call.Context.RequestServices.GetRequiredService<Room>().Demand();
         using var folder = new OutFolder(call);
         string path = Path.Combine(folder.Path, "bundle.zip");
-        await Task.Run(() => call.Desk.WriteBundle(call.Contract, path, withOpenings: call.Query("openings") != "false"));
+        await Turns.Papers.TakeAsync(() => call.Desk.WriteBundle(call.Contract, path, withOpenings: openings), call.Context.RequestAborted);
         call.Context.Response.ContentType = "application/zip";
         call.Context.Response.Headers.ContentDisposition = "attachment";
         await using FileStream file = System.IO.File.OpenRead(path);

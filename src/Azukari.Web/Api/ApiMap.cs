@@ -4,7 +4,7 @@ namespace Azukari.Web.Api;
 /// <param name="Method">GET or POST.</param>
 /// <param name="Path">Below the contract.</param>
 /// <param name="Name">Its name in the document, and of its words under <c>web.api.routes</c>.</param>
-/// <param name="Query">What can be asked, the required with an exclamation mark.</param>
+/// <param name="Query">What can be asked, the required with an exclamation mark, and a star where several may be given.</param>
 /// <param name="Does">What it does, with the values of the path in order.</param>
 sealed record ApiRoute(string Method, string Path, string Name, string[] Query, Func<ApiCall, string[], Task<IResult>> Does)
 {
@@ -12,13 +12,18 @@ sealed record ApiRoute(string Method, string Path, string Name, string[] Query, 
     internal string? Takes { get; init; }
 
     /// <summary>What comes back when it succeeds.</summary>
-    internal string Gives { get; init; } = "application/json";
+    internal string[] Gives { get; init; } = [Json];
+
+    internal const string Json = "application/json";
+
+    /// <summary>Problems that only this way in can have, beside those of all.</summary>
+    internal int[] Own { get; init; } = [];
 
     /// <summary>Whether it is an act: takes an idempotency key, can be refused.</summary>
-    internal bool IsAct => Method == "POST" && Name != "inbox-read";
+    internal bool IsAct => Method == "POST" && Name is not ("inbox-read" or "names-asked");
 
     /// <summary>Whether a content of any length may come with it.</summary>
-    internal bool TakesContent => Name is "receive" or "check-in";
+    internal bool TakesContent => Name is "receive";
 
     /// <summary>The status when it succeeds.</summary>
     internal int Succeeds { get; init; } = StatusCodes.Status200OK;
@@ -36,6 +41,9 @@ static class ApiMap
     internal const long LargestUpload = 64L << 30;
 
     const string Bytes = "application/octet-stream";
+    const string Zip = "application/zip";
+
+    static readonly string[] Paper = ["text/html", "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
     static readonly string[] Paged = ["after", "limit"];
 
@@ -60,23 +68,25 @@ static class ApiMap
         Get("log/{index:long}", "entry", [], (c, v) => ApiViews.Entry(c, long.Parse(v[0], System.Globalization.CultureInfo.InvariantCulture))),
         Get("inbox", "inbox", ["unread", .. Paged], c => ApiViews.Inbox(c)),
         new("POST", "inbox/read", "inbox-read", ["notice"], (c, _) => Task.FromResult(ApiViews.MarkRead(c))),
+        Get("lists/{list}", "list", Paged, (c, v) => ApiLists.Of(c, v[0])),
         Get("names", "names", ["type!", "text!"], c => ApiViews.Names(c)),
+        new("POST", "names", "names-asked", [], (c, _) => ApiViews.NamesAsked(c)) { Takes = ApiRoute.Json },
         Get("documents", "documents", [], c => ApiPapers.List(c)),
-        new("POST", "documents", "document-issue", [], (c, _) => ApiPapers.Issue(c)) { Takes = "application/json", Succeeds = StatusCodes.Status201Created },
-        new("GET", "documents/{document}", "document", ["format"], (c, v) => ApiPapers.Again(c, v[0])) { Gives = Bytes },
-        new("GET", "drafts/{form}", "draft", ["subject", "format"], (c, v) => ApiPapers.Draft(c, v[0])) { Gives = Bytes },
+        new("POST", "documents", "document-issue", [], (c, _) => ApiPapers.Issue(c)) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("GET", "documents/{document}", "document", ["format"], (c, v) => ApiPapers.Again(c, v[0])) { Gives = Paper, Own = [StatusCodes.Status501NotImplemented] },
+        new("GET", "drafts/{form}", "draft", ["subject", "format"], (c, v) => ApiPapers.Draft(c, v[0])) { Gives = Paper, Own = [StatusCodes.Status501NotImplemented] },
         Get("ledger/key", "ledger-key", [], c => ApiLedger.Key(c)),
-        new("GET", "ledger/{**path}", "ledger-file", [], (c, v) => Task.FromResult(ApiLedger.File(c, v[0]))) { Gives = Bytes },
-        new("GET", "bundle", "bundle", ["openings"], (c, _) => ApiLedger.Bundle(c)) { Gives = "application/zip" },
-        new("POST", "files", "receive", ["purpose!", "filing"], (c, _) => ApiContents.Receive(c)) { Takes = Bytes, Succeeds = StatusCodes.Status201Created },
-        new("POST", "items/{item}/content", "open", ["purpose!", "reveal", "findings", "other-use"], (c, v) => ApiContents.Open(c, v[0])) { Gives = Bytes },
-        new("POST", "items/{item}/check-out", "check-out", ["purpose!", "until!", "other-use", "medium"], (c, v) => ApiContents.CheckOut(c, v[0])) { Gives = Bytes },
+        new("GET", "ledger/{**path}", "ledger-file", [], (c, v) => Task.FromResult(ApiLedger.File(c, v[0]))) { Gives = [Bytes, "text/plain"] },
+        new("GET", "bundle", "bundle", ["openings"], (c, _) => ApiLedger.Bundle(c)) { Gives = [Zip], Own = [StatusCodes.Status507InsufficientStorage] },
+        new("POST", "files", "receive", ["purpose!*", "filing"], (c, _) => ApiContents.Receive(c)) { Takes = Bytes, Own = [StatusCodes.Status507InsufficientStorage], Succeeds = StatusCodes.Status201Created },
+        new("POST", "items/{item}/content", "open", ["purpose!", "reveal", "findings", "other-use"], (c, v) => ApiContents.Open(c, v[0])) { Gives = [Bytes] },
+        new("POST", "items/{item}/check-out", "check-out", ["purpose!", "until!", "other-use", "medium"], (c, v) => ApiContents.CheckOut(c, v[0])) { Gives = [Bytes] },
         new("POST", "items/{item}/check-in", "check-in", ["preview"], (c, v) => ApiContents.CheckIn(c, v[0])) { Succeeds = StatusCodes.Status201Created },
-        new("POST", "items/{item}/extracts", "extract", [], (c, v) => ApiContents.Extract(c, v[0])) { Takes = "application/json", Succeeds = StatusCodes.Status201Created },
-        new("POST", "items/{item}/hand-back", "hand-back", [], (c, v) => ApiContents.HandBack(c, v[0])) { Gives = Bytes },
-        new("GET", "items/{item}/package", "package", [], (c, v) => ApiContents.HandbackAgain(c, v[0])) { Gives = Bytes },
-        new("POST", "take-outs/{takeOut}/packages", "pack", [], (c, v) => ApiContents.Pack(c, v[0])) { Gives = "application/zip" },
-        new("GET", "take-outs/{takeOut}/packages", "packages", [], (c, v) => ApiContents.PackagesAgain(c, v[0])) { Gives = "application/zip" },
+        new("POST", "items/{item}/extracts", "extract", [], (c, v) => ApiContents.Extract(c, v[0])) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("POST", "items/{item}/hand-back", "hand-back", [], (c, v) => ApiContents.HandBack(c, v[0])) { Gives = [Bytes] },
+        new("GET", "items/{item}/package", "package", [], (c, v) => ApiContents.HandbackAgain(c, v[0])) { Gives = [Bytes] },
+        new("POST", "take-outs/{takeOut}/packages", "pack", [], (c, v) => ApiContents.Pack(c, v[0])) { Gives = [Zip] },
+        new("GET", "take-outs/{takeOut}/packages", "packages", [], (c, v) => ApiContents.PackagesAgain(c, v[0])) { Gives = [Zip] },
     ];
 
     internal static void Map(WebApplication app)
@@ -89,8 +99,7 @@ static class ApiMap
         contract.MapPost("acts/{room}/{verb}", (HttpContext context, string room, string verb) => ApiActs.Submit(ApiCall.Of(context), room, verb));
         foreach (ApiRoute route in Routes)
         {
-            RouteHandlerBuilder way = contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => route.Does(
-                ApiCall.Of(context), [.. route.Values.Select(v => $"{context.GetRouteValue(v)}")])));
+            RouteHandlerBuilder way = contract.MapMethods(route.Path, [route.Method], (Delegate)((HttpContext context) => DoAsync(route, ApiCall.Of(context))));
             if (route.TakesContent)
             {
                 way.WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(Doors.RoomFilter.InvokeAsync);
@@ -101,6 +110,10 @@ static class ApiMap
         app.Map("/api/{**rest}", (HttpContext context) => Problem.Of(ApiCall.LanguageOf(context), StatusCodes.Status404NotFound, "not-found"))
             .RequireRateLimiting(ApiGate.Policy);
     }
+
+    static Task<IResult> DoAsync(ApiRoute route, ApiCall call) => route.Takes == ApiRoute.Json && !call.Context.Request.HasJsonContentType()
+        ? Task.FromResult(Problem.Of(call.Words, StatusCodes.Status415UnsupportedMediaType, "media-type"))
+        : route.Does(call, [.. route.Values.Select(v => $"{call.Context.GetRouteValue(v)}")]);
 
     static ApiRoute Get(string path, string name, string[] query, Func<ApiCall, IResult> does) =>
         new("GET", path, name, query, (call, _) => Task.FromResult(does(call)));

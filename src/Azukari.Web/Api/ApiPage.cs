@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
@@ -9,9 +10,16 @@ namespace Azukari.Web.Api;
 /// <summary>The OpenAPI document as a page to read: no script, nothing from elsewhere.</summary>
 static class ApiPage
 {
+    static readonly ConcurrentDictionary<string, string> Pages = new(StringComparer.Ordinal);
+
     internal static IResult Answer(HttpContext context, HtmlEncoder html)
     {
         Wording words = ApiCall.LanguageOf(context);
+        return Results.Text(Pages.GetOrAdd(words.Language, _ => Page(words, html)), "text/html", Encoding.UTF8);
+    }
+
+    static string Page(Wording words, HtmlEncoder html)
+    {
         JsonObject document = OpenApi.Document(words);
         var page = new StringBuilder();
         void Add(string tag, string? text, string attributes = "") =>
@@ -39,7 +47,7 @@ static class ApiPage
         }
 
         page.Append("</main></body></html>");
-        return Results.Text(page.ToString(), "text/html", Encoding.UTF8);
+        return page.ToString();
     }
 
     static void Table(JsonNode operation, JsonObject document, Action<string, string?, string> add, StringBuilder page)

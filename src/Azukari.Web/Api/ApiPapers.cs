@@ -5,19 +5,13 @@ using Azukari.Custody.Papers;
 using Azukari.Custody.Views;
 using Azukari.Rules;
 using Azukari.Web.Hosting;
+using Azukari.Web.Pages.Keeping;
 
 namespace Azukari.Web.Api;
 
 /// <summary>Documents: what there is, drawing one up, and having it again as a page, a PDF or a workbook.</summary>
 static class ApiPapers
 {
-    static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        ["html"] = "text/html; charset=utf-8",
-        ["pdf"] = "application/pdf",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
-
     internal static IResult List(ApiCall call) => Replies.View(call, DocumentView.List(call.View, call.Desk.PapersOf(call.Contract)));
 
     /// <summary>Draws up a document of record (<see cref="IssueDocument"/>): a number, and an entry.</summary>
@@ -32,6 +26,11 @@ static class ApiPapers
 
         FormKind form = FormOf(json["form"] is JsonValue value && value.TryGetValue(out string? name) ? name : null);
         string subject = json["subject"] is JsonValue about && about.TryGetValue(out string? text) ? text : "";
+        if (!call.View.SeesPaper(form, subject))
+        {
+            return Replies.Missing(call);
+        }
+
         if (Sending.Key(call, "document/issue", body, out ActId id) is { } problem)
         {
             return problem;
@@ -68,28 +67,28 @@ static class ApiPapers
     {
         FormKind kind = FormOf(form);
         string subject = call.Query("subject") ?? "";
-        bool sees = call.View.SeesAll || (subject.Length > 0 && !Redaction.IsHidden(call.View, subject)
-            && !(Identifier.TryParse(subject, out OrganisationId organisation) && !call.View.Sees(organisation)));
-        return sees ? Write(call, (files, room, path) => files.AddDraft(room, kind, subject, path)) : Task.FromResult(Replies.Missing(call));
+        return call.View.SeesPaper(kind, subject) ? Write(call, (files, room, path) => files.AddDraft(room, kind, subject, path)) : Task.FromResult(Replies.Missing(call));
     }
 
     static async Task<IResult> Write(ApiCall call, Action<PaperFiles, PaperRoom, string> add)
     {
         string format = call.Query("format") ?? "html";
-        if (!Types.TryGetValue(format, out string? type))
+        if (!Drafts.Types.TryGetValue(format, out string? type))
         {
-            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "format-wrong", string.Join(", ", Types.Keys));
+            return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "format-wrong", string.Join(", ", Drafts.Types.Keys));
         }
 
         using var folder = new OutFolder(call);
         string path = Path.Combine(folder.Path, "document." + format);
-        await Task.Run(() =>
-        {
-            var files = new PaperFiles(format);
-            files.Demand();
-            add(files, call.Desk.PapersOf(call.Contract), path);
-            files.Write(null, null);
-        });
+        await Turns.Papers.TakeAsync(
+            () =>
+            {
+                var files = new PaperFiles(format);
+                files.Demand();
+                add(files, call.Desk.PapersOf(call.Contract), path);
+                files.Write(null, null);
+            },
+            call.Context.RequestAborted);
         call.Context.Response.ContentType = type;
         call.Context.Response.Headers.ContentDisposition = "attachment";
         await using FileStream file = File.OpenRead(path);

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
+using Azukari.Custody.Notices;
+using Azukari.Custody.Searching;
 using Azukari.Custody.Views;
 using Azukari.Rules;
 
@@ -86,8 +89,12 @@ static class ApiViews
 
     internal static IResult Register(ApiCall call) => Replies.View(call, RegisterView.List(call.View));
 
-    internal static IResult Inbox(ApiCall call) => Replies.List(
-        call, call.Desk.NoticesOf(call.Contract, call.Token.Worker, call.Asks("unread")), n => call.Desk.Describe(n, call.Words.Language));
+    internal static IResult Inbox(ApiCall call) =>
+        Replies.List(call, Notices(call, call.Asks("unread")), n => call.Desk.Describe(n, call.Words.Language));
+
+    /// <summary>The notices of the caller, as many as the page asked for needs, and one more.</summary>
+    internal static IReadOnlyList<Notice> Notices(ApiCall call, bool unreadOnly) => call.Desk.NoticesOf(
+        call.Contract, call.Token.Worker, unreadOnly, (int)Math.Min(int.MaxValue, (Replies.After(call) ?? -1) + (Replies.Limit(call) ?? 0) + 2));
 
     internal static IResult MarkRead(ApiCall call)
     {
@@ -103,6 +110,13 @@ static class ApiViews
 
     internal static IResult Log(ApiCall call)
     {
+        Corrections corrections = call.Desk.CorrectionsOf(call.Contract);
+        return Entries(call, SearchOf(call), entry => Fits(call, entry), found => found.Select(e => EntryView.Describe(call.View, e, corrections)));
+    }
+
+    /// <summary>A page of entries from where the last one ended; it may be shorter than asked for although more follow.</summary>
+    internal static IResult Entries(ApiCall call, EntrySearch search, Func<Entry, bool> fits, Func<IReadOnlyList<IndexedEntry>, IEnumerable<object>> describe)
+    {
         if (Replies.Limit(call) is not { } limit || Replies.After(call) is not { } after)
         {
             return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "page-wrong", "500");
@@ -110,31 +124,49 @@ static class ApiViews
 
         var found = new List<IndexedEntry>();
         long last = after;
+        int looked = 0;
         bool more = false;
-        foreach (IndexedEntry entry in call.Desk.EntriesOf(call.Contract, after + 1))
+        foreach (IndexedEntry entry in call.Desk.FindInOrder(call.Contract, search with { From = after + 1 }))
         {
-            if (found.Count == limit || entry.Index - after > MostScanned)
+            if (found.Count == limit || looked++ > MostScanned)
             {
                 more = true;
                 break;
             }
 
             last = entry.Index;
-            if (call.View.Sees(entry.Entry) && Fits(call, entry.Entry))
+            if (call.View.Sees(entry.Entry) && fits(entry.Entry))
             {
                 found.Add(entry);
             }
         }
 
-        Corrections corrections = call.Desk.CorrectionsOf(call.Contract);
-        return Replies.Page(call, found.Select(e => EntryView.Describe(call.View, e, corrections)), more ? last : null);
+        return Replies.Page(call, describe(found), more ? last : null);
     }
 
-    /// <summary>The identifier of what people call something; what may not be known means nothing here.</summary>
-    internal static IResult Names(ApiCall call)
+    /// <summary>The identifier of a handle, of an entry's number, or of an identifier's beginning.</summary>
+    /// <remarks>Addresses are written down on their way, by proxies at the latest: people's names and names of files are asked for in a body.</remarks>
+    internal static IResult Names(ApiCall call) => call.Query("text") is { } text && !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        ? Problem.Of(call.Words, StatusCodes.Status400BadRequest, "name-in-address")
+        : Names(call, call.Query("type"), call.Query("text"));
+
+    /// <summary>The identifier of what people call something, which is in the body.</summary>
+    internal static async Task<IResult> NamesAsked(ApiCall call)
     {
-        string? text = call.Query("text");
-        if (text is null || call.Query("type") is not { } name || !IdentifierTypes.TryGetValue(name, out Type? type))
+        JsonObject json = ActDoor.ReadJson(await ApiActs.BodyOf(call.Context));
+        if (json.Select(p => p.Key).FirstOrDefault(k => k is not ("type" or "text")) is { } unknown)
+        {
+            throw CustodyException.Of(Fault.FieldUnknown, unknown, "names", "type, text");
+        }
+
+        string? Text(string name) => json[name] is JsonValue value && value.TryGetValue(out string? said) ? said : null;
+        return Names(call, Text("type"), Text("text"));
+    }
+
+    /// <summary>What may not be known means nothing here.</summary>
+    static IResult Names(ApiCall call, string? asked, string? text)
+    {
+        if (string.IsNullOrEmpty(text) || asked is null || !IdentifierTypes.TryGetValue(asked, out Type? type))
         {
             return Problem.Of(call.Words, StatusCodes.Status400BadRequest, "name-wrong", string.Join(", ", IdentifierTypes.Keys));
         }
@@ -145,7 +177,7 @@ static class ApiViews
                 ? Replies.View(call, new { id = entry.Id.Value }) : Replies.Missing(call);
         }
 
-        var all = call.View.Names.AllOf(type).Where(c => !Redaction.IsHidden(call.View, c.Id)).ToList();
+        var all = call.View.Names.AllOf(type).Where(c => call.View.Sees(type, c.Id)).ToList();
         string[] handled = [.. all.Select(c => c.Id).Where(id => call.View.Names.HandleOf.GetValueOrDefault(id) == text).Distinct()];
         string[] fitting = handled.Length > 0 ? handled :
             [.. all.Where(c => c.Name == text || (text.Length >= 4 && c.Id.StartsWith(text, StringComparison.Ordinal))).Select(c => c.Id).Distinct()];
@@ -161,6 +193,19 @@ static class ApiViews
     internal static IReadOnlyDictionary<string, Type> IdentifierTypes { get; } = typeof(Act).Assembly.GetTypes()
         .Where(t => t.IsPublic && FieldForm.IsIdentifier(t))
         .ToDictionary(t => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name[..^2]), StringComparer.Ordinal);
+
+    /// <summary>What of the question can be looked up; the rest is compared.</summary>
+    static EntrySearch SearchOf(ApiCall call)
+    {
+        string[] acts = call.Query("act") is { } begins
+            ? [.. ActCatalogue.All.Select(k => k.Declared.Name).Where(n => n.StartsWith(begins, StringComparison.Ordinal))] : [];
+        return new EntrySearch
+        {
+            Act = acts is [var one] ? one : null,
+            By = Identifier.TryParse(call.Query("by"), out WorkerId by) ? by : null,
+            Permitted = call.Query("outcome") is "refused" ? false : null,
+        };
+    }
 
     static bool Fits(ApiCall call, string query, string value) => call.Query(query) is not { } asked || asked == value;
 

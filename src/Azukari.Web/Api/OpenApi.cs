@@ -12,6 +12,7 @@ static class OpenApi
 {
     const string Contract = "/contracts/{contract}";
     const string ProblemType = "application/problem+json";
+    const string Preview = "preview";
     static readonly ConcurrentDictionary<string, string> Documents = new(StringComparer.Ordinal);
 
     internal static IResult Answer(HttpContext context)
@@ -81,21 +82,23 @@ static class OpenApi
         ["summary"] = words.ActTitle(kind.Declared.Name),
         ["description"] = $"{words.ActHelp(kind.Declared.Name)} {words.Text("web.api.basis", string.Join(' ', kind.Declared.Clauses), words.EnumValue(kind.Declared.By))}",
         ["tags"] = new JsonArray(kind.Declared.Name.Split('/')[0]),
-        ["parameters"] = new JsonArray(InPath("contract"), InQuery(words, "preview"), Key(words)),
+        ["parameters"] = new JsonArray(InPath(words, "contract"), InQuery(words, Preview), Key(words)),
         ["requestBody"] = new JsonObject
         {
             ["required"] = true,
             ["content"] = new JsonObject
             {
-                ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } },
+                [ApiRoute.Json] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } },
             },
         },
-        ["responses"] = Responses(words, StatusCodes.Status201Created, "application/json", isAct: true, [StatusCodes.Status413PayloadTooLarge]),
+        ["responses"] = Responses(
+            words, StatusCodes.Status201Created, [ApiRoute.Json], isAct: true, canBeTried: true,
+            [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType]),
     };
 
     static JsonObject Operation(Wording words, ApiRoute route, string[] path)
     {
-        var parameters = new JsonArray([.. path.Select(InPath), .. route.Query.Select(q => InQuery(words, q))]);
+        var parameters = new JsonArray([.. path.Select(p => InPath(words, p)), .. route.Query.Select(q => InQuery(words, q))]);
         if (route.IsAct)
         {
             parameters.Add(Key(words));
@@ -119,9 +122,12 @@ static class OpenApi
             ["summary"] = words.Text($"web.api.routes.{route.Name}"),
             ["tags"] = new JsonArray("views"),
             ["parameters"] = parameters,
-            ["responses"] = Responses(words, route.Succeeds, route.Gives, route.IsAct,
-            route.TakesContent ? [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status507InsufficientStorage]
-            : route.Takes is null ? [] : [StatusCodes.Status413PayloadTooLarge]),
+            ["responses"] = Responses(
+                words, route.Succeeds, route.Gives, route.IsAct, route.Query.Contains(Preview),
+                [
+                    .. route.Own, .. route.Takes is null ? (int[])[] : [StatusCodes.Status413PayloadTooLarge],
+                    .. route.Takes == ApiRoute.Json ? [StatusCodes.Status415UnsupportedMediaType] : (int[])[],
+                ]),
         };
         if (route.IsAct)
         {
@@ -143,6 +149,7 @@ static class OpenApi
     /// <summary>What is sent: bytes, or the few fields that the endpoint reads.</summary>
     static JsonObject BodyOf(ApiRoute route) => route.Name switch
     {
+        "names-asked" => Object(["type", "text"], ("type", Text()), ("text", Text())),
         "document-issue" => Object(["form"], ("form", Text()), ("subject", Text())),
         "extract" => Object(
             ["purpose", "columns", "mask"], ("purpose", Text()), ("columns", List()),
@@ -152,18 +159,32 @@ static class OpenApi
     };
 
     /// <summary>What comes back: when it succeeds, and each way in which it does not; whatever else goes wrong has the same form.</summary>
-    static JsonObject Responses(Wording words, int status, string type, bool isAct, int[] own)
+    static JsonObject Responses(Wording words, int status, string[] types, bool isAct, bool canBeTried, int[] own)
     {
-        JsonObject schema = type == "application/json"
-            ? isAct ? new JsonObject { ["$ref"] = "#/components/schemas/Receipt" } : new JsonObject { ["type"] = "object" }
-            : Text();
-        var responses = new JsonObject
+        var content = new JsonObject();
+        foreach (string type in types)
         {
-            [$"{status}"] = new JsonObject
+            content[type] = new JsonObject
             {
-                ["description"] = words.Text(isAct ? "web.api.permitted" : "web.api.answered"),
-                ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema } },
-            },
+                ["schema"] = type != ApiRoute.Json ? Text()
+                    : isAct ? new JsonObject { ["$ref"] = "#/components/schemas/Receipt" } : new JsonObject { ["type"] = "object" },
+            };
+        }
+
+        var responses = new JsonObject();
+        if (canBeTried)
+        {
+            responses[$"{StatusCodes.Status200OK}"] = new JsonObject
+            {
+                ["description"] = words.Text("web.api.judged"),
+                ["content"] = new JsonObject { [ApiRoute.Json] = new JsonObject { ["schema"] = JudgedSchema() } },
+            };
+        }
+
+        responses[$"{status}"] = new JsonObject
+        {
+            ["description"] = words.Text(isAct ? "web.api.permitted" : "web.api.answered"),
+            ["content"] = content,
         };
         int[] problems = [400, 401, 403, 404, .. isAct ? [409, 422] : (int[])[], .. own, 429, 503];
         foreach (string problem in problems.Order().Select(p => $"{p}").Append("default"))
@@ -174,24 +195,36 @@ static class OpenApi
         return responses;
     }
 
-    static JsonObject InPath(string name) => new()
+    static JsonObject InPath(Wording words, string name)
     {
-        ["name"] = name,
-        ["in"] = "path",
-        ["required"] = true,
-        ["schema"] = Text(),
-    };
+        var parameter = new JsonObject
+        {
+            ["name"] = name,
+            ["in"] = "path",
+            ["required"] = true,
+            ["schema"] = Text(),
+        };
+
+        // OpenAPI knows no path of several parts.
+        if (name == "path")
+        {
+            parameter["description"] = words.Text("web.api.query.path");
+        }
+
+        return parameter;
+    }
 
     static JsonObject InQuery(Wording words, string name)
     {
-        string plain = name.TrimEnd('!');
+        string plain = name.TrimEnd('!', '*');
         return new JsonObject
         {
             ["name"] = plain,
             ["in"] = "query",
-            ["required"] = name.EndsWith('!'),
-            ["schema"] = plain is "limit" ? new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 500 }
-                : plain is "preview" or "reveal" or "findings" or "mine" or "all" or "unread" or "openings" ? new JsonObject { ["type"] = "boolean" }
+            ["required"] = name.Contains('!', StringComparison.Ordinal),
+            ["schema"] = plain is "purpose" && name.EndsWith("!*", StringComparison.Ordinal) ? List()
+                : plain is "limit" ? new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 500 }
+                : plain is Preview or "reveal" or "findings" or "mine" or "all" or "unread" or "openings" ? new JsonObject { ["type"] = "boolean" }
                 : Text(),
             ["description"] = words.Text($"web.api.query.{plain}"),
         };
@@ -232,6 +265,10 @@ static class OpenApi
         ("entry", new JsonObject { ["type"] = "integer" }), ("id", Text()), ("act", Text()), ("at", new JsonObject { ["type"] = "string", ["format"] = "date-time" }),
         ("outcome", Text()), ("refusals", Refusals()), ("repeats", new JsonObject { ["type"] = "integer" }),
         ("prevails", Nullable()), ("created", Nullable()), ("result", new JsonObject()));
+
+    static JsonObject JudgedSchema() => Object(
+        ["preview", "act", "outcome", "refusals"],
+        ("preview", new JsonObject { ["const"] = true }), ("act", Text()), ("outcome", Text()), ("refusals", Refusals()));
 
     static JsonObject Object(string[] required, params ReadOnlySpan<(string Name, JsonObject Schema)> members)
     {

@@ -31,11 +31,21 @@ static class Problem
     /// <summary>An exception at the edge.</summary>
     internal static IResult Of(Wording words, Exception e) => e switch
     {
+        // A body that is too long, too slow or cut off is told as what it is, whoever read it.
+        CustodyException { InnerException: BadHttpRequestException bad } => Of(words, bad),
         CustodyException fault => Of(words, fault),
         BadHttpRequestException bad => Of(words, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "unreadable"),
         RuleFailedException => Faulty(words, "rule-failed"),
         _ => Faulty(words, "internal"),
     };
+
+    /// <summary>The server was called by a name that is not its own.</summary>
+    internal static IResult OfHost(Wording words)
+    {
+        const string code = "host-unknown";
+        (string what, string hint) = words.Fault(code);
+        return Write(words, StatusCodes.Status421MisdirectedRequest, Body(StatusCodes.Status421MisdirectedRequest, code, what, hint));
+    }
 
     /// <summary>A refusal by the rules: the receipt's fields, and those of the first reason beside those of all.</summary>
     internal static IResult Refused(ApiCall call, Receipt receipt, object? more = null)

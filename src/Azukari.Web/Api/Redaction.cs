@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azukari.Custody.Views;
-using Azukari.Rules;
 
 namespace Azukari.Web.Api;
 
@@ -9,20 +8,12 @@ namespace Azukari.Web.Api;
 /// <remarks>Views filter what they list; this is the second lock, for identifiers that other things mention.</remarks>
 static class Redaction
 {
-    /// <summary>A view as JSON, without the identifiers of people, items, take-outs and incidents that are not seen.</summary>
+    /// <summary>A view as JSON, without the identifiers of what is not seen.</summary>
     internal static JsonNode? Of(Viewer v, object? value)
     {
         JsonNode? node = JsonSerializer.SerializeToNode(value, Viewer.Json);
         return v.SeesAll ? node : Clean(v, node) ? null : node;
     }
-
-    /// <summary>Whether the text is the identifier of something that is there and is not seen.</summary>
-    internal static bool IsHidden(Viewer v, string text) =>
-        Identifier.TryParse(text, out WorkerId worker) ? !v.Sees(worker)
-        : Identifier.TryParse(text, out ItemId item) ? v.State.Item(item) is { } thing && !v.Sees(thing)
-        : Identifier.TryParse(text, out TakeOutId takeOut) ? v.State.TakeOuts.GetValueOrDefault(takeOut) is { } out1 && !v.Sees(out1)
-        : Identifier.TryParse(text, out TerminalId terminal) ? v.State.Terminals.GetValueOrDefault(terminal) is { } at && !v.Sees(at.Place)
-        : Identifier.TryParse(text, out IncidentId incident) && v.State.Incidents.GetValueOrDefault(incident) is { } event1 && !v.Sees(event1);
 
     /// <summary>Cleans what lies inside; gives whether the node itself must go.</summary>
     static bool Clean(Viewer v, JsonNode? node)
@@ -50,7 +41,7 @@ static class Redaction
 
                 return false;
             default:
-                return node is JsonValue value && value.TryGetValue(out string? text) && IsHidden(v, text);
+                return node is JsonValue value && value.TryGetValue(out string? text) && v.Hides(text);
         }
     }
 }

@@ -38,9 +38,14 @@ static class Sending
         }
 
         id = Identifier.TryParse(key, out ActId given) ? given : Derived(call.Token.Id, key);
-        return call.Tokens.Remember(call.Token, id, TokenStore.MarkOf(call.Caller.Text, what, body), call.Desk.Now)
-            ? null
-            : Problem.Of(call.Words, StatusCodes.Status409Conflict, "key-reused");
+        byte[] mark = TokenStore.MarkOf(call.Caller.Text, what, body);
+
+        // What was sent is remembered before it is an entry. An entry of which nothing is remembered is of somebody else, or of a time that is
+        // forgotten: its receipt would say that something was done which was never read.
+        bool same = call.Desk.ReceiptOf(call.Contract, id) is not null
+            ? call.Tokens.Recalls(call.Token, id, mark)
+            : call.Tokens.Remember(call.Token, id, mark, call.Desk.Now);
+        return same ? null : Problem.Of(call.Words, StatusCodes.Status409Conflict, "key-reused");
     }
 
     /// <summary>A problem where the token is not for what the act is for; null where it may be judged.</summary>
@@ -82,13 +87,8 @@ static class Sending
     }
 
     /// <summary>Whether what an act names serves one of the token's purposes; what is not there is the rules' business.</summary>
-    static bool IsWithin(ApiCall call, object named) => named switch
-    {
-        PurposeId { Value.Length: > 0 } purpose => call.Token.Purposes.Contains(purpose),
-        ItemId item => call.State.Item(item) is not { } known || known.Purposes.IsEmpty || known.Purposes.Any(p => call.Token.Purposes.Contains(p)),
-        TakeOutId takeOut => call.State.TakeOuts.GetValueOrDefault(takeOut) is not { } known || call.Token.Purposes.Contains(known.Request.Purpose),
-        _ => true,
-    };
+    static bool IsWithin(ApiCall call, object named) =>
+        named is PurposeId { Value.Length: > 0 } purpose ? call.Token.Purposes.Contains(purpose) : call.Sight.Concerns(named);
 
     /// <summary>80 bits of a hash of the client and its key: the same key of the same client is the same submission, for ever.</summary>
     static ActId Derived(string token, string key) => Identifier.FromRandom<ActId>(

@@ -126,7 +126,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
             return session.Desk.ActAt(session.Contract, index)?.Value;
         }
 
-        return session.Names.Find<T>(text) is { } found ? found.Value : null;
+        return session.Names.Find<T>(text, session.Sight) is { } found ? found.Value : null;
     }
 
     JsonArray? ManyOf(Field field)

@@ -14,7 +14,14 @@ static class RoomFilter
     /// <summary>A browser reads an answer when it has sent its form; what is not too long is let go, and not kept.</summary>
     const long MostLetGo = 32 << 20;
 
+    /// <summary>A form in whose fields nothing lies that is called a file: stopping and giving back need no room, and are never kept from anybody.</summary>
+    const long MostOfForm = 64 << 10;
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same where a file need not come along.</summary>
+    internal static ValueTask<object?> WhereAFileComesAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Request.ContentLength is <= MostOfForm ? next(call) : InvokeAsync(call, next);
 
     internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {

@@ -61,7 +61,7 @@ static class Things
     }
 
     static IEnumerable<(string Id, string? Name)> Known(Session session, Type type, string field) =>
-        session.Names.AllOf(type).Where(t => Sees(session, t.Id) && (field != Medium || IsMedium(session, t.Id)));
+        session.Names.AllOf(type).Where(t => session.Sight.Sees(type, t.Id) && (field != Medium || IsMedium(session, t.Id)));
 
     static bool IsMedium(Session session, string id) =>
         Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { Kind: ItemKind.Medium };
@@ -76,10 +76,4 @@ static class Things
     static string Told(Session session, string id) =>
         Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { } thing
             ? $"{Called(session, id)}　{session.Words.Date(JapanTime.DayOf(thing.Since))}" : Called(session, id);
-
-    static bool Sees(Session session, string id) =>
-        Identifier.TryParse(id, out WorkerId worker) ? session.State.Worker(worker) is { } person && session.Sight.Sees(person)
-        : Identifier.TryParse(id, out ItemId item) ? session.State.Item(item) is { } thing && session.Sight.Sees(thing)
-        : Identifier.TryParse(id, out IncidentId incident) ? session.State.Incidents.GetValueOrDefault(incident) is { } known && session.Sight.Sees(known)
-        : !Identifier.TryParse(id, out TakeOutId takeOut) || (session.State.TakeOuts.GetValueOrDefault(takeOut) is { } carried && session.Sight.Sees(carried));
 }

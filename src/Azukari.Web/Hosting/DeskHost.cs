@@ -35,7 +35,7 @@ sealed class DeskHost : IDisposable
 }
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
-sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBook book, ILogger<DeskClerk> log) : BackgroundService
+sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -94,6 +94,7 @@ sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBo
         Try(host.Desk.RunEffects);
         Try(() => host.Desk.MakeNotices());
         Try(() => host.Desk.MakeNotices(book));
+        Try(() => host.Desk.MakeNotices(tokens));
     }
 
     void Try(Action step)

@@ -16,6 +16,12 @@ sealed class KnownHosts(RequestDelegate next, ServeOptions options)
             return;
         }
 
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            await Api.Problem.OfHost(Api.ApiCall.LanguageOf(context)).ExecuteAsync(context);
+            return;
+        }
+
         (string what, string hint) = SessionMaker.LanguageOf(context).Fault("host-unknown", []);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         await FaultPage.Write(context, what, hint);

@@ -14,6 +14,9 @@ sealed class Room(ServeOptions options)
     const int Share = 1_024; // of a content, for its chunks' tags and what is found in it
     const long Beside = 1 << 20;
 
+    /// <summary>Room that is kept for one sender at a time: what somebody says that he will send, and sends slowly, is not taken from everybody else.</summary>
+    const long Ahead = 1 << 30;
+
     readonly Lock gate = new();
     readonly ConcurrentDictionary<string, int> coming = new(StringComparer.Ordinal);
     long promised;
@@ -48,7 +51,7 @@ sealed class Room(ServeOptions options)
                 throw CustodyException.Of(Fault.RoomMissing, Readable(needed), Readable(Left));
             }
 
-            Interlocked.Add(ref promised, needed);
+            Interlocked.Add(ref promised, Math.Min(needed, Ahead));
         }
 
         return new Promise(this, who, needed);
@@ -71,6 +74,16 @@ sealed class Room(ServeOptions options)
         }
 
         return new Making(this, needed);
+    }
+
+    /// <summary>Refuses what would be made on this disk where hardly anything can be taken in any more.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.RoomMissing"/>.</exception>
+    internal void Demand()
+    {
+        if (IsShort)
+        {
+            throw CustodyException.Of(Fault.RoomMissing, Readable(Beside), Readable(Left));
+        }
     }
 
     /// <summary>How many things somebody sends at the moment.</summary>
@@ -102,23 +115,26 @@ sealed class Room(ServeOptions options)
     {
         const long LookEvery = 64 << 20;
 
-        long left = needed;
+        long left = Math.Min(needed, Ahead);
+        long rest = needed - Math.Min(needed, Ahead);
         long since;
 
-        /// <summary>Notes what came. What is on the disk already is free no more; whoever sends more than he said is asked for room again.</summary>
+        /// <summary>Notes what came. What is on the disk already is free no more; of a long content, and for whoever sends more than he said, room is looked for again.</summary>
         /// <exception cref="CustodyException"><see cref="Fault.RoomMissing"/>.</exception>
         internal void Came(int bytes)
         {
-            long done = Math.Min(bytes, left);
-            left -= done;
-            Interlocked.Add(ref room.promised, -done);
+            long done = Math.Min(bytes, left), more = Math.Min(done, rest);
+            left += more - done;
+            rest -= more;
+            Interlocked.Add(ref room.promised, more - done);
             since += bytes;
             if (since >= LookEvery)
             {
                 since = 0;
-                if (left == 0 && room.Left < LookEvery)
+                long missing = left == 0 ? LookEvery : Math.Min(rest, LookEvery);
+                if (room.Left < missing)
                 {
-                    throw CustodyException.Of(Fault.RoomMissing, Readable(LookEvery), Readable(room.Left));
+                    throw CustodyException.Of(Fault.RoomMissing, Readable(missing), Readable(room.Left));
                 }
             }
         }

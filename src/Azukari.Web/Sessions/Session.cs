@@ -90,19 +90,20 @@ public sealed class Session
     internal string Value(SealedText text) =>
         !text.IsGiven ? "" : Desk.ValueOf(Contract, text) is { } value ? Plainly.Show(value) : Words.Text("erased-value");
 
-    /// <summary>What to call an identifier; of a person whom the visitor may not see, only that it is one of another organisation.</summary>
+    /// <summary>What to call an identifier; of what the visitor may not see, only that it is out of sight.</summary>
     internal string NameOf(string id) =>
         Identifier.TryParse(id, out WorkerId worker) && State.Workers.GetValueOrDefault(worker) is { } person && !Sight.Sees(person)
             ? Words.Text("web.person-elsewhere")
-            : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !Sight.Sees(thing)
-                ? Words.Text("web.item-elsewhere")
-                : Names.NameOf(id) is var name && name != id ? Plainly.Show(name) : Described(id);
+        : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !Sight.Sees(thing)
+            ? Words.Text("web.item-elsewhere")
+        : Sight.Hides(id) ? Words.Text("web.thing-elsewhere")
+        : Names.NameOf(id) is var name && name != id ? Plainly.Show(name) : Described(id);
 
     /// <summary>A thing that nobody named, by what is known of it.</summary>
     string Described(string id) =>
         Identifier.TryParse(id, out IncidentId incident) && State.Incidents.GetValueOrDefault(incident) is { } i
             ? SubjectName.Of(this, i)
-        : Identifier.TryParse(id, out TakeOutId takeOut) && State.TakeOuts.GetValueOrDefault(takeOut) is { } t && Sight.Sees(t)
+        : Identifier.TryParse(id, out TakeOutId takeOut) && State.TakeOuts.GetValueOrDefault(takeOut) is { } t
             ? Words.Text("web.thing", Words.Text("web.menu-take-outs"), Words.Time(t.DueBack))
         : Identifier.TryParse(id, out ConsultationId consultation) && State.Consultations.GetValueOrDefault(consultation) is { } c
             ? Words.Text("web.thing", Words.Text("web.consultations.title"), string.Join(" ", c.Clauses.Select(k => k.Ref)))

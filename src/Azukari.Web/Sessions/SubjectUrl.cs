@@ -1,6 +1,5 @@
+using Azukari.Custody.Doors;
 using Azukari.Rules;
-using Azukari.Web.Pages.People;
-using Azukari.Web.Pages.Teaching;
 
 namespace Azukari.Web.Sessions;
 
@@ -23,31 +22,11 @@ static class SubjectUrl
     }
 
     /// <summary>A refused act may name what never was.</summary>
-    static bool IsThere(Session session, string id)
-    {
-        Engagement e = session.State;
-        return Identifier.TryParse(id, out ItemId item) ? e.Items.TryGetValue(item, out Item? held) && session.Sight.Sees(held)
-            : Identifier.TryParse(id, out TakeOutId takeOut) ? e.TakeOuts.TryGetValue(takeOut, out TakeOut? away) && session.Sight.Sees(away)
-            : Identifier.TryParse(id, out WorkerId worker) ? e.Workers.TryGetValue(worker, out Worker? person) && session.Sight.Sees(person)
-            : Identifier.TryParse(id, out TerminalId terminal) ? e.Terminals.TryGetValue(terminal, out Terminal? machine) && session.Sight.Sees(machine.Place)
-            : Identifier.TryParse(id, out AccessReviewId review) ? ReviewsPage.Sees(session) && e.AccessReviews.ContainsKey(review)
-            : Identifier.TryParse(id, out TrainingPlanId plan) ? e.TrainingPlans.TryGetValue(plan, out TrainingPlan? planned) && TrainingPage.Sees(session, planned)
-            : Identifier.TryParse(id, out FilingId filing) ? e.Filings.ContainsKey(filing)
-            : session.Sight.SeesAll && ((Identifier.TryParse(id, out ConsultationId consultation) && e.Consultations.ContainsKey(consultation))
-                || (Identifier.TryParse(id, out InspectionId inspection) && e.Inspections.ContainsKey(inspection))
-                || (Identifier.TryParse(id, out FindingId finding) && e.Findings.ContainsKey(finding))
-                || (Identifier.TryParse(id, out ReportId report) && e.Reports.ContainsKey(report)));
-    }
+    static bool IsThere(Session session, string id) => session.Sight.SeesId(id)
+        && (session.Sight.SeesAll || !Identifier.TryParse(id, out ConsultationId _)); // what was agreed is known to all, what was said to get there is not
 
-    /// <summary>The incident that an identifier is of: itself, or its instruction, measure, freeze, claim or damage.</summary>
-    internal static Incident? IncidentOf(Engagement e, string id) =>
-        Identifier.TryParse(id, out IncidentId incident) ? e.Incidents.GetValueOrDefault(incident)
-        : Identifier.TryParse(id, out InstructionId instruction) ? e.Incidents.Values.FirstOrDefault(i => i.Instructions.Any(s => s.Id == instruction))
-        : Identifier.TryParse(id, out MeasureId measure) ? e.Incidents.Values.FirstOrDefault(i => i.Measures.Any(m => m.Id == measure))
-        : Identifier.TryParse(id, out FreezeId freeze) && e.Freezes.GetValueOrDefault(freeze) is { } frozen ? e.Incidents.GetValueOrDefault(frozen.Incident)
-        : Identifier.TryParse(id, out ClaimId claim) && e.Claims.GetValueOrDefault(claim) is { } claimed ? e.Incidents.GetValueOrDefault(claimed.Incident)
-        : Identifier.TryParse(id, out DamageId damage) && e.Damages.GetValueOrDefault(damage) is { } done ? e.Incidents.GetValueOrDefault(done.Incident)
-        : null;
+    /// <inheritdoc cref="IncidentParts.Find"/>
+    internal static Incident? IncidentOf(Engagement e, string id) => IncidentParts.Find(e, id);
 
     static string InIncident(Session session, Incident incident, string id) =>
         session.Url($"incidents/{incident.Id}{(id == incident.Id.Value ? "" : "#" + id)}");

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Azukari.Custody.Tokens;
 using Azukari.Rules;
 
 namespace Azukari.Custody.Tests;
@@ -193,6 +194,25 @@ public sealed class SmallDiskTests : IDisposable
         Programs.Run("mount", "-o", "remount,rw", disk);
         bench.Reopen();
         bench.AssertSound();
+    }
+
+    /// <summary>Whoever only reads through the interface is let in, although nothing can be noted of it any more.</summary>
+    [Fact]
+    public void FullDisk_KeepsNobodyWithATokenFromReading()
+    {
+        string disk = Mount("disk", "4m");
+        using var bench = new Workbench();
+        using var store = TokenStore.Open(disk);
+        DateTimeOffset now = bench.Clock.GetUtcNow();
+        var token = new ServiceToken(
+            "tk-0123456789", bench.Contract, bench.Handler, bench.Contractor, null, [], [], [], "", bench.Handler, now, now.AddDays(1));
+        string text = store.Add(token);
+        Assert.False(store.Recalls(token, NewId.Of<ActId>(), [1]));
+        Fill(Path.Combine(disk, "ballast"));
+        AssertFull(() => store.Remember(token, NewId.Of<ActId>(), [1], now));
+        store.Used(token, now);
+        store.CountRefused(token);
+        Assert.Equal(token.Id, store.Find(text)!.Id);
     }
 
     static void AssertFull(Action action) => Assert.Equal(Fault.DiskFull, Assert.Throws<CustodyException>(action).Fault);

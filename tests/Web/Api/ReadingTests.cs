@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azukari.Custody;
 using Azukari.Custody.Doors;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Samples;
 using Azukari.Custody.Tokens;
@@ -22,13 +23,14 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
         ServiceToken token = person == "narrow" ? Narrow() : server.TokenOf(person);
         using ApiClient api = server.As(token);
         Engagement e = server.State;
-        Sight sight = Sight.Of(e, new Circumstances(token.Worker, token.Terminal, server.Desk.Now, Authentication.Token)).Within(token.Purposes);
+        Sight sight = Sight.Of(e, new Circumstances(token.Worker, token.Terminal, server.Desk.Now, Authentication.Token)).Within(token.Purposes, token.Places);
         string[] hidden =
         [
             .. e.Items.Values.Where(i => !sight.Sees(i)).Select(i => i.Id.Value),
             .. e.Workers.Values.Where(w => !sight.Sees(w)).Select(w => w.Id.Value),
             .. e.TakeOuts.Values.Where(t => !sight.Sees(t)).Select(t => t.Id.Value),
             .. e.Incidents.Values.Where(i => !sight.Sees(i)).Select(i => i.Id.Value),
+            .. Everything(e).Where(sight.Hides),
             .. e.Items.Values.Where(i => !sight.Sees(i)).Select(i => server.Desk.ValueOf(ApiServer.Kaigo, i.Name)).OfType<string>(),
             .. e.Workers.Values.Where(w => !sight.Sees(w)).Select(w => server.Desk.ValueOf(ApiServer.Kaigo, w.Name)).OfType<string>(),
         ];
@@ -87,6 +89,7 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
         {
             Contract = other,
             Worker = e.Terms.People[0].Id,
+            IssuedBy = e.Terms.People[0].Id,
             Organisation = e.Workers[e.Terms.People[0].Id].Organisation,
         });
         Assert.Equal(200, (await stranger.Get("/api/v1/contracts/other-kaigo/status")).Status);
@@ -168,6 +171,17 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True(entered.Permitted, string.Join(' ', entered.Refusals.Select(r => r.Code)));
     }
 
+    /// <summary>Identifiers of what has no view of its own, and is mentioned elsewhere.</summary>
+    static IEnumerable<string> Everything(Engagement e) =>
+    [
+        .. e.Inspections.Keys.Select(i => i.Value), .. e.Findings.Keys.Select(f => f.Value), .. e.Reports.Keys.Select(r => r.Value),
+        .. e.Consultations.Keys.Select(c => c.Value), .. e.Filings.Keys.Select(f => f.Value), .. e.TakeIns.Keys.Select(t => t.Value),
+        .. e.Badges.Keys.Select(b => b.Value), .. e.TrainingPlans.Keys.Select(p => p.Value), .. e.Documents.Keys.Select(d => d.Value),
+        .. e.Terminals.Keys.Select(t => t.Value), .. e.Sweeps.Keys.Select(s => s.Value), .. e.OtherUses.Keys.Select(o => o.Value),
+        .. e.TakeOuts.Values.SelectMany(t => t.Containers).Select(c => c.Id.Value), .. e.AccessReviews.Keys.Select(r => r.Value),
+        .. e.Certificates.Keys.Select(c => c.Value), .. e.Backups.Keys.Select(b => b.Value), .. e.KeyCopies.Keys.Select(k => k.Value),
+    ];
+
     /// <summary>Every address for reading with every identifier that there is, and whether it is to be found.</summary>
     static IEnumerable<(string Path, bool MayKnow)> Addresses(Engagement e, Sight sight)
     {
@@ -211,6 +225,14 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
                         yield return ($"names?type=worker&text={worker.Id.Value[..12]}", sight.Sees(worker));
                     }
 
+                    break;
+                case "list":
+                    foreach (ListDefinition list in ListCatalogue.All)
+                    {
+                        yield return ($"lists/{list.Name}?limit=500", true);
+                    }
+
+                    yield return ("lists/no-such-list", false);
                     break;
                 case "draft":
                     yield return ("drafts/reconciliation", false);

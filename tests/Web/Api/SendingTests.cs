@@ -53,6 +53,55 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Null(server.Desk.ReceiptOf(ApiServer.Kaigo, key));
     }
 
+    /// <summary>An act that was to be tried out must not be done because somebody wrote "yes" in another way.</summary>
+    [Theory]
+    [InlineData("?preview=True")]
+    [InlineData("?preview=yes")]
+    [InlineData("?preview=")]
+    [InlineData("?preview")]
+    [InlineData("?preview=true&preview=false")]
+    public async Task Preview_AskedForInAnotherWay_DoesNothing(string query)
+    {
+        using ApiClient handler = server.As("handler-1");
+        ActId key = NewId.Of<ActId>();
+        Answered asked = await handler.Act("incident/report", Incident, key.Value, query);
+        Assert.Equal((400, "field-wrong"), (asked.Status, (string?)asked.Json["code"]));
+        Assert.Null(server.Desk.ReceiptOf(ApiServer.Kaigo, key));
+        using ApiClient city = server.As("city-officer");
+        Assert.Equal(400, (await city.Get("bundle?openings=False")).Status);
+        Assert.Equal(400, (await city.Get("workers?all=ja")).Status);
+    }
+
+    /// <summary>Whoever uses a name that stands for something which he did not send must not be told that it was done.</summary>
+    [Fact]
+    public async Task Key_OfAnEntryOfWhichNothingIsRemembered_IsNoAnswer()
+    {
+        using ApiClient handler = server.As("handler-1");
+        ActId key = NewId.Of<ActId>();
+        Answered first = await handler.Act("incident/report", Incident, key.Value);
+        Assert.Equal(201, first.Status);
+        long size = server.Desk.SizeOf(ApiServer.Kaigo);
+        Assert.Equal(201, (await handler.Act("incident/report", Incident, key.Value)).Status);
+
+        // Another's token, a token of another day, and another way in: each meets an entry of which it knows nothing.
+        using ApiClient later = server.As("handler-1"), officer = server.As("handling-officer");
+        ItemId item = server.State.Items.Values.First(i => i.Kind == ItemKind.File).Id;
+        foreach (Answered answer in (Answered[])
+        [
+            await later.Act("incident/report", Incident, key.Value),
+            await officer.Act("incident/report", Incident, key.Value),
+            await later.Post($"items/{item}/extracts", new StringContent("""{"purpose":"eligibility","columns":[],"mask":"numbers"}""", Encoding.UTF8, "application/json"), key.Value),
+            await later.Act("incident/report", Incident, key.Value),
+        ])
+        {
+            Assert.True(answer.Status is 409 or 400, answer.Text);
+            Assert.NotEqual(first.Json["entry"]!.ToString(), (answer.Json as JsonObject)?["entry"]?.ToString());
+        }
+
+        Assert.Equal((409, "key-reused"), ((await later.Act("incident/report", Incident, key.Value)).Status, "key-reused"));
+        Assert.Equal(size, server.Desk.SizeOf(ApiServer.Kaigo));
+    }
+
     [Fact]
     public async Task Refusal_IsAProblem_InTheLanguageAsked()
     {
@@ -98,7 +147,9 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
     {
         using ApiClient handler = server.As("handler-1");
         string large = $$"""{"what":"{{new string('a', 1 << 20)}}"}""";
-        Assert.Equal(400, (await handler.Post("acts/incident/report", new StringContent(large, Encoding.UTF8, "application/json"))).Status);
+        Answered tooLarge = await handler.Post("acts/incident/report", new StringContent(large, Encoding.UTF8, "application/json"));
+        Assert.Equal((413, "too-large"), (tooLarge.Status, (string?)tooLarge.Json["code"]));
+        Assert.Equal(415, (await handler.Post("documents", new StringContent("{}", Encoding.UTF8, "text/plain"))).Status);
         Assert.Equal(415, (await handler.Post("acts/incident/report", new StringContent("{}", Encoding.UTF8, "text/plain"))).Status);
         Assert.Equal(400, (await handler.Act("incident/report", Incident, "two words")).Status);
     }
@@ -167,6 +218,55 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(200, (await gone.Get("status")).Status);
         server.Tokens.Revoke(ApiServer.Kaigo, revoked.Id, revoked.Worker, server.Desk.Now);
         Assert.Equal(401, (await gone.Get("status")).Status);
+    }
+
+    /// <summary>Networks narrow where a token counts: who claims a terminal must be at the place where it stands.</summary>
+    [Fact]
+    public void Token_WithATerminal_CountsFromItsPlaceAlone()
+    {
+        PlaceId place = server.State.Terminals[server.Named<TerminalId>("terminal-1")].Place;
+        foreach (string network in (string[])["127.0.0.0/8", "10.20.0.0/16"])
+        {
+            Assert.True(server.Desk.Submit(new Submission(
+                ApiServer.Kaigo, new AdmitNetwork(place, new NetworkRange(network)), server.Named<WorkerId>("city-officer"), server.Named<TerminalId>("terminal-1"),
+                Authentication.Local)).Permitted);
+        }
+
+        ServiceToken wide = server.TokenOf("handler-1") with { Terminal = server.Named<TerminalId>("terminal-1"), Networks = [new NetworkRange("0.0.0.0/0")] };
+        Assert.True(wide.CountsFrom("127.0.0.1", server.State));
+        Assert.True(wide.CountsFrom("10.20.3.4", server.State));
+        Assert.False(wide.CountsFrom("192.0.2.1", server.State));
+        Assert.True((wide with { Terminal = null }).CountsFrom("192.0.2.1", server.State));
+
+        TokenRequest Asked(string network) => new(
+            server.Named<WorkerId>("handler-1"), [], [], [new NetworkRange(network)], server.Named<TerminalId>("terminal-1"), 1, "");
+        Assert.Equal(Fault.TokenBindingWrong, Assert.Throws<CustodyException>(() => TokenOffice.Issue(
+            server.Desk, server.Tokens, ApiServer.Kaigo, server.Named<WorkerId>("handling-officer"), Asked("192.0.2.0/24"))).Fault);
+        foreach (string network in (string[])["10.20.3.0/24", "10.0.0.0/8"])
+        {
+            _ = TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, server.Named<WorkerId>("handling-officer"), Asked(network));
+        }
+    }
+
+    /// <summary>Who becomes an officer lends his office to nobody; a token that he issued for himself goes on.</summary>
+    [Fact]
+    public async Task Token_ByAnother_EndsWhenItsWorkerHoldsAnOffice_AndHeIsToldOfIt()
+    {
+        ServiceToken own = server.TokenOf("handling-officer");
+        ServiceToken lent = server.TokenOf("handling-officer") with { IssuedBy = server.Named<WorkerId>("city-officer") };
+        using ApiClient self = server.As(own), other = server.As(lent);
+        Assert.Equal(200, (await self.Get("me")).Status);
+        Assert.Equal(401, (await other.Get("me")).Status);
+        Assert.Equal("expired", lent.StateIn(server.State, server.Desk.Now));
+
+        ServiceToken handlers = server.TokenOf("handler-1") with { IssuedBy = own.Worker };
+        using ApiClient handler = server.As(handlers);
+        Assert.Equal(200, (await handler.Get("me")).Status);
+        server.Desk.MakeNotices(server.Tokens);
+        Assert.Equal(0, server.Desk.MakeNotices(server.Tokens));
+        string told = (await handler.Get("inbox?unread=true&limit=500")).Text;
+        Assert.Contains("トークン", told, StringComparison.Ordinal);
+        Assert.Contains("トークン", (await handler.Get("lists/inbox?limit=500")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,6 +119,11 @@ public sealed class PageLimitTests(SmallDesk server) : IClassFixture<SmallDesk>
             Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
             Assert.Contains("\"code\":\"room-missing\"", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
             Assert.Equal(before, server.Host.Desk.SizeOf(Contract));
+
+            // Giving back needs no room, and is never kept from anybody; nor is the form without a file.
+            using HttpResponseMessage back = await client.PostAsync(
+                new Uri($"/api/v1/contracts/{Contract}/items/i-0000000000000000/check-in?preview=true", UriKind.Relative), null, Stop);
+            Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         }
         finally
         {

@@ -82,6 +82,13 @@ public sealed class RequestTests(SharedDesk server)
         Assert.Equal(421, RawSocket.StatusOf(answer));
         Assert.DoesNotContain("evil", answer, StringComparison.Ordinal);
         Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
+
+        // A program is told so in the form that it reads.
+        answer = await RawSocket.Send(server.Address, $"GET /api/v1/contracts HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        Assert.Equal(421, RawSocket.StatusOf(answer));
+        Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"host-unknown\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ sealed class ExtractScreen() : ItemScreen<ExtractItem>("extract")
             Name = Text("name"),
         };
         Room room = context.RequestServices.GetRequiredService<Room>();
-        return ApartAsync(
+        return Turns.Going.TakeAsync(
             () =>
             {
                 using IDisposable kept = room.KeepFor(PackageStore.BytesOf(form.Session.State, thing.Id));

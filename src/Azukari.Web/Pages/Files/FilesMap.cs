@@ -27,7 +27,7 @@ static class FilesMap
         item.MapPost("copy", CheckOutScreen.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         var checkIn = new CheckInScreen();
         item.MapGet("check-in", checkIn.AskAsync);
-        item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.InvokeAsync);
+        item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.WhereAFileComesAsync);
         item.MapContent("extract", new ExtractScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapContent("hand-back", new HandBackScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);

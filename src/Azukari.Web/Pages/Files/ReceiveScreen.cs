@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
+using Azukari.Web.Hosting;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 
@@ -13,24 +14,10 @@ sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
     /// <summary>Its address, within the contract.</summary>
     internal const string Path = "receive";
 
-    const int MostAtOnce = 8; // each takes a thread and some blocks of memory
-
-    static readonly SemaphoreSlim Turns = new(MostAtOnce);
-
     /// <summary>Receives on a thread of its own: the scan reads, and does not wait in turns with requests.</summary>
-    internal static async Task<Receipt> RunAsync(
-        Session session, IncomingForm sent, ImmutableArray<PurposeId> purposes, FilingId? filing, CancellationToken stop)
-    {
-        await Turns.WaitAsync(stop);
-        try
-        {
-            return await ApartAsync(() => session.Desk.Receive(session.PersonOf(), sent.File, sent.FileName, purposes, null, filing, stop), stop);
-        }
-        finally
-        {
-            Turns.Release();
-        }
-    }
+    internal static Task<Receipt> RunAsync(
+        Session session, IncomingForm sent, ImmutableArray<PurposeId> purposes, FilingId? filing, CancellationToken stop) => Turns.Coming.TakeAsync(
+            () => session.Desk.Receive(session.PersonOf(), sent.File, sent.FileName, purposes, null, filing, stop), stop);
 
     protected override Engagement? ThingOf(HttpContext context) => FilesMap.SessionOf(context).State;
 

@@ -12,14 +12,15 @@ static class Drafts
     /// <summary>The paper brings its own style and no script: it is shown for itself, in a sandbox.</summary>
     const string PaperPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self'; frame-ancestors 'none'";
 
-    static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    /// <summary>The forms in which a document can be had, and their media types.</summary>
+    internal static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["html"] = "text/html; charset=utf-8",
         ["pdf"] = "application/pdf",
         ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
 
-    internal static IResult Show(HttpContext context, string form, string? subject, string? format)
+    internal static async Task<IResult> Show(HttpContext context, string form, string? subject, string? format)
     {
         Session session = context.Features.Get<Session>()!;
         if (FormOf(session, form, format) is not { } kind)
@@ -27,11 +28,11 @@ static class Drafts
             return PageMap.Missing(context);
         }
 
-        return Send(context, format ?? "html", $"{PaperRoom.NameOf(kind)}-draft", (files, path) => files.AddDraft(session.Desk.PapersOf(session.Contract), kind, subject ?? "", path));
+        return await SendAsync(context, format ?? "html", $"{PaperRoom.NameOf(kind)}-draft", (files, path) => files.AddDraft(session.Desk.PapersOf(session.Contract), kind, subject ?? "", path));
     }
 
     /// <summary>A document of record once more.</summary>
-    internal static IResult Again(HttpContext context, string document, string? format)
+    internal static async Task<IResult> Again(HttpContext context, string document, string? format)
     {
         Session session = context.Features.Get<Session>()!;
         if (!session.Sight.SeesAll || !Identifier.TryParse(document, out DocumentId id) || session.State.Documents.GetValueOrDefault(id) is not { } issued
@@ -41,7 +42,7 @@ static class Drafts
         }
 
         string name = $"{PaperRoom.NameOf(issued.Issue.Form)}-{issued.Issue.Year}-{issued.Issue.Number:D4}";
-        return Send(context, format ?? "html", name, (files, path) => files.AddAgain(session.Desk.PapersOf(session.Contract), id, path));
+        return await SendAsync(context, format ?? "html", name, (files, path) => files.AddAgain(session.Desk.PapersOf(session.Contract), id, path));
     }
 
     /// <summary>Draws up a document of record: an act, and then the document itself.</summary>
@@ -65,7 +66,7 @@ static class Drafts
     static FormKind? FormOf(Session session, string form, string? format) =>
         session.Sight.SeesAll && Types.ContainsKey(format ?? "html") ? PaperRoom.FormOf(form) : null;
 
-    static IResult Send(HttpContext context, string format, string name, Action<PaperFiles, string> add)
+    static async Task<IResult> SendAsync(HttpContext context, string format, string name, Action<PaperFiles, string> add)
     {
         var folder = new OutFolder(context.RequestServices.GetRequiredService<ServeOptions>());
         try
@@ -73,8 +74,13 @@ static class Drafts
             var files = new PaperFiles(format);
             files.Demand();
             string file = $"{name}.{format}";
-            add(files, folder.PathOf(file));
-            files.Write(null, null);
+            await Hosting.Turns.Papers.TakeAsync(
+                () =>
+                {
+                    add(files, folder.PathOf(file));
+                    files.Write(null, null);
+                },
+                context.RequestAborted);
             if (format == "html")
             {
                 context.Response.Headers.ContentSecurityPolicy = PaperPolicy;
