@@ -66,7 +66,7 @@ static class Root
         var globals = new Globals(ui, clock);
         var root = new RootCommand(ui.Words.Text("cli.about"))
         {
-            globals.Data, globals.Server, globals.Token, globals.Contract, globals.Json, globals.Lang,
+            globals.Data, globals.Server, globals.Token, globals.SentKey, globals.Contract, globals.Json, globals.Lang,
         };
         string first = args.Count > 0 ? args[0] : "";
         if (Own.FirstOrDefault(o => o.Name == first) is { Make: { } make })

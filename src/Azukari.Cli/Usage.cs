@@ -8,7 +8,7 @@ namespace Azukari.Cli;
 /// <summary>The command was not used as it should be; nothing was begun.</summary>
 /// <param name="what">What is the matter.</param>
 /// <param name="hint">What to do.</param>
-sealed class UsageException(string what, string hint) : Exception
+class UsageException(string what, string hint) : Exception
 {
     internal string What { get; } = what;
 

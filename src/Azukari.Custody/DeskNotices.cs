@@ -133,6 +133,9 @@ public sealed partial class Desk
     /// <summary>How many letters wait, went, or were given up.</summary>
     public IReadOnlyDictionary<string, long> LettersByState => NoticesInStore.CountsByState();
 
+    /// <summary>How many letters of one contract wait, went, or were given up.</summary>
+    public IReadOnlyDictionary<string, long> LettersByStateOf(ContractId contract) => NoticesInStore.CountsByState(LedgerOf(contract).Key);
+
     /// <summary>Gives letters that were given up another chance; gives how many.</summary>
     public int RetryLetters() => StorageFaults.Guard(folder.Root, () => NoticesInStore.TryAgain(Now));
 

@@ -25,10 +25,7 @@ public sealed partial class Desk
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(request);
         var seals = new Seals();
-        string searched = PlacesOf(request.Paths);
-        var asked = new RecordSweep(
-            NewId.Of<SweepId>(), seals.Seal(searched), new SweepCounts(0, 0, 0, 0, 0, 0), new SweepUnread(0, 0, 0, 0, 0),
-            Earlier(who, searched));
+        RecordSweep asked = Asked(who, SearchedPlaces(request.Paths), seals);
         if (!Preview(SubmissionOf(who, asked)).Permitted)
         {
             return (Submit(SubmissionOf(who, asked) with { Openings = seals.Openings }), null);
@@ -46,6 +43,40 @@ public sealed partial class Desk
 
         return (StorageFaults.Guard(folder.Root, () => Record(who, asked, seals, totals, report)), totals);
     }
+
+    /// <summary>Whether somebody may record a search of places; asked before they are searched.</summary>
+    public Judgement PreviewSweep(Person who, string searched)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return Preview(SubmissionOf(who, Asked(who, searched, new Seals())));
+    }
+
+    /// <summary>Records a search that was done at a terminal elsewhere.</summary>
+    /// <param name="who">Who, and at which terminal.</param>
+    /// <param name="searched">Which places (<see cref="SearchedPlaces"/>).</param>
+    /// <param name="totals">What was found in all; null where the rules refuse, and nothing was searched.</param>
+    /// <param name="report">The report in detail, numbers masked; at its beginning.</param>
+    public Receipt RecordSearch(Person who, string searched, ScanTotals? totals, Stream report)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(report);
+        var seals = new Seals();
+        RecordSweep asked = Asked(who, searched, seals);
+        return totals is null || !Preview(SubmissionOf(who, asked)).Permitted
+            ? Submit(SubmissionOf(who, asked) with { Openings = seals.Openings, ContentMoved = totals is not null })
+            : StorageFaults.Guard(folder.Root, () => Record(who, asked, seals, totals, report));
+    }
+
+    /// <summary>The places that are searched as one text, in full and in the order of their names.</summary>
+    public static string SearchedPlaces(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        string all = string.Join('\n', paths.Select(p => p == "-" ? p : Path.GetFullPath(p)).Order(StringComparer.Ordinal));
+        return all.Length <= Seals.MaximumCharacters ? all : all[..(Seals.MaximumCharacters - Cut.Length)] + Cut;
+    }
+
+    RecordSweep Asked(Person who, string searched, Seals seals) => new(
+        NewId.Of<SweepId>(), seals.Seal(searched), new SweepCounts(0, 0, 0, 0, 0, 0), new SweepUnread(0, 0, 0, 0, 0), Earlier(who, searched));
 
     /// <summary>Writes a sweep's report in detail: JSON lines, numbers masked. Checked against what the ledger commits to.</summary>
     /// <exception cref="CustodyException">There is no such sweep, or its report is not what was recorded.</exception>
@@ -69,7 +100,7 @@ public sealed partial class Desk
     }
 
     /// <summary>Puts the report into the vault and submits the act that names it; refused, nothing of it is kept.</summary>
-    Receipt Record(Person who, RecordSweep asked, Seals seals, ScanTotals totals, FileStream report)
+    Receipt Record(Person who, RecordSweep asked, Seals seals, ScanTotals totals, Stream report)
     {
         report.Position = 0;
         SealedText digest = seals.Seal(Convert.ToHexStringLower(SHA256.HashData(report)));
@@ -120,12 +151,6 @@ public sealed partial class Desk
     SweepId? Earlier(Person who, string searched) => StateOf(who.Contract).Sweeps.Values
         .Where(s => s.Terminal == who.Terminal && ValueOf(who.Contract, s.Searched) == searched)
         .OrderByDescending(s => s.At).Select(s => (SweepId?)s.Id).FirstOrDefault();
-
-    static string PlacesOf(IReadOnlyList<string> paths)
-    {
-        string all = string.Join('\n', paths.Select(p => p == "-" ? p : Path.GetFullPath(p)).Order(StringComparer.Ordinal));
-        return all.Length <= Seals.MaximumCharacters ? all : all[..(Seals.MaximumCharacters - Cut.Length)] + Cut;
-    }
 
     /// <summary>A file without a name that others could find, gone with its handle.</summary>
     static FileStream Temporary(string folder)

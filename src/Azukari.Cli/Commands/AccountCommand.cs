@@ -24,7 +24,7 @@ static class AccountCommand
         var command = new Command("invite", ui.Words.Text("cli.account-invite")) { name, administrator, worker, inspector, again, site };
         command.SetAction(parsed =>
         {
-            using AccountBook book = AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+            using AccountBook book = AccountBook.Open(globals.FolderOf(parsed), TimeProvider.System);
             if (parsed.GetValue(again) is { } known)
             {
                 return book.InviteAgain(known, AccountBook.Shell, "") is { } anew
@@ -69,7 +69,7 @@ static class AccountCommand
         var command = new Command("list", ui.Words.Text("cli.account-list"));
         command.SetAction(parsed =>
         {
-            using AccountBook book = AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+            using AccountBook book = AccountBook.Open(globals.FolderOf(parsed), TimeProvider.System);
             if (ui.Json)
             {
                 Ui.WriteJson(book.Accounts.Select(a => new
@@ -109,7 +109,7 @@ static class AccountCommand
         var command = new Command("set", ui.Words.Text("cli.account-end")) { id, state };
         command.SetAction(parsed =>
         {
-            using AccountBook book = AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+            using AccountBook book = AccountBook.Open(globals.FolderOf(parsed), TimeProvider.System);
             AccountState wanted = Enum.Parse<AccountState>(parsed.GetValue(state)!, ignoreCase: true);
             if (book.SetState(parsed.GetValue(id)!, wanted, AccountBook.Shell, "") is { } refusal)
             {

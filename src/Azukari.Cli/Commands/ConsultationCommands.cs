@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -28,7 +29,7 @@ static class ConsultationCommands
                         Ui.Line(ui.Words.Text("none"));
                     }
                 },
-                () => (object)found.Select(c => Describe(session, c)),
+                () => (object)PartyView.Consultations(session.View(ui), asked),
                 source => PartyLists.Consultations(source, c => asked is null || c.Id == asked));
         }, one);
     }
@@ -37,7 +38,7 @@ static class ConsultationCommands
     {
         Corrections corrections = session.Desk.CorrectionsOf(session.Contract);
         return new ListShown(
-            () => ShowAll(ui, session, corrections), () => (object)corrections.All.Select(c => Describe(session, corrections, c)), PartyLists.Corrections);
+            () => ShowAll(ui, session, corrections), () => (object)PartyView.Corrections(session.View(ui)), PartyLists.Corrections);
     });
 
     static void ShowAll(Ui ui, Session session, Corrections corrections)
@@ -54,20 +55,6 @@ static class ConsultationCommands
             Ui.Line(ui.Words.Text("none"));
         }
     }
-
-    static object Describe(Session session, Corrections corrections, CorrectionEntry c) => new
-    {
-        entry = c.Index,
-        corrects = c.Corrects,
-        id = c.Said.Entry.Value,
-        at = c.Entry.Circumstances.At.UtcDateTime,
-        by = c.Entry.Circumstances.Worker?.Value,
-        org = c.Entry.Organisation?.Value,
-        wrong = session.Desk.ValueOf(session.Contract, c.Said.Wrong),
-        right = session.Desk.ValueOf(session.Contract, c.Said.Right),
-        reason = session.Desk.ValueOf(session.Contract, c.Said.Reason),
-        stands = corrections.Standing(c.Said.Entry)?.Index == c.Index,
-    };
 
     /// <summary>One correction on one line.</summary>
     internal static string Said(Ui ui, Session session, CorrectionEntry correction) => ui.Words.Text(
@@ -93,24 +80,6 @@ static class ConsultationCommands
     }
 
     static IEnumerable<string> Signers(Consultation c) => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal);
-
-    static object Describe(Session session, Consultation c) => new
-    {
-        id = c.Id.Value,
-        clauses = c.Clauses.Select(k => k.Ref),
-        state = PartyLists.StateOf(c),
-        askedBy = c.AskedBy.Value,
-        askedAt = c.AskedAt.UtcDateTime,
-        question = session.Desk.ValueOf(session.Contract, c.Question),
-        talk = c.Talk.Select(r => new { by = r.By.Value, at = r.At.UtcDateTime, words = session.Desk.ValueOf(session.Contract, r.Words) }),
-        proposals = c.Proposals,
-        interpretation = session.Desk.ValueOf(session.Contract, c.Interpretation),
-        signedBy = Signers(c),
-        agreedAt = c.AgreedAt?.UtcDateTime,
-        withdrawnAt = c.WithdrawnAt?.UtcDateTime,
-        replaces = c.Replaces?.Value,
-        replacedAt = c.ReplacedAt?.UtcDateTime,
-    };
 
     static string Opened(Ui ui, Session session, SealedText text) =>
         Ui.Plain(session.Desk.ValueOf(session.Contract, text) ?? ui.Words.Text("erased-value"));

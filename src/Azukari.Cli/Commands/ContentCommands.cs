@@ -157,6 +157,11 @@ static class ContentCommands
             }
 
             using Session session = Session.ToAct(parsed, globals);
+            if (parsed.GetValue(file) is { } named && !File.Exists(named))
+            {
+                Ui.ErrorLine(ui.Words.Text("cli.check-in-no-file", named));
+            }
+
             var act = new CheckInCopy(session.Find<ItemId>(parsed.GetValue(copy)!), ErasureMethod.Overwrite);
             return ui.Tell(
                 session.Desk.CheckIn(session.PersonOf(parsed, globals), act, parsed.GetValue(file)), session.Desk, session.Contract);

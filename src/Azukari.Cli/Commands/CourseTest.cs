@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azukari.Custody;
-using Azukari.Custody.Courses;
 
 namespace Azukari.Cli.Commands;
 
@@ -10,7 +10,7 @@ static class CourseTest
     const int LongestFile = 1 << 16;
 
     /// <summary>The answers: from the option (a text such as <c>2 1+3 4</c>, or a file of it), or asked for one by one.</summary>
-    internal static IReadOnlyList<IReadOnlySet<int>> Answers(Ui ui, Course course, string? given)
+    internal static IReadOnlyList<IReadOnlySet<int>> Answers(Ui ui, CourseSheet course, string? given)
     {
         if (given is not null)
         {
@@ -31,14 +31,22 @@ static class CourseTest
         return asked;
     }
 
-    /// <summary>Right or wrong, with the explanation of each, and the result.</summary>
-    internal static void Tell(Ui ui, Course course, CourseMark mark, bool? receipt)
+    /// <summary>The answers as a server takes them.</summary>
+    internal static JsonObject Sent(IReadOnlyList<IReadOnlySet<int>> answers) => new()
     {
+        ["answers"] = new JsonArray([.. answers.Select(a => (JsonNode)new JsonArray([.. a.Order().Select(n => (JsonNode)n)]))]),
+    };
+
+    /// <summary>Right or wrong, with the explanation of each, and the result.</summary>
+    internal static void Tell(Ui ui, CourseSheet course, JsonNode mark, bool? receipt)
+    {
+        JsonArray right = mark["right"]!.AsArray();
+        int percent = (int)mark["percent"]!;
         if (ui.Json)
         {
             if (receipt is null)
             {
-                Ui.WriteJson(new { course = course.Id.Value, mark.Percent, right = mark.Right });
+                Ui.WriteJson(new { course = course.Id, percent, right });
             }
 
             return;
@@ -46,14 +54,14 @@ static class CourseTest
 
         for (int n = 0; n < course.Questions.Count; n++)
         {
-            CourseQuestion question = course.Questions[n];
-            Ui.Line(Ui.Plain($"  {(mark.Right[n] ? "○" : "×")} {n + 1}. {question.Text}"));
-            if (!mark.Right[n])
+            JsonNode answer = mark["answers"]![n]!;
+            Ui.Line(Ui.Plain($"  {((bool)right[n]! ? "○" : "×")} {n + 1}. {course.Questions[n].Text}"));
+            if (!(bool)right[n]!)
             {
-                Ui.Line(Ui.Plain("      " + ui.Words.Text("course.right", string.Join(ui.Words.Text("cli.between"), question.Right.Order()))));
+                Ui.Line(Ui.Plain("      " + ui.Words.Text("course.right", string.Join(ui.Words.Text("cli.between"), answer["right"]!.AsArray().Select(r => (int)r!)))));
             }
 
-            foreach (string line in question.Explanation.Split('\n'))
+            foreach (string line in ((string)answer["explanation"]!).Split('\n'))
             {
                 Ui.Line(Ui.Plain($"      {line}"));
             }
@@ -61,12 +69,12 @@ static class CourseTest
 
         Ui.Line();
         Ui.Line(ui.Words.Text(
-            receipt switch { null => "course.result", true => "course.passed", false => "course.not-passed" }, $"{mark.Percent}"));
+            receipt switch { null => "course.result", true => "course.passed", false => "course.not-passed" }, $"{percent}"));
     }
 
-    static HashSet<int> Ask(Ui ui, Course course, int n)
+    static HashSet<int> Ask(Ui ui, CourseSheet course, int n)
     {
-        CourseQuestion question = course.Questions[n];
+        SheetQuestion question = course.Questions[n];
         Ui.Line(Ui.Plain($"{n + 1}/{course.Questions.Count}  {question.Text}"));
         for (int choice = 0; choice < question.Choices.Count; choice++)
         {
@@ -75,7 +83,7 @@ static class CourseTest
 
         while (true)
         {
-            Console.Write(ui.Words.Text(question.Right.Count > 1 ? "course.ask-several" : "course.ask") + " ");
+            Console.Write(ui.Words.Text(question.Several ? "course.ask-several" : "course.ask") + " ");
             string line = Console.ReadLine() ?? throw CustodyException.Of(Fault.CourseAnswersWrong, $"{course.Questions.Count}");
             if (Read(line.Replace(' ', '+'), course, n) is { } answer)
             {
@@ -87,7 +95,7 @@ static class CourseTest
         }
     }
 
-    static HashSet<int>? Read(string text, Course course, int n)
+    static HashSet<int>? Read(string text, CourseSheet course, int n)
     {
         var chosen = new HashSet<int>();
         foreach (string part in text.Split('+', ',', '、'))
@@ -104,4 +112,22 @@ static class CourseTest
 
         return chosen;
     }
+}
+
+/// <summary>A question as it is asked: which answers are right does not stand on the sheet.</summary>
+/// <param name="Text">The question.</param>
+/// <param name="Choices">What can be chosen, from 1.</param>
+/// <param name="Several">Whether several are right.</param>
+sealed record SheetQuestion(string Text, IReadOnlyList<string> Choices, bool Several);
+
+/// <summary>A course as it is read, here or through a server.</summary>
+sealed class CourseSheet(JsonNode course)
+{
+    internal string Id { get; } = (string)course["id"]!;
+
+    internal IReadOnlyList<SheetQuestion> Questions { get; } =
+    [
+        .. course["questions"]!.AsArray().Select(q => new SheetQuestion(
+            (string)q!["text"]!, [.. q["choices"]!.AsArray().Select(c => (string)c!)], (bool)q["several"]!)),
+    ];
 }

@@ -23,11 +23,7 @@ static class DeadlinesCommand
                     : throw new UsageException(ui.Words.Text("usage.day", text), ui.Words.Text("usage.day-hint"))
                 : DateOnly.MaxValue;
             WorkerId? who = session.PersonOf(parsed, globals).Worker;
-            List<DueThing> due =
-            [
-                .. session.Desk.DueOf(session.Contract).Where(d => (d.On ?? DateOnly.MinValue) <= last
-                    && (who is null || IsFor(session, d, who.Value))),
-            ];
+            List<DueThing> due = [.. BoardView.Due(session.View(ui), last, who)];
             if (parsed.GetValue(ics) is { } path)
             {
                 using var report = new ReportFile(path);
@@ -36,13 +32,9 @@ static class DeadlinesCommand
                 report.Commit();
             }
 
-            return new ListShown(() => Show(ui, session, due), () => due.Select(Describe), source => EventLists.Deadlines(source, due));
+            return new ListShown(() => Show(ui, session, due), () => due.Select(BoardView.Describe), source => EventLists.Deadlines(source, due));
         }, globals.As, until, ics);
     }
-
-    static bool IsFor(Session session, DueThing due, WorkerId who) =>
-        due.Person == who
-        || (session.State.OfficesOf(new Circumstances(who, null, session.Desk.Now, Authentication.Local)) & due.For) != Office.None;
 
     static void Show(Ui ui, Session session, List<DueThing> all)
     {
@@ -57,16 +49,4 @@ static class DeadlinesCommand
             Ui.Line(ui.Words.Text("nothing-due"));
         }
     }
-
-    static object Describe(DueThing due) => new
-    {
-        on = due.On,
-        since = due.Since,
-        overdue = due.IsOverdue,
-        clause = due.Clause.Ref,
-        code = due.Code,
-        subject = due.Subject,
-        @for = Viewer.Offices(due.For).Select(o => EntryJson.Name(o)),
-        person = due.Person?.Value,
-    };
 }

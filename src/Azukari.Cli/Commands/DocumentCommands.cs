@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Papers;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -19,18 +23,7 @@ static class DocumentCommands
         IssuedDocument[] issued = [.. session.State.Documents.Values.OrderBy(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal)];
         return new ListShown(
             () => Show(ui, session, room, issued),
-            () => new
-            {
-                forms = room.List().Select(f => new
-                {
-                    form = f.Name,
-                    sign = f.Sign,
-                    title = ui.Words.EnumValue(f.Form),
-                    about = EntryJson.Name(FormRules.SubjectOf(f.Form)),
-                    subjects = f.Subjects.Where(s => s.Length > 0),
-                }),
-                documents = issued.Select(d => Describe(room, d)),
-            },
+            () => DocumentView.List(session.View(ui), room),
             EventLists.Documents);
     });
 
@@ -54,16 +47,6 @@ static class DocumentCommands
         }
     }
 
-    static object Describe(PaperRoom room, IssuedDocument document) => new
-    {
-        id = document.Id.Value,
-        number = room.NumberOf(document.Issue),
-        form = PaperRoom.NameOf(document.Issue.Form),
-        subject = PaperRoom.SubjectOf(document.Issue),
-        at = document.At.UtcDateTime,
-        by = document.By?.Value,
-    };
-
     static Command Check(Ui ui, Globals globals)
     {
         var what = new Argument<string>("TEXT|FILE.html") { Description = ui.Words.Text("cli.document-what") };
@@ -72,45 +55,44 @@ static class DocumentCommands
         var command = new Command("check", ui.Words.Text("cli.document-check")) { what, against, key };
         command.SetAction(parsed =>
         {
-            PaperReading paper = PaperReading.Of(parsed.GetValue(what)!, Console.OpenStandardInput);
-            PaperVerdict verdict;
+            string text = PaperReading.TextOf(parsed.GetValue(what)!, Console.OpenStandardInput);
             if (parsed.GetValue(against) is { } evidence)
             {
-                verdict = paper.Against(evidence, parsed.GetValue(key));
-            }
-            else
-            {
-                using Session session = Session.ToRead(parsed, globals);
-                verdict = paper.Against(session.Desk.PapersOf(session.Contract));
+                return Tell(ui, Said(DocumentView.Describe(PaperReading.OfText(text).Against(evidence, parsed.GetValue(key)))));
             }
 
-            Tell(ui, verdict);
-            return verdict.Holds ? Shell.Done : Shell.Refused;
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return Tell(ui, far.Json(far.Ask("documents/check", () => new StringContent(text))));
+                }
+            }
+
+            var paper = PaperReading.OfText(text);
+            using Session session = Session.ToRead(parsed, globals);
+            return Tell(ui, Said(DocumentView.Describe(paper.Against(session.Desk.PapersOf(session.Contract)))));
         });
         return command;
     }
 
-    static void Tell(Ui ui, PaperVerdict verdict)
+    static JsonNode Said(object view) => JsonSerializer.SerializeToNode(view, Viewer.Json)!;
+
+    static int Tell(Ui ui, JsonNode verdict)
     {
+        bool holds = (bool)verdict["holds"]!;
         if (ui.Json)
         {
-            Ui.WriteJson(new
-            {
-                holds = verdict.Holds,
-                textRead = verdict.TextRead,
-                form = verdict.Issue is { } issue ? PaperRoom.NameOf(issue.Form) : null,
-                document = verdict.Issue?.Document.Value,
-                at = verdict.At?.UtcDateTime,
-                checks = verdict.Checks.Select(c => new { check = c.Check, holds = c.Holds, detail = c.Detail }),
-            });
-            return;
+            Ui.WriteJson(verdict);
+            return holds ? Shell.Done : Shell.Refused;
         }
 
-        foreach (var check in verdict.Checks)
+        foreach (JsonNode? check in verdict["checks"]!.AsArray())
         {
-            Ui.Line(Ui.Plain($" {(check.Holds ? "✓" : "×")} {ui.Words.Text($"papers.checks.{check.Check}")}  {check.Detail}"));
+            Ui.Line(Ui.Plain($" {((bool)check!["holds"]! ? "✓" : "×")} {ui.Words.Text($"papers.checks.{(string)check["check"]!}")}  {(string?)check["detail"]}"));
         }
 
-        Ui.Line(ui.Words.Text(!verdict.Holds ? "cli.document-not-holds" : verdict.TextRead ? "cli.document-holds" : "cli.document-code-holds"));
+        Ui.Line(ui.Words.Text(!holds ? "cli.document-not-holds" : (bool)verdict["textRead"]! ? "cli.document-holds" : "cli.document-code-holds"));
+        return holds ? Shell.Done : Shell.Refused;
     }
 }

@@ -28,12 +28,14 @@ static class DocumentMaking
             string path = parsed.GetValue(output)!;
             string asked = parsed.GetValue(format) ?? Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
             var files = new PaperFiles(Formats.Contains(asked) ? asked : Formats[0]);
-            if (!parsed.GetValue(all) && RemoteDesk.Of(parsed, globals) is { } far)
+            if (RemoteDesk.Of(parsed, globals) is { } far)
             {
                 using (far)
                 {
-                    return RemotePapers.Make(
-                        ui, far, parsed.GetValue(form) ?? "", parsed.GetValue(subjects)!, parsed.GetValue(draft), parsed.GetValue(again), files.Format, path);
+                    return parsed.GetValue(again) is { } before
+                        ? RemotePapers.Again(ui, far, before, files.Format, path)
+                        : RemotePapers.Make(ui, far, new PaperOrder(
+                            parsed.GetValue(form) ?? "", parsed.GetValue(subjects)!, parsed.GetValue(draft), parsed.GetValue(all), files.Format, path));
                 }
             }
 

@@ -55,7 +55,8 @@ static class ExtractCommand
                         ["sheet"] = parsed.GetValue(sheet),
                         ["name"] = parsed.GetValue(name),
                     };
-                    return far.Send(ui, far.Post($"items/{far.Find<ItemId>(parsed.GetValue(item)!)}/extracts", RemoteDesk.JsonBody(sent)));
+                    return far.Send(
+                        far.Post($"items/{far.Find<ItemId>(parsed.GetValue(item)!)}/extracts", RemoteDesk.JsonBody(sent)), told => TellMade(ui, told["result"]));
                 }
             }
 
@@ -90,6 +91,16 @@ static class ExtractCommand
         }
 
         return code;
+    }
+
+    static void TellMade(Ui ui, JsonNode? result)
+    {
+        if (!ui.Json && result?["counts"] is { } counts && result["scan"] is { } scan)
+        {
+            Ui.Line($"  {ui.Words.Text(
+                "cli.extract-made", $"{(long)counts["rows"]!}", $"{(long)counts["numberColumns"]!}", $"{(long)counts["inColumns"]!}",
+                $"{(long)counts["elsewhere"]!}", RemoteContents.ClassOf(ui, scan))}");
+        }
     }
 
     static MaskKind KindOf(string mask, bool consistent) => mask switch

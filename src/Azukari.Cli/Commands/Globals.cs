@@ -27,6 +27,7 @@ sealed class Globals
         Lang.AcceptOnlyFromAmong("ja", "en");
         Server = new Option<string?>("--server") { Description = ui.Words.Text("cli.server"), Recursive = true };
         Token = new Option<string?>("--token") { Description = ui.Words.Text("cli.token"), Recursive = true };
+        SentKey = new Option<string?>("--idempotency-key") { Description = ui.Words.Text("cli.idempotency-key"), Recursive = true, HelpName = "KEY" };
         As = new Option<string?>("--as")
         {
             Description = ui.Words.Text("cli.as"),
@@ -55,18 +56,21 @@ sealed class Globals
 
     internal Option<string?> Token { get; }
 
+    /// <summary>Under which key acts were sent to a server before; the same command under it does nothing twice.</summary>
+    internal Option<string?> SentKey { get; }
+
     /// <summary>Options that change nothing of what is asked for.</summary>
-    internal IReadOnlyList<Option> Everywhere => [Data, Server, Token, Contract, Json, Lang];
+    internal IReadOnlyList<Option> Everywhere => [Data, Server, Token, SentKey, Contract, Json, Lang];
 
     internal Option<string?> As { get; }
 
     internal Option<string?> At { get; }
 
-    /// <summary>The custody's folder. Where a server is meant, there is none: a command that cannot go there says so, and never takes what lies here.</summary>
+    /// <summary>The custody's folder. Where a server is meant, there is none: a command of the custody's own machine says so, and never takes what lies here.</summary>
     internal string FolderOf(ParseResult parsed) => RemoteDesk.ServerOf(parsed, this) is null
         ? parsed.GetValue(Data)!
         : throw new UsageException(
-            Ui.Words.Text("usage.not-remote", "azukari " + PathOf(parsed.CommandResult)), Ui.Words.Text("usage.not-remote-hint"));
+            Ui.Words.Text("usage.of-machine", "azukari " + PathOf(parsed.CommandResult)), Ui.Words.Text("usage.of-machine-hint"));
 
     /// <summary>The words of a command, without the program's own.</summary>
     internal static string PathOf(System.CommandLine.Parsing.CommandResult command) =>

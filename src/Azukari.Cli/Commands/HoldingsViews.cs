@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
+using Azukari.Cli.Remote;
+using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -13,7 +15,7 @@ static class HoldingsViews
     internal static Command OtherUses(Ui ui, Globals globals) => ListView.Make(ui, globals, "other-uses", ui.Words.Text("cli.other-uses"), (_, session) =>
     {
         OtherUse[] all = [.. session.State.OtherUses.Values.OrderBy(o => o.RequestedAt).ThenBy(o => o.Id.Value, StringComparer.Ordinal)];
-        return new ListShown(() => Show(ui, session, all), () => new { otherUses = all.Select(Describe) }, HoldingLists.OtherUses);
+        return new ListShown(() => Show(ui, session, all), () => HoldingView.OtherUses(session.View(ui)), HoldingLists.OtherUses);
     });
 
     static void Show(Ui ui, Session session, OtherUse[] all)
@@ -30,19 +32,6 @@ static class HoldingsViews
         }
     }
 
-    static object Describe(OtherUse o) => new
-    {
-        id = o.Id.Value,
-        purpose = o.Purpose.Value,
-        basis = EntryJson.Name(o.Basis),
-        items = o.Items.Select(i => i.Value),
-        from = o.Period.From,
-        until = o.Period.Until,
-        state = EntryJson.Name(o.State),
-        requestedBy = o.RequestedBy.Value,
-        approvedBy = o.Approvals.By.Select(w => w.Value),
-    };
-
     /// <summary><c>azukari persons</c>: what an approver sees against the need (覚書 3).</summary>
     internal static Command Persons(Ui ui, Globals globals)
     {
@@ -50,11 +39,16 @@ static class HoldingsViews
         var command = new Command("persons", ui.Words.Text("cli.persons")) { what };
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             PersonsHeld held = PersonsHeld.Of(session.State, parsed.GetValue(what)!.SelectMany(text => ItemsOf(session, text)));
             if (ui.Json)
             {
-                Ui.WriteJson(new { atMost = held.AtMost, ofAll = held.OfAll, everybody = held.IsEverybody, uncounted = held.Uncounted });
+                Ui.WriteJson(HoldingView.Persons(held));
                 return Shell.Done;
             }
 
@@ -86,6 +80,11 @@ static class HoldingsViews
         var command = new Command("find", ui.Words.Text("cli.find")) { text };
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Desk desk = Desk.OpenToRead(globals.FolderOf(parsed), globals.Clock);
             IEnumerable<ContractId> contracts = parsed.GetValue(globals.Contract) is { } named
                 ? [desk.Contracts.FirstOrDefault(c => c.Value == named) is { Value: not null } found

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
+using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -25,13 +26,7 @@ static class HolidaysCommand
             HolidayYear? recorded = calendar.Recorded(of);
             return new ListShown(
                 () => Show(ui, recorded, HolidayTable.DaysOf(calendar, of)),
-                () => new
-                {
-                    year = of,
-                    days = HolidayTable.DaysOf(calendar, of),
-                    recordedAt = recorded?.At.UtcDateTime,
-                    source = recorded?.Source.Hex,
-                },
+                () => SignView.Holidays(session.View(ui), of),
                 source => SignLists.Holidays(source, HolidayTable.DaysOf(calendar, of)));
         }, year);
         command.Subcommands.Add(Import(ui, globals));

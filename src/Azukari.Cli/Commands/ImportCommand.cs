@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Importing;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
-using Azukari.Rules;
+using Azukari.Custody.Views;
 
 namespace Azukari.Cli.Commands;
 
@@ -39,6 +42,19 @@ static class ImportCommand
         {
             bool applied = parsed.GetValue(apply);
             using Stream content = Open(parsed.GetValue(file)!);
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    using var bytes = new MemoryStream();
+                    content.CopyTo(bytes);
+                    string query = RemoteDesk.Query(
+                        ("sheet", parsed.GetValue(sheet)), ("encoding", parsed.GetValue(encoding)), ("apply", applied ? "true" : null),
+                        ("skip-errors", parsed.GetValue(skip) ? "true" : null));
+                    return Tell(ui, far.Json(far.Ask($"imports/{kind.Name}{query}", () => new ByteArrayContent(bytes.ToArray()))), applied);
+                }
+            }
+
             using Session session = applied ? Session.ToAct(parsed, globals) : Session.ToRead(parsed, globals);
             Person who = session.PersonOf(parsed, globals);
             var source = new ListSource(session.Desk, session.Contract, ui.Words, who.Worker);
@@ -46,18 +62,7 @@ static class ImportCommand
             ImportPlan plan = ui.WithCount(ui.Words.Text("lists.import.progress"), 0, progress => applied
                 ? ListImport.Apply(source, who, kind, content, how, parsed.GetValue(skip), progress)
                 : ListImport.Preview(source, who, kind, content, how, progress));
-            if (ui.Json)
-            {
-                Ui.WriteJson(Describe(ui, plan));
-            }
-            else
-            {
-                Tell(ui, plan, applied);
-            }
-
-            return plan.HasErrors && !(plan.IsApplied && plan.Rows.All(r => r.Acts.All(a => a.Entry is null || a.Refusals.Count == 0)))
-                ? Shell.Refused
-                : Shell.Done;
+            return Tell(ui, JsonSerializer.SerializeToNode(ImportView.Describe(ui.Words, plan), Viewer.Json)!, applied);
         });
         return command;
     }
@@ -128,94 +133,78 @@ static class ImportCommand
         }
     }
 
-    static void Tell(Ui ui, ImportPlan plan, bool asked)
+    static int Tell(Ui ui, JsonNode plan, bool asked)
     {
-        foreach (ImportedRow row in plan.Rows)
+        JsonNode[] rows = [.. plan["rows"]!.AsArray().Select(r => r!)];
+        bool applied = (bool)plan["applied"]!, errors = (bool)plan["errors"]!;
+        if (ui.Json)
         {
-            string mark = row.Status switch
-            {
-                ImportStatus.Ready or ImportStatus.Recorded => "✓",
-                ImportStatus.Wrong or ImportStatus.Refused => "×",
-                ImportStatus.AlreadyThere => "=",
-                _ => " ",
-            };
-            Ui.Line(Ui.Plain($"{mark} {ui.Words.Text("lists.import.row", Number(row.Row))}  {row.Label}  {ui.Words.Text($"lists.status.{EntryJson.Name(row.Status)}")}"));
-            foreach (ImportedAct act in row.Acts)
-            {
-                string entry = act.Entry is { } index ? $"  {ui.Words.Text("entry", Number(index))}" : "";
-                Ui.Line($"      {ui.Words.ActTitle(act.Act)}{entry}");
-                foreach (Refusal refusal in act.Refusals)
-                {
-                    Ui.Line($"        {refusal.Clause.Ref} {ui.Words.RefusalReason(refusal.Code)}");
-                    Ui.Line($"        {ui.Words.Text("next", ui.Words.RefusalNext(refusal.Code))}");
-                }
-            }
-
-            foreach (ImportProblem problem in row.Problems)
-            {
-                Ui.Line(Ui.Plain($"      {problem.Header}: {ui.Words.Text($"lists.problems.{EntryJson.Name(problem.Code)}.what", problem.Found, problem.Expected)}"));
-                Ui.Line(Ui.Plain($"        {ui.Words.Text("next", ui.Words.Text($"lists.problems.{EntryJson.Name(problem.Code)}.next", problem.Found, problem.Expected))}"));
-            }
-
-            if (row.Differing.Count > 0)
-            {
-                Ui.Line(Ui.Plain($"      {ui.Words.Text("lists.import.differs", string.Join(ui.Words.Text("cli.between"), row.Differing))}"));
-            }
+            Ui.WriteJson(plan);
+        }
+        else
+        {
+            Array.ForEach(rows, row => TellRow(ui, row));
+            TellSum(ui, plan, rows, asked);
         }
 
-        if (plan.Ignored.Count > 0)
-        {
-            Ui.Line(Ui.Plain(ui.Words.Text("lists.import.ignored", string.Join(ui.Words.Text("cli.between"), plan.Ignored))));
-        }
-
-        int recorded = plan.Count(ImportStatus.Recorded);
-        Ui.Line(ui.Words.Text(
-            "lists.import.summary", Number(plan.Count(ImportStatus.Ready) + plan.Count(ImportStatus.NotRecorded) + recorded),
-            Number(plan.Count(ImportStatus.AlreadyThere)), Number(plan.Count(ImportStatus.Wrong)), Number(plan.Count(ImportStatus.Refused))));
-        Ui.Line(
-            plan.IsApplied ? ui.Words.Text("lists.import.done", Number(recorded))
-            : asked && plan.HasErrors && plan.Count(ImportStatus.NotRecorded) > 0 ? ui.Words.Text("lists.import.nothing-done")
-            : !asked && plan.Count(ImportStatus.Ready) > 0 ? ui.Words.Text("lists.import.previewed")
-            : ui.Words.Text("lists.import.nothing-new"));
+        // With errors left out, what was recorded is done; else a list with an error is none.
+        return errors && !(applied && rows.SelectMany(r => r["acts"]!.AsArray()).All(a => a!["entry"] is null || a["refusals"]!.AsArray().Count == 0))
+            ? Shell.Refused
+            : Shell.Done;
     }
 
-    static object Describe(Ui ui, ImportPlan plan) => new
+    static void TellRow(Ui ui, JsonNode row)
     {
-        kind = plan.Kind.Name,
-        applied = plan.IsApplied,
-        errors = plan.HasErrors,
-        ignored = plan.Ignored,
-        rows = plan.Rows.Select(r => new
+        string status = (string)row["status"]!;
+        string mark = status switch
         {
-            row = r.Row,
-            status = EntryJson.Name(r.Status),
-            label = r.Label,
-            id = r.Status is ImportStatus.Recorded or ImportStatus.AlreadyThere ? r.Subject : null,
-            acts = r.Acts.Select(a => new
+            "ready" or "recorded" => "✓",
+            "wrong" or "refused" => "×",
+            "already-there" => "=",
+            _ => " ",
+        };
+        Ui.Line(Ui.Plain($"{mark} {ui.Words.Text("lists.import.row", Number((long)row["row"]!))}  {(string?)row["label"]}  {ui.Words.Text($"lists.status.{status}")}"));
+        foreach (JsonNode? act in row["acts"]!.AsArray())
+        {
+            string entry = act!["entry"] is { } index ? $"  {ui.Words.Text("entry", Number((long)index))}" : "";
+            Ui.Line($"      {ui.Words.ActTitle((string)act["act"]!)}{entry}");
+            foreach (JsonNode? refusal in act["refusals"]!.AsArray())
             {
-                act = a.Act,
-                entry = a.Entry,
-                refusals = a.Refusals.Select(f => new
-                {
-                    clause = f.Clause.Ref,
-                    code = f.Code,
-                    reason = ui.Words.RefusalReason(f.Code),
-                    next = ui.Words.RefusalNext(f.Code),
-                }),
-            }),
-            problems = r.Problems.Select(p => new
-            {
-                column = p.Column,
-                header = p.Header,
-                code = EntryJson.Name(p.Code),
-                found = p.Found,
-                expected = p.Expected,
-                what = ui.Words.Text($"lists.problems.{EntryJson.Name(p.Code)}.what", p.Found, p.Expected),
-                next = ui.Words.Text($"lists.problems.{EntryJson.Name(p.Code)}.next", p.Found, p.Expected),
-            }),
-            differing = r.Differing,
-        }),
-    };
+                Ui.Line($"        {(string)refusal!["clause"]!} {(string)refusal["reason"]!}");
+                Ui.Line($"        {ui.Words.Text("next", (string)refusal["next"]!)}");
+            }
+        }
+
+        foreach (JsonNode? problem in row["problems"]!.AsArray())
+        {
+            Ui.Line(Ui.Plain($"      {(string)problem!["header"]!}: {(string)problem["what"]!}"));
+            Ui.Line(Ui.Plain($"        {ui.Words.Text("next", (string)problem["next"]!)}"));
+        }
+
+        if (row["differing"]!.AsArray() is { Count: > 0 } differing)
+        {
+            Ui.Line(Ui.Plain($"      {ui.Words.Text("lists.import.differs", string.Join(ui.Words.Text("cli.between"), differing.Select(d => (string)d!)))}"));
+        }
+    }
+
+    static void TellSum(Ui ui, JsonNode plan, JsonNode[] rows, bool asked)
+    {
+        int Count(string status) => rows.Count(r => (string)r["status"]! == status);
+        if (plan["ignored"]!.AsArray() is { Count: > 0 } ignored)
+        {
+            Ui.Line(Ui.Plain(ui.Words.Text("lists.import.ignored", string.Join(ui.Words.Text("cli.between"), ignored.Select(i => (string)i!)))));
+        }
+
+        int recorded = Count("recorded");
+        Ui.Line(ui.Words.Text(
+            "lists.import.summary", Number(Count("ready") + Count("not-recorded") + recorded), Number(Count("already-there")), Number(Count("wrong")),
+            Number(Count("refused"))));
+        Ui.Line(
+            (bool)plan["applied"]! ? ui.Words.Text("lists.import.done", Number(recorded))
+            : asked && (bool)plan["errors"]! && Count("not-recorded") > 0 ? ui.Words.Text("lists.import.nothing-done")
+            : !asked && Count("ready") > 0 ? ui.Words.Text("lists.import.previewed")
+            : ui.Words.Text("lists.import.nothing-new"));
+    }
 
     static FileStream Open(string path)
     {

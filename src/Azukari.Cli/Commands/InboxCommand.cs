@@ -37,9 +37,10 @@ static class InboxCommand
             {
                 using (far)
                 {
-                    return far.Fetch(
-                        ui, far.Post("inbox/read" + RemoteDesk.Query(("notice", parsed.GetValue(which)?.ToString(CultureInfo.InvariantCulture)))),
-                        (told, _) => Ui.Line(ui.Words.Text("cli.inbox-marked", $"{(int)JsonNode.Parse(told)!["marked"]!}")));
+                    JsonNode told = far.Json(far.Ask(
+                        "inbox/read" + RemoteDesk.Query(("notice", parsed.GetValue(which)?.ToString(CultureInfo.InvariantCulture))), []));
+                    Ui.Line(ui.Words.Text("cli.inbox-marked", $"{(int)told["marked"]!}"));
+                    return Shell.Done;
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
+using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -19,32 +20,12 @@ static class InspectionCommand
             Inspection inspection = session.State.Inspections.GetValueOrDefault(named)
                 ?? throw CustodyException.Of(Fault.IdentifierUnknown, named.Value);
             ItemId? only = parsed.GetValue(item) is { } text ? session.Find<ItemId>(text) : null;
-            IEnumerable<Movement> told = parsed.GetValue(all)
-                ? Azukari.Rules.Movements.Of(session.Desk.EntriesOf(session.Contract).Select(e => e.Entry), inspection.KnownFrom)
-                : session.Desk.MovementsSince(session.Contract, inspection.KnownFrom);
-            Movement[] movements = [.. told.Where(m => only is null || m.Item == only)];
+            Movement[] movements = [.. SignView.MovementsOf(session.View(ui), inspection, parsed.GetValue(all), only)];
             return new ListShown(
-                () => Show(ui, session, inspection, movements), () => Describe(inspection, movements),
+                () => Show(ui, session, inspection, movements), () => SignView.Movements(inspection, movements),
                 source => SignLists.Movements(source, movements));
         }, id, all, item);
     }
-
-    static object Describe(Inspection inspection, Movement[] movements) => new
-    {
-        inspection = inspection.Id.Value,
-        knownFrom = inspection.KnownFrom.UtcDateTime,
-        movements = movements.Select(m => new
-        {
-            entry = m.Entry,
-            at = m.At.UtcDateTime,
-            act = m.Act,
-            item = m.Item.Value,
-            takeOut = m.TakeOut?.Value,
-            by = m.By?.Value,
-            place = m.Place?.Value,
-            sinceNotice = m.SinceNotice,
-        }),
-    };
 
     static void Show(Ui ui, Session session, Inspection inspection, Movement[] movements)
     {

@@ -79,24 +79,43 @@ static class LedgerCommands
         var command = new Command("proof", ui.Words.Text("cli.ledger-proof")) { contract, entry, output };
         command.SetAction(parsed =>
         {
+            if (RemoteDesk.Of(parsed, globals, parsed.GetValue(contract)) is { } far)
+            {
+                using (far)
+                {
+                    string to = parsed.GetValue(output)!;
+                    using var made = new ReportFile(to);
+                    return far.Fetch($"log/{parsed.GetValue(entry)}/proof", answer =>
+                    {
+                        answer.CopyTo(made.Stream);
+                        made.Commit();
+                        TellProof(ui, to, parsed.GetValue(entry), answer.Header("Azukari-Key") ?? "");
+                    });
+                }
+            }
+
             using Session session = Session.ToRead(parsed, globals, parsed.GetValue(contract));
             string proof = session.Desk.ProofOf(session.Contract, parsed.GetValue(entry)) ?? throw CustodyException.Of(Fault.EntryUnknown);
             string path = parsed.GetValue(output)!;
             using var file = new ReportFile(path);
             file.Stream.Write(System.Text.Encoding.UTF8.GetBytes(proof));
             file.Commit();
-            if (ui.Json)
-            {
-                Ui.WriteJson(new { path, entry = parsed.GetValue(entry), key = session.Desk.VerifierKeyOf(session.Contract) });
-            }
-            else
-            {
-                Ui.Line(Ui.Plain(ui.Words.Text("cli.ledger-proof-written", path)));
-            }
-
+            TellProof(ui, path, parsed.GetValue(entry), session.Desk.VerifierKeyOf(session.Contract));
             return Shell.Done;
         });
         return command;
+    }
+
+    static void TellProof(Ui ui, string path, long entry, string key)
+    {
+        if (ui.Json)
+        {
+            Ui.WriteJson(new { path, entry, key });
+        }
+        else
+        {
+            Ui.Line(Ui.Plain(ui.Words.Text("cli.ledger-proof-written", path)));
+        }
     }
 
     internal static Command Bundle(Ui ui, Globals globals)
@@ -112,9 +131,10 @@ static class LedgerCommands
                 using (far)
                 {
                     string path = parsed.GetValue(output)!;
+                    using var file = RemoteFile.At(path);
                     return far.Fetch(
-                        ui, "bundle" + RemoteDesk.Query(("openings", parsed.GetValue(without) ? "false" : null)),
-                        (content, _) => RemoteContents.Save(ui, content, path, null));
+                        "bundle" + RemoteDesk.Query(("openings", parsed.GetValue(without) ? "false" : null)),
+                        answer => RemoteContents.Take(ui, file, answer, null));
                 }
             }
 

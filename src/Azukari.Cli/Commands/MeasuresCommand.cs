@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -16,7 +17,7 @@ static class MeasuresCommand
             OrganisationId[] organisations = [.. session.State.OwersOfMeasures.Where(o => one is null || o == one)];
             return new ListShown(
                 () => Array.ForEach(organisations, organisation => Show(ui, session, organisation)),
-                () => new { measures = organisations.SelectMany(o => Describe(ui, session, o)) },
+                () => HoldingView.Measures(session.View(ui), one),
                 source => HoldingLists.Measures(source, one));
         }, only);
     }
@@ -45,29 +46,6 @@ static class MeasuresCommand
                 Ui.Line($"      {ui.Words.Text("cli.measures-example", Example(ui, measure))}");
             }
         }
-    }
-
-    static IEnumerable<object> Describe(Ui ui, Session session, OrganisationId organisation)
-    {
-        (DateOnly today, int months) = When(session);
-        string? Text(SealedText text) => session.Desk.ValueOf(session.Contract, text);
-        return session.State.MeasuresOf(organisation).Measures.Select(m => new
-        {
-            organisation = organisation.Value,
-            code = EntryJson.Name(m.Code),
-            title = ui.Words.EnumValue(m.Code),
-            example = Example(ui, m),
-            state = EntryJson.Name(m.StateOn(today, months)),
-            owner = m.Owner?.Value,
-            how = Text(m.How),
-            adoptedAt = m.AdoptedAt?.UtcDateTime,
-            evidence = m.Evidence is { } e ? new { what = Text(e.What), sha256 = e.Document?.Hex, seenOn = e.SeenOn, by = e.By.Value } : null,
-            countsUntil = m.EvidenceCountsUntil(months),
-            review = m.Review is { } r
-                ? new { result = EntryJson.Name(r.Result), findings = Text(r.Findings), by = r.By.Value, at = r.At.UtcDateTime }
-                : null,
-            waiver = m.Waiver is { } w ? new { state = EntryJson.Name(w.State), reason = Text(w.Reason), by = w.By.Value } : null,
-        });
     }
 
     static string Example(Ui ui, SafetyMeasure measure) => ui.Words.Text($"measures.{EntryJson.Name(measure.Code)}");

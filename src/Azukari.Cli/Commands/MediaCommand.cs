@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -19,7 +20,7 @@ static class MediaCommand
                     Ui.Line(ui.Words.Text("cli.media-none"));
                 }
             },
-            () => new { media = all.Select(i => Describe(session, i)) },
+            () => HoldingView.Media(session.View(ui)),
             HoldingLists.Media);
     });
 
@@ -46,31 +47,5 @@ static class MediaCommand
         {
             Ui.Line(Ui.Plain($"  {ui.Words.Text("cli.media-holds", $"{session.Names.Show(copy.Id.Value)} ({copy.Id}, {ui.Words.EnumValue(copy.Kind)})")}"));
         }
-    }
-
-    static object Describe(Session session, Item item)
-    {
-        string? Text(SealedText text) => session.Desk.ValueOf(session.Contract, text);
-        MediumRecord? known = session.State.Media.GetValueOrDefault(item.Id);
-        return new
-        {
-            id = item.Id.Value,
-            label = Text(item.Name),
-            kind = EntryJson.Name(item.Kind),
-            state = EntryJson.Name(item.State),
-            place = item.Place.Value,
-            copyOf = item.CopyOf?.Value,
-            form = known is null ? null : EntryJson.Name(known.Form),
-            serial = known is null ? null : Text(known.Serial),
-            sheets = known?.Sheets,
-            storage = known is null ? null : Text(known.Storage),
-            area = known?.Area?.Value,
-            encryption = known is null ? null : EntryJson.Name(known.Encryption),
-            keyCustodian = known is null ? null : Text(known.KeyCustodian),
-            keyApart = known?.KeyApart,
-            remoteWipe = known?.RemoteWipe,
-            couldExempt = known?.CouldExempt,
-            holds = session.State.CopiesOn(item.Id).Select(c => c.Id.Value),
-        };
     }
 }

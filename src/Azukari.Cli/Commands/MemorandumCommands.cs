@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Memoranda;
 using Azukari.Rules;
@@ -35,6 +37,19 @@ static class MemorandumCommands
             if (reading.Document is not { } document)
             {
                 return TellProblems(ui, parsed.GetValue(file)!, reading);
+            }
+
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return far.Send(far.Post("amendments", RemoteDesk.JsonBody(new JsonObject
+                    {
+                        ["memorandum"] = Convert.ToBase64String(bytes),
+                        ["effective"] = parsed.GetValue(effective),
+                        ["reason"] = parsed.GetValue(reason),
+                    })));
+                }
             }
 
             using Session session = Session.ToAct(parsed, globals);

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Azukari.Custody;
 using Azukari.Custody.Memoranda;
+using Azukari.Custody.Views;
+using Azukari.Cli.Remote;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -16,15 +17,18 @@ static class MemorandumView
         var command = new Command("show", ui.Words.Text("cli.memorandum-show")) { reference };
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             MemorandumDocument memorandum = session.Desk.MemorandumOf(session.Contract);
             string? asked = parsed.GetValue(reference);
-            MemorandumClause[] clauses = asked is null ? [.. memorandum.Clauses]
-                : memorandum.FindClause(asked) is { } found ? [found]
-                : throw CustodyException.Of(Fault.IdentifierUnknown, asked.Length <= 5 ? asked : "…");
+            IReadOnlyList<MemorandumClause> clauses = PartyView.ClausesOf(memorandum, asked);
             if (ui.Json)
             {
-                Ui.WriteJson(Describe(session, memorandum, clauses));
+                Ui.WriteJson(PartyView.Memorandum(session.View(ui), memorandum, clauses));
                 return Shell.Done;
             }
 
@@ -101,63 +105,6 @@ static class MemorandumView
 
     static bool Stands(Session session, string id) =>
         session.State.OtherMemoranda.GetValueOrDefault(MemorandumId.Wrap(id))?.StandsSince is not null;
-
-    static object Describe(Session session, MemorandumDocument memorandum, IEnumerable<MemorandumClause> clauses) => new
-    {
-        contract = session.Contract.Value,
-        title = memorandum.Title,
-        digest = memorandum.Digest,
-        clauses = clauses.Select(clause => new
-        {
-            @ref = clause.Reference,
-            text = clause.Text,
-            citations = memorandum.Citations.Where(c => c.Clause == clause.Reference).Select(c => Describe(session, c)),
-            interpretations = session.State.InterpretationsOf(new Clause(clause.Reference)).Select(c => new
-            {
-                id = c.Id.Value,
-                agreedAt = c.AgreedAt?.UtcDateTime,
-                text = session.Desk.ValueOf(session.Contract, c.Interpretation),
-            }),
-        }),
-        precedence = session.State.OtherMemoranda.Values.OrderBy(m => m.Rank).Select(m => new
-        {
-            id = m.Id.Value,
-            rank = m.Rank,
-            title = session.Desk.ValueOf(session.Contract, m.Title),
-            sha256 = m.Text.Hex,
-            covers = EntryJson.Name(m.Covers),
-            standsSince = m.StandsSince?.UtcDateTime,
-            replacedAt = m.ReplacedAt?.UtcDateTime,
-        }),
-        named = memorandum.Precedence.PrevailsOver.Select(o => new { id = o.Id, title = o.Title, stands = Stands(session, o.Id) }),
-        amendments = session.State.Amendments.Values.OrderBy(a => a.ProposedAt).Select(a => new
-        {
-            id = a.Id.Value,
-            state = EntryJson.Name(a.State),
-            effective = a.Effective,
-            digest = a.Terms.Memorandum.Hex,
-            proposedBy = a.ProposedBy.Value,
-            signedBy = a.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal),
-            reason = session.Desk.ValueOf(session.Contract, a.Reason),
-        }),
-    };
-
-    static object Describe(Session session, MemorandumCitation citation)
-    {
-        CitationPlace? recorded = session.State.Citations.GetValueOrDefault(CitationId.Wrap(citation.Id));
-        return new
-        {
-            id = citation.Id,
-            term = citation.Term,
-            law = citation.Law,
-            asSigned = citation.AsSigned,
-            now = recorded is null ? citation.Now : session.Desk.ValueOf(session.Contract, recorded.Now),
-            confirmedOn = recorded?.ConfirmedOn ?? citation.NowAsOf,
-            since = recorded is null ? citation.ChangedOn : recorded.Since,
-            changedBy = recorded is null ? citation.ChangedBy : session.Desk.ValueOf(session.Contract, recorded.ChangedBy),
-            recorded = recorded is not null,
-        };
-    }
 
     static string Opened(Session session, Ui ui, SealedText text) =>
         Ui.Plain(session.Desk.ValueOf(session.Contract, text) ?? ui.Words.Text("erased-value"));

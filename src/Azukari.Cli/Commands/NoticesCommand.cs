@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -43,30 +45,17 @@ static class NoticesCommand
         var command = new Command("status", ui.Words.Text("cli.notices-status"));
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             IReadOnlyDictionary<string, long> counts = session.Desk.LettersByState;
             long Count(LetterState state) => counts.GetValueOrDefault(EntryJson.Name(state));
             if (ui.Json)
             {
-                NoticeSettings settings = session.Desk.NoticeSettings;
-                Ui.WriteJson(new
-                {
-                    mail = settings.Mail?.Server,
-                    webhook = settings.Webhook?.Url.Host,
-                    waiting = Count(LetterState.Waiting) + Count(LetterState.Sending),
-                    sent = Count(LetterState.Sent),
-                    givenUp = Count(LetterState.GivenUp),
-                    troubles = session.Desk.LettersInTrouble.Select(l => new
-                    {
-                        letter = l.Id,
-                        @for = l.For.Value,
-                        channel = EntryJson.Name(l.Channel),
-                        state = EntryJson.Name(l.State),
-                        attempts = l.Attempts,
-                        problem = l.Problem,
-                        nextAt = l.NextAt.UtcDateTime,
-                    }),
-                });
+                Ui.WriteJson(NoticesView.Status(session.View(ui), session.Desk.NoticeSettings));
             }
             else
             {

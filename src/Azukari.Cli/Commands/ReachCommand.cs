@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Cli.Remote;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -20,6 +22,11 @@ static class ReachCommand
         var command = new Command("reach", ui.Words.Text("cli.reach")) { items, workers, terminals, firms, since };
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             var query = new ReachQuery(
                 [.. Names(parsed.GetValue(items)).Select(session.Find<ItemId>)],
@@ -44,6 +51,11 @@ static class ReachCommand
         var command = new Command("reach", ui.Words.Text("cli.incident-reach")) { which, since };
         command.SetAction(parsed =>
         {
+            if (RemoteViews.Show(parsed, globals) is { } told)
+            {
+                return told;
+            }
+
             using Session session = Session.ToRead(parsed, globals);
             Incident incident = IncidentCommand.Find(session, parsed.GetValue(which)!);
             return Tell(ui, session, ReachQuery.Of(session.State, incident, SinceOf(ui, parsed.GetValue(since))));
@@ -56,7 +68,7 @@ static class ReachCommand
         Reach reach = session.Desk.ReachOf(session.Contract, query)!;
         if (ui.Json)
         {
-            Ui.WriteJson(Describe(reach));
+            Ui.WriteJson(SignView.Reach(reach));
         }
         else
         {
@@ -111,38 +123,6 @@ static class ReachCommand
         Ui.Line();
         Ui.Line(ui.Words.Text("cli.reach-read", Number(reach.Entries)));
     }
-
-    static object Describe(Reach reach) => new
-    {
-        since = reach.Query.Since?.UtcDateTime,
-        first = reach.First?.UtcDateTime,
-        personsAtMost = reach.PersonsAtMost,
-        numbersLikely = reach.NumbersLikely,
-        refusedAttempts = reach.RefusedAttempts,
-        workers = reach.Workers.Select(w => w.Value),
-        recipients = reach.Recipients.Select(r => r.Value),
-        items = reach.Items.Select(i => new
-        {
-            id = i.Id.Value,
-            original = i.Original.Value,
-            kind = EntryJson.Name(i.Kind),
-            state = EntryJson.Name(i.State),
-        }),
-        touches = reach.Touches.Select(t => new
-        {
-            entry = t.Entry,
-            at = t.At.UtcDateTime,
-            act = t.Act,
-            kind = EntryJson.Name(t.Kind),
-            item = t.Item.Value,
-            worker = t.Worker?.Value,
-            organisation = t.Organisation?.Value,
-            terminal = t.Terminal?.Value,
-            place = t.Place?.Value,
-        }),
-        limits = reach.Limits.Select(l => new { gap = EntryJson.Name(l.Gap), item = l.Item?.Value }),
-        entries = reach.Entries,
-    };
 
     static Option<string?> Since(Ui ui) => new("--since") { Description = ui.Words.Text("cli.reach-since") };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 using Spectre.Console;
 
@@ -11,7 +12,7 @@ static class ReconcileCommand
     internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "reconcile", ui.Words.Text("reconcile.about"), (_, session) =>
     {
         Reconciliation all = Reconciliation.Of(session.State);
-        return new ListShown(() => Show(ui, session, all), () => Describe(session, all), HoldingLists.Reconcile);
+        return new ListShown(() => Show(ui, session, all), () => HoldingView.Reconcile(session.View(ui), all), HoldingLists.Reconcile);
     });
 
     static void Show(Ui ui, Session session, Reconciliation all)
@@ -51,45 +52,4 @@ static class ReconcileCommand
         Ui.Line(ui.Words.Text(all.IsZero ? "reconcile.zero" : "reconcile.not-zero"));
         Ui.Line(ui.Words.Text("reconcile.caveat"));
     }
-
-    static object Describe(Session session, Reconciliation all) => new
-    {
-        zero = all.IsZero,
-        items = all.Items.Select(l => new
-        {
-            id = l.Item.Id.Value,
-            name = session.Desk.ValueOf(session.Contract, l.Item.Name),
-            depth = l.Depth,
-            copyOf = l.Item.CopyOf?.Value,
-            kind = EntryJson.Name(l.Item.Kind),
-            organisation = l.Organisation.Value,
-            place = l.Item.Place.Value,
-            state = EntryJson.Name(l.Item.State),
-            instructed = l.Item.Instructed is { } told ? EntryJson.Name(told) : null,
-            missing = l.Missing.Select(m => EntryJson.Name(m)),
-            certificate = session.State.CertificateOf(l.Item.Id)?.Id.Value,
-        }),
-        backups = all.Backups.Select(b => new
-        {
-            id = b.Backup.Id.Value,
-            kind = EntryJson.Name(b.Backup.Kind),
-            epoch = b.Backup.Epoch,
-            keeper = b.Backup.Keeper.Value,
-            items = b.Backup.Items.Select(i => i.Value),
-            holdsKeys = b.Backup.HoldsKeys,
-            expiresOn = b.Backup.ExpiresOn,
-            goneAt = b.Backup.GoneAt?.UtcDateTime,
-            readable = b.IsReadable,
-        }),
-        keyCopies = all.KeyCopies.Select(k => new { id = k.Id.Value, epoch = k.Epoch, keeper = k.Keeper.Value, goneAt = k.GoneAt?.UtcDateTime }),
-        organisations = all.Organisations.Select(o => new
-        {
-            organisation = o.Organisation.Value,
-            held = o.Held,
-            atZero = o.AtZero,
-            backups = o.Backups,
-            keyCopies = o.KeyCopies,
-            declaredAt = o.DeclaredAt?.UtcDateTime,
-        }),
-    };
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azukari.Cli.Remote;
 using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Tools;
@@ -19,6 +22,14 @@ static class SweepCommand
         {
             ScanRequest request = options.RequestOf(parsed);
             options.TellExpired(request);
+            if (RemoteDesk.Of(parsed, globals) is { } far)
+            {
+                using (far)
+                {
+                    return Record(ui, far, parsed, options, request);
+                }
+            }
+
             using Session session = Session.ToAct(parsed, globals);
             using var outputs = new ScanOutputs(ui, parsed.GetValue(options.Html), parsed.GetValue(options.Csv));
             DateTimeOffset began = session.Desk.Now;
@@ -42,6 +53,41 @@ static class SweepCommand
             return told == Shell.Done && !totals.IsClean ? Shell.Refused : told;
         });
         return command;
+    }
+
+    /// <summary>Searches this terminal, and lets the server record it; where the rules refuse, nothing is searched and the refusal is an entry.</summary>
+    static int Record(Ui ui, RemoteDesk far, ParseResult parsed, ScanOptionSet options, ScanRequest request)
+    {
+        string searched = new JsonObject { ["searched"] = new JsonArray([.. Desk.SearchedPlaces(request.Paths).Split('\n').Select(p => (JsonNode)p)]) }.ToJsonString() + "\n";
+        if ((string?)far.Json(far.Ask("sweeps?preview=true", () => new StringContent(searched)))["outcome"] != "permitted")
+        {
+            return far.Send(far.Post("sweeps", () => new StringContent(searched)));
+        }
+
+        using var outputs = new ScanOutputs(ui, parsed.GetValue(options.Html), parsed.GetValue(options.Csv));
+        DateTimeOffset began = TimeProvider.System.GetUtcNow();
+        using var report = new MemoryStream();
+        report.Write(Encoding.UTF8.GetBytes(searched));
+        ScanTotals totals;
+        using (var lines = new ScanLines(report))
+        {
+            totals = ui.WithProgress(progress => Scanning.Scan(
+                request with { Reveal = false, Own = outputs.Names }, outputs.With(lines), progress));
+            lines.Totals(totals);
+        }
+
+        outputs.Finish(totals, new ScanFacts(
+            request.Paths, began, TimeProvider.System.GetUtcNow(), $"Azukari {Shell.Version}", request.Allow?.Expired.Count ?? 0));
+        if (!ui.Json)
+        {
+            ScanScreen.Show(ui, outputs.Overview, totals, request.Allow?.Expired.Count ?? 0, parsed.GetValue(options.Summary));
+            outputs.TellWritten();
+            Ui.Line();
+        }
+
+        byte[] sent = report.ToArray();
+        int told = far.Send(far.Post("sweeps", () => new ByteArrayContent(sent)));
+        return told == Shell.Done && !totals.IsClean ? Shell.Refused : told;
     }
 
     internal static Command List(Ui ui, Globals globals)

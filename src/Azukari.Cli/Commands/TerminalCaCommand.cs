@@ -26,7 +26,7 @@ static class TerminalCaCommand
         command.SetAction(parsed =>
         {
             using AccountBook book = Book(parsed, globals);
-            using var authority = TerminalAuthority.Create(parsed.GetValue(globals.Data)!, parsed.GetValue(name)!, book, TimeProvider.System);
+            using var authority = TerminalAuthority.Create(globals.FolderOf(parsed), parsed.GetValue(name)!, book, TimeProvider.System);
             Ui.Line(ui.Words.Text("cli.terminal-ca-made", authority.Root.GetNameInfo(X509NameType.SimpleName, false)));
             return Shell.Done;
         });
@@ -215,10 +215,10 @@ static class TerminalCaCommand
 
     static bool IsPem(string path) => Path.GetExtension(path) is ".pem" or ".crt";
 
-    static AccountBook Book(ParseResult parsed, Globals globals) => AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+    static AccountBook Book(ParseResult parsed, Globals globals) => AccountBook.Open(globals.FolderOf(parsed), TimeProvider.System);
 
     static TerminalAuthority Authority(Ui ui, ParseResult parsed, Globals globals, AccountBook book) =>
-        TerminalAuthority.Open(parsed.GetValue(globals.Data)!, book, TimeProvider.System)
+        TerminalAuthority.Open(globals.FolderOf(parsed), book, TimeProvider.System)
         ?? throw new UsageException(ui.Words.Text("cli.terminal-ca-missing"), ui.Words.Text("cli.terminal-ca-missing-hint"));
 
     static UsageException Unknown(Ui ui, string serial) => new(ui.Words.Text("cli.terminal-ca-unknown", serial), ui.Words.Text("usage.hint", "azukari terminal-ca"));

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Azukari.Custody;
@@ -10,23 +11,17 @@ namespace Azukari.Cli.Remote;
 /// <summary>Contents through a server: files lie with whoever types the command.</summary>
 static class RemoteContents
 {
-    const string Part = ".part";
-
     /// <summary>Sends files to be received.</summary>
     internal static int Receive(Ui ui, RemoteDesk far, string[] files, PurposeId[] purposes, string? filing)
     {
         int worst = Shell.Done;
         foreach (string path in files)
         {
-            using FileStream file = OpenFile(path);
-            var query = purposes.Select(p => ("purpose", (string?)p.Value)).Append(("filing", filing)).ToArray();
-            int code = ui.WithProgress(Path.GetFileName(path), file.Length, progress =>
+            string query = RemoteDesk.Query([.. purposes.Select(p => ("purpose", (string?)p.Value)), ("filing", filing)]);
+            int code = ui.WithProgress(Path.GetFileName(path), File.Exists(path) ? new FileInfo(path).Length : 0, progress =>
             {
-                using var content = new StreamContent(new Counted(file, progress));
-                content.Headers.ContentLength = file.Length;
-                content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-                content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = Path.GetFileName(path) };
-                return far.Send(ui, far.Post("files" + RemoteDesk.Query(query), content));
+                var sent = new Sent(path, progress);
+                return far.Send(far.Post("files" + query, sent.Content) with { IsLong = true, Trouble = () => sent.Trouble }, told => TellScan(ui, path, told));
             });
             worst = Math.Max(worst, code);
         }
@@ -34,66 +29,92 @@ static class RemoteContents
         return worst;
     }
 
+    /// <summary>What the scanner found, as at the custody's own machine.</summary>
+    static void TellScan(Ui ui, string path, JsonNode told)
+    {
+        if (!ui.Json && told["result"] is JsonObject scan && scan["class"] is not null)
+        {
+            Ui.Line($"  {ui.Words.Text(
+                "walkthrough.received", Ui.Plain(Path.GetFileName(path)), ClassOf(ui, scan), $"{(long)scan["high"]! + (long)scan["medium"]!}", $"{(long)scan["numberColumns"]!}")}");
+        }
+    }
+
+    /// <summary>The word for the class of data of a scan, whose code is a number or a name.</summary>
+    internal static string ClassOf(Ui ui, JsonNode scan)
+    {
+        string code = scan["class"]!.ToString();
+        return Enum.GetValues<DataClass>().Where(c => EntryJson.Name(c) == code || $"{(int)c}" == code).Select(c => ui.Words.EnumValue(c)).FirstOrDefault(code);
+    }
+
     /// <summary>Opens a file; its content goes to standard output.</summary>
     internal static int Open(Ui ui, RemoteDesk far, OpenItem act, bool findings)
     {
-        HttpRequestMessage request = far.Post($"items/{act.Item}/content" + RemoteDesk.Query(
+        RemoteRequest request = far.Post($"items/{act.Item}/content" + RemoteDesk.Query(
             ("purpose", act.Purpose.Value), ("reveal", act.Reveal ? "true" : null), ("findings", findings ? "true" : null),
             ("other-use", act.OtherUse?.Value)));
-        return far.Fetch(ui, request, (content, entry) =>
+        return far.Fetch(request, answer =>
         {
+            Ui.ErrorLine(ui.Words.Text("cli.open-recorded", answer.Entry ?? ""));
             using Stream output = Console.OpenStandardOutput();
-            content.CopyTo(output);
+            answer.CopyTo(output);
             output.Flush();
-            Ui.ErrorLine(ui.Words.Text("cli.open-recorded", entry ?? ""));
         });
     }
 
-    /// <summary>Checks out a working copy to a path.</summary>
+    /// <summary>Checks out a working copy to a path, which can be written before anything is asked for.</summary>
     internal static int CheckOut(Ui ui, RemoteDesk far, string item, string query, string path)
     {
-        RefuseExisting(path);
-        return far.Fetch(ui, far.Post($"items/{item}/check-out{query}"), (content, entry) => Save(ui, content, path, entry));
+        using var file = RemoteFile.At(path);
+        return far.Fetch(far.Post($"items/{item}/check-out{query}"), answer => Take(ui, file, answer, "copy/check-out"));
     }
 
     /// <summary>Takes a working copy back: the file is overwritten first, once the rules would permit it.</summary>
     internal static int CheckIn(Ui ui, RemoteDesk far, ItemId copy, string? file)
     {
-        if (file is not null && File.Exists(file))
+        bool lies = file is not null && File.Exists(file);
+        if (file is not null && !lies)
         {
-            string? outcome = null;
-            far.Fetch(ui, far.Post($"items/{copy}/check-in?preview=true"), (told, _) => outcome = (string?)JsonNode.Parse(told)!["outcome"]);
-            if (outcome == "permitted")
-            {
-                WorkingCopies.Destroy(file);
-            }
+            Ui.ErrorLine(ui.Words.Text("cli.check-in-no-file", file));
         }
 
-        return far.Send(ui, far.Post($"items/{copy}/check-in"));
+        if (!lies)
+        {
+            return far.Send(far.Post($"items/{copy}/check-in"));
+        }
+
+        // 覚書 9b: the entry says that the file was overwritten. Unless the server answers what the rules would say, nothing is sent.
+        JsonNode judged = far.Json(far.Post($"items/{copy}/check-in?preview=true") with { Key = null });
+        bool permitted = (string?)judged["outcome"] == "permitted";
+        if (permitted)
+        {
+            WorkingCopies.Destroy(file!);
+        }
+
+        int code = far.Send(far.Post($"items/{copy}/check-in"));
+        if (code == Shell.Done && !permitted)
+        {
+            WorkingCopies.Destroy(file!);
+        }
+
+        return code;
     }
 
     /// <summary>Packs a take-out into a folder, one age file for each file.</summary>
     internal static int Pack(Ui ui, RemoteDesk far, TakeOutId takeOut, string folder)
     {
-        Directory.CreateDirectory(folder);
-        return FetchOrAgain(ui, far, far.Post($"take-outs/{takeOut}/packages"), $"take-outs/{takeOut}/packages", (content, entry) =>
+        using var zip = RemoteFile.At(Path.Combine(folder, $"{takeOut}.zip"), clear: false);
+        return FetchOrAgain(ui, far, far.Post($"take-outs/{takeOut}/packages"), $"take-outs/{takeOut}/packages", answer =>
         {
-            string temporary = Path.Combine(folder, $".{NewId.Of<ActId>()}{Part}");
-            try
+            zip.Write(answer.CopyTo);
+            using var archive = new ZipArchive(zip.Again(), ZipArchiveMode.Read, leaveOpen: true);
+            TellEntry(ui, "take-out/pack", answer);
+            foreach (ZipArchiveEntry packed in archive.Entries)
             {
-                using FileStream zip = File.Create(temporary);
-                content.CopyTo(zip);
-                zip.Position = 0;
-                using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
-                foreach (ZipArchiveEntry packed in archive.Entries)
-                {
-                    using Stream from = packed.Open();
-                    Save(ui, from, Path.Combine(folder, Path.GetFileName(packed.Name)), entry);
-                }
-            }
-            finally
-            {
-                File.Delete(temporary);
+                using var file = RemoteFile.At(RemoteFile.FreeIn(folder, packed.Name), clear: false);
+                using Stream from = packed.Open();
+                file.Write(from.CopyTo);
+                file.Commit();
+                TellFile(ui, file.Path, answer);
             }
         });
     }
@@ -101,86 +122,140 @@ static class RemoteContents
     /// <summary>Hands a file back into a folder, as an age file for the city.</summary>
     internal static int HandBack(Ui ui, RemoteDesk far, ItemId item, string folder)
     {
-        Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"{item}.age");
-        RefuseExisting(path);
-        return FetchOrAgain(ui, far, far.Post($"items/{item}/hand-back"), $"items/{item}/package", (content, entry) => Save(ui, content, path, entry));
+        using var file = RemoteFile.At(Path.Combine(folder, $"{item}.age"), clear: false);
+        return FetchOrAgain(
+            ui, far, far.Post($"items/{item}/hand-back"), $"items/{item}/package", answer => Take(ui, file, answer, "completion/hand-back"));
     }
 
-    /// <summary>Does an act that makes packages and takes them; where the way breaks off, once more what the server has kept.</summary>
-    static int FetchOrAgain(Ui ui, RemoteDesk far, HttpRequestMessage act, string kept, Action<Stream, string?> take)
+    /// <summary>
+    /// Does an act that makes packages and takes them. Where no answer comes, or the server says that it was done, what it has kept is fetched
+    /// instead: else the packages would stand there, and no second try could have them.
+    /// </summary>
+    static int FetchOrAgain(Ui ui, RemoteDesk far, RemoteRequest act, string kept, Action<RemoteAnswer> take)
     {
-        try
+        bool Again()
         {
-            return far.Fetch(ui, act, take);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or CustodyException { Fault: Fault.OutputUnwritable })
-        {
-            return far.Fetch(ui, kept, take);
-        }
-    }
-
-    /// <summary>Writes what comes to a path that does not exist, whole or not at all.</summary>
-    internal static void Save(Ui ui, Stream content, string path, string? entry)
-    {
-        RefuseExisting(path);
-        string temporary = path + Part;
-        try
-        {
-            using (FileStream file = File.Create(temporary))
+            bool came = far.TryFetch(kept, take);
+            if (came)
             {
-                content.CopyTo(file);
-                file.Flush(flushToDisk: true);
+                Ui.ErrorLine(ui.Words.Text("cli.fetched-again"));
             }
 
-            File.Move(temporary, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException)
-        {
-            File.Delete(temporary);
-            throw new CustodyException(Fault.OutputUnwritable, [path], e);
+            return came;
         }
 
+        try
+        {
+            return far.Fetch(act, take, status =>
+                status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.NotFound && Again());
+        }
+        catch (Exception e) when (e is UsageException or InvalidDataException)
+        {
+            if (!Again())
+            {
+                throw;
+            }
+
+            return Shell.Done;
+        }
+    }
+
+    /// <summary>Puts what comes into a file that was begun, and tells it.</summary>
+    internal static void Take(Ui ui, RemoteFile file, RemoteAnswer answer, string? act)
+    {
+        file.Write(answer.CopyTo);
+        file.Commit();
+        if (act is not null)
+        {
+            TellEntry(ui, act, answer);
+        }
+
+        TellFile(ui, file.Path, answer);
+    }
+
+    static void TellEntry(Ui ui, string act, RemoteAnswer answer)
+    {
+        if (!ui.Json && answer.Entry is { } entry)
+        {
+            ui.Markup($"[green]✓[/] {Spectre.Console.Markup.Escape(ui.Words.ActTitle(act))}  [grey]{ui.Words.Text("entry", entry)}[/]");
+            if (answer.Created is { } created)
+            {
+                Ui.Line($"  {created}");
+            }
+        }
+    }
+
+    static void TellFile(Ui ui, string path, RemoteAnswer answer)
+    {
         if (ui.Json)
         {
-            Ui.WriteJson(new { path, entry = entry is null ? (long?)null : long.Parse(entry, System.Globalization.CultureInfo.InvariantCulture) });
+            Ui.WriteJson(new
+            {
+                path,
+                entry = answer.Entry is { } index ? long.Parse(index, System.Globalization.CultureInfo.InvariantCulture) : (long?)null,
+                created = answer.Created,
+            });
         }
         else
         {
-            Ui.Line(Ui.Plain(entry is null ? path : $"{path}  {ui.Words.Text("entry", entry)}"));
+            Ui.Line(Ui.Plain(answer.Entry is null ? path : $"  {path}"));
         }
     }
 
-    internal static void RefuseExisting(string path)
+    /// <summary>A file on its way to the server, opened anew at each try.</summary>
+    sealed class Sent(string path, IProgress<long>? progress)
     {
-        if (Path.Exists(path))
+        /// <summary>What was wrong with the file itself; null for nothing.</summary>
+        internal Exception? Trouble { get; private set; }
+
+        internal StreamContent Content()
         {
-            throw CustodyException.Of(Fault.OutputExists, path);
+            FileStream file;
+            try
+            {
+                file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Trouble = new CustodyException(Fault.FileUnreadable, [path], e);
+                throw Trouble;
+            }
+
+            var content = new StreamContent(new Counted(file, path, progress, fault => Trouble = fault));
+            content.Headers.ContentLength = file.Length;
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = Path.GetFileName(path) };
+            return content;
         }
     }
 
-    static FileStream OpenFile(string path)
+    /// <summary>Counts what is read of a file on its way; its end is given only where it is still the file that was begun.</summary>
+    sealed class Counted : Stream
     {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CustodyException(Fault.FileUnreadable, [path], e);
-        }
-    }
+        readonly FileStream file;
+        readonly string path;
+        readonly IProgress<long>? progress;
+        readonly Action<Exception> failed;
+        readonly long length;
+        readonly DateTime written;
 
-    /// <summary>Counts what is read of a file on its way.</summary>
-    sealed class Counted(FileStream file, IProgress<long>? progress) : Stream
-    {
+        internal Counted(FileStream file, string path, IProgress<long>? progress, Action<Exception> failed)
+        {
+            this.file = file;
+            this.path = path;
+            this.progress = progress;
+            this.failed = failed;
+            length = file.Length;
+            written = File.GetLastWriteTimeUtc(path);
+        }
+
         public override bool CanRead => true;
 
         public override bool CanSeek => false;
 
         public override bool CanWrite => false;
 
-        public override long Length => file.Length;
+        public override long Length => length;
 
         public override long Position
         {
@@ -190,9 +265,26 @@ static class RemoteContents
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            int read = file.Read(buffer, offset, count);
-            progress?.Report(file.Position);
-            return read;
+            try
+            {
+                int read = file.Read(buffer, offset, count);
+                progress?.Report(file.Position);
+                return file.Position < length && read > 0 ? read
+                    : file.Position == length && File.Exists(path) && new FileInfo(path).Length == length && File.GetLastWriteTimeUtc(path) == written
+                        ? read
+                        : throw CustodyException.Of(Fault.FileChangedWhileReading, path);
+            }
+            catch (IOException e)
+            {
+                var fault = new CustodyException(Fault.FileUnreadable, [path], e);
+                failed(fault);
+                throw fault;
+            }
+            catch (CustodyException e)
+            {
+                failed(e);
+                throw;
+            }
         }
 
         public override void Flush()
@@ -204,5 +296,11 @@ static class RemoteContents
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            file.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -22,9 +22,23 @@ public sealed class PaperReading
     /// <exception cref="CustodyException"><see cref="Fault.PaperUnreadable"/>, <see cref="Fault.FileUnreadable"/>.</exception>
     public static PaperReading Of(string given, Func<Stream> input)
     {
+        return OfText(TextOf(given, input));
+    }
+
+    /// <summary>The text that is meant: that of a page's file, of standard input (<c>-</c>), or what was given itself.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.FileUnreadable"/>.</exception>
+    public static string TextOf(string given, Func<Stream> input)
+    {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(input);
-        string text = given == "-" ? ReadAll(input()) : File.Exists(given) ? ReadFile(given) : given;
+        return given == "-" ? ReadAll(input()) : File.Exists(given) ? ReadFile(given) : given;
+    }
+
+    /// <summary>Reads the text of a code, or of a page.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.PaperUnreadable"/>.</exception>
+    public static PaperReading OfText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         if (PaperSeal.TryParse(text, out PaperSeal line))
         {
             return new PaperReading(line, null);

@@ -131,11 +131,16 @@ sealed class NoticeTable(SqliteStore store)
     /// <summary>Letters that wait for another attempt, and those given up.</summary>
     internal List<Letter> LettersInTrouble() => Letters("l.attempts > 0 AND l.state <> 'sent' ORDER BY l.id LIMIT 1000");
 
-    internal Dictionary<string, long> CountsByState()
+    /// <summary>How many letters there are in each state; of one contract where it is named.</summary>
+    internal Dictionary<string, long> CountsByState(long? contract = null)
     {
         lock (store.Gate)
         {
-            return store.All("SELECT state, COUNT(*) FROM letters GROUP BY state", r => (r.GetString(0), r.GetInt64(1)))
+            return store.All(
+                    contract is { } key
+                        ? $"SELECT state, COUNT(*) FROM letters WHERE contract = {key.ToString(System.Globalization.CultureInfo.InvariantCulture)} GROUP BY state"
+                        : "SELECT state, COUNT(*) FROM letters GROUP BY state",
+                    r => (r.GetString(0), r.GetInt64(1)))
                 .ToDictionary(s => s.Item1, s => s.Item2, StringComparer.Ordinal);
         }
     }

@@ -17,7 +17,7 @@ public static class BoardView
         });
     }
 
-    /// <summary>What is due until a day, near and far, in the order of its days; for one person where asked.</summary>
+    /// <summary>What is due until a day, here or by what happened at a neighbour (覚書 8-1a), near and far, in the order of its days; for one person where asked.</summary>
     public static IEnumerable<DueThing> Due(Viewer v, DateOnly until, WorkerId? who)
     {
         ArgumentNullException.ThrowIfNull(v);

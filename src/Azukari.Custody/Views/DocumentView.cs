@@ -35,4 +35,19 @@ public static class DocumentView
         at = document.At.UtcDateTime,
         by = document.By?.Value,
     };
+
+    /// <summary>What a check of a paper found, in JSON.</summary>
+    public static object Describe(PaperVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return new
+        {
+            holds = verdict.Holds,
+            textRead = verdict.TextRead,
+            form = verdict.Issue is { } issue ? PaperRoom.NameOf(issue.Form) : null,
+            document = verdict.Issue?.Document.Value,
+            at = verdict.At?.UtcDateTime,
+            checks = verdict.Checks.Select(c => new { check = c.Check, holds = c.Holds, detail = c.Detail }),
+        };
+    }
 }

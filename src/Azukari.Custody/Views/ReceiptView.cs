@@ -13,6 +13,7 @@ public static class ReceiptView
     {
         ArgumentNullException.ThrowIfNull(v);
         ArgumentNullException.ThrowIfNull(receipt);
+        FiledMemorandum? other = v.State.Prevailing(receipt.Entry.Act, receipt.Entry.Circumstances.At);
         return new
         {
             entry = receipt.Index,
@@ -21,7 +22,9 @@ public static class ReceiptView
             at = receipt.Entry.Circumstances.At.UtcDateTime,
             outcome = receipt.Permitted ? "permitted" : "refused",
             refusals = Refusals(v, receipt.Refusals),
-            prevails = v.State.Prevailing(receipt.Entry.Act, receipt.Entry.Circumstances.At)?.Id.Value,
+            prevails = other?.Id.Value,
+            prevailsTitle = other is null ? null : v.Value(other.Title),
+            approversNeeded = receipt.Permitted ? v.State.ApproversStillNeeded(receipt.Entry.Act) : 0,
             repeats = receipt.Repeats,
             created = CreatedBy(receipt),
             result = more,
@@ -32,10 +35,12 @@ public static class ReceiptView
     public static IEnumerable<object> Refusals(Viewer v, IEnumerable<Refusal> refusals) => refusals.Select(r => new
     {
         clause = r.Clause.Ref,
+        text = v.Desk.MemorandumOf(v.Contract).FindClause(r.Clause.Ref)?.Text,
         code = r.Code,
         reason = v.Words.RefusalReason(r.Code),
         next = v.Words.RefusalNext(r.Code),
         interpretations = v.State.InterpretationsOf(r.Clause).Select(c => c.Id.Value),
+        agreed = v.State.InterpretationsOf(r.Clause).Select(c => new { id = c.Id.Value, text = v.Value(c.Interpretation) }),
     });
 
     /// <summary>The identifier of what the act made; null where it made nothing.</summary>

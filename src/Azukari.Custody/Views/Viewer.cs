@@ -94,6 +94,12 @@ public sealed class Viewer(Desk desk, ContractId contract, Wording words, Sight?
         return SeesAll || (State.Worker(sweep.By) is { } by && Sees(by.Organisation));
     }
 
+    /// <summary>Whether he sees an inspection: an unannounced one is not announced by a view.</summary>
+    public bool Sees(Inspection inspection) => sight is null || sight.Sees(inspection);
+
+    /// <summary>Whether he sees the reviews of access.</summary>
+    public bool SeesReviews => sight is null || sight.SeesReviews;
+
     /// <summary>Whether he sees an entry.</summary>
     public bool Sees(Entry entry) => sight is null || sight.Sees(entry);
 

@@ -67,8 +67,8 @@ public static class WorkerView
         id = review.Id.Value,
         openedAt = review.OpenedAt.UtcDateTime,
         due = review.Due,
-        undecided = v.State.Undecided(review).Select(w => w.Value),
-        handlers = review.Listed.Select(id => new
+        undecided = v.State.Undecided(review).Where(id => SeesRecordOf(v, id)).Select(w => w.Value),
+        handlers = review.Listed.Where(id => SeesRecordOf(v, id)).Select(id => new
         {
             id = id.Value,
             purposes = v.State.Workers[id].Notification?.Purposes.Select(p => p.Value),
@@ -77,4 +77,6 @@ public static class WorkerView
             decision = review.Decisions.GetValueOrDefault(id) is { } d ? EntryJson.Name(d.Decision) : null,
         }),
     };
+
+    static bool SeesRecordOf(Viewer v, WorkerId id) => v.State.Workers.GetValueOrDefault(id) is { } worker && v.SeesRecordOf(worker);
 }

@@ -20,10 +20,11 @@ sealed record ApiRoute(string Method, string Path, string Name, string[] Query, 
     internal int[] Own { get; init; } = [];
 
     /// <summary>Whether it is an act: takes an idempotency key, can be refused.</summary>
-    internal bool IsAct => Method == "POST" && Name is not ("inbox-read" or "names-asked");
+    internal bool IsAct => Method == "POST"
+        && Name is not ("inbox-read" or "names-asked" or "view" or "course-mark" or "document-check" or "import" or "token-issue" or "token-revoke");
 
     /// <summary>Whether a content of any length may come with it.</summary>
-    internal bool TakesContent => Name is "receive";
+    internal bool TakesContent => Name is "receive" or "sweep";
 
     /// <summary>The status when it succeeds.</summary>
     internal int Succeeds { get; init; } = StatusCodes.Status200OK;
@@ -47,6 +48,8 @@ static class ApiMap
 
     static readonly string[] Paged = ["after", "limit"];
 
+    const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>Everything below a contract.</summary>
     internal static IReadOnlyList<ApiRoute> Routes { get; } =
     [
@@ -66,6 +69,19 @@ static class ApiMap
         Get("register", "register", [], c => ApiViews.Register(c)),
         Get("log", "log", ["act", "clause", "by", "outcome", .. Paged], c => ApiViews.Log(c)),
         Get("log/{index:long}", "entry", [], (c, v) => ApiViews.Entry(c, long.Parse(v[0], System.Globalization.CultureInfo.InvariantCulture))),
+        new("GET", "log/{index:long}/proof", "entry-proof", [], (c, v) => Task.FromResult(ApiReadings.Proof(c, long.Parse(v[0], System.Globalization.CultureInfo.InvariantCulture)))) { Gives = ["text/plain"] },
+        new("POST", "views/{view}", "view", ["format"], (c, v) => ApiReadings.Ask(c, v[0])) { Takes = ApiRoute.Json, Gives = [ApiRoute.Json, "text/csv", Workbook, "text/calendar"] },
+        new("GET", "sweeps/{sweep}/report", "sweep-report", [], (c, v) => ApiReadings.SweepReport(c, v[0])) { Gives = ["application/x-ndjson"] },
+        new("POST", "sweeps", "sweep", ["preview"], (c, _) => ApiSweeps.Record(c)) { Takes = "application/x-ndjson", Own = [StatusCodes.Status507InsufficientStorage], Succeeds = StatusCodes.Status201Created },
+        new("GET", "reports/{report}/prepared", "report-prepared", ["entries", "format"], (c, v) => ApiTexts.Prepare(c, v[0])) { Gives = [ApiRoute.Json, "text/markdown"] },
+        new("POST", "courses", "course-adopt", [], (c, _) => ApiTexts.Adopt(c)) { Takes = "text/markdown", Succeeds = StatusCodes.Status201Created },
+        new("POST", "courses/{course}/sittings", "course-sit", ["preview"], (c, v) => ApiTexts.Sit(c, v[0])) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("POST", "courses/{course}/marks", "course-mark", [], (c, v) => ApiTexts.Mark(c, v[0])) { Takes = ApiRoute.Json },
+        new("POST", "amendments", "amendment-propose", [], (c, _) => ApiTexts.Propose(c)) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("POST", "imports/{kind}", "import", ["sheet", "encoding", "apply", "skip-errors"], (c, v) => ApiTexts.Bring(c, v[0])) { Takes = Bytes },
+        Get("tokens", "tokens", [], c => ApiTokens.List(c)),
+        new("POST", "tokens", "token-issue", [], (c, _) => ApiTokens.Issue(c)) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("POST", "tokens/{token}/revoke", "token-revoke", [], (c, v) => Task.FromResult(ApiTokens.Revoke(c, v[0]))),
         Get("inbox", "inbox", ["unread", .. Paged], c => ApiViews.Inbox(c)),
         new("POST", "inbox/read", "inbox-read", ["notice"], (c, _) => Task.FromResult(ApiViews.MarkRead(c))),
         Get("lists/{list}", "list", Paged, (c, v) => ApiLists.Of(c, v[0])),
@@ -73,6 +89,7 @@ static class ApiMap
         new("POST", "names", "names-asked", [], (c, _) => ApiViews.NamesAsked(c)) { Takes = ApiRoute.Json },
         Get("documents", "documents", [], c => ApiPapers.List(c)),
         new("POST", "documents", "document-issue", [], (c, _) => ApiPapers.Issue(c)) { Takes = ApiRoute.Json, Succeeds = StatusCodes.Status201Created },
+        new("POST", "documents/check", "document-check", [], (c, _) => ApiTexts.Check(c)) { Takes = "text/html" },
         new("GET", "documents/{document}", "document", ["format"], (c, v) => ApiPapers.Again(c, v[0])) { Gives = Paper, Own = [StatusCodes.Status501NotImplemented] },
         new("GET", "drafts/{form}", "draft", ["subject", "format"], (c, v) => ApiPapers.Draft(c, v[0])) { Gives = Paper, Own = [StatusCodes.Status501NotImplemented] },
         Get("ledger/key", "ledger-key", [], c => ApiLedger.Key(c)),

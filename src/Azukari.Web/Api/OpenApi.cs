@@ -151,6 +151,18 @@ static class OpenApi
     {
         "names-asked" => Object(["type", "text"], ("type", Text()), ("text", Text())),
         "document-issue" => Object(["form"], ("form", Text()), ("subject", Text())),
+        "view" => new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(Text(), List()) } },
+        "course-sit" or "course-mark" => Object(["answers"], ("answers", new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 } },
+        })),
+        "amendment-propose" => Object(
+            ["memorandum", "effective", "reason"], ("memorandum", new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" }),
+            ("effective", new JsonObject { ["type"] = "string", ["format"] = "date" }), ("reason", Text())),
+        "token-issue" => Object(
+            ["for"], ("for", Text()), ("purposes", List()), ("places", List()), ("networks", List()), ("terminal", List()),
+            ("days", new JsonObject { ["type"] = "integer", ["minimum"] = 1 }), ("label", Text())),
         "extract" => Object(
             ["purpose", "columns", "mask"], ("purpose", Text()), ("columns", List()),
             ("mask", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetValues<MaskKind>().Select(m => (JsonNode)EntryJson.Name(m))]) }),
@@ -224,7 +236,7 @@ static class OpenApi
             ["required"] = name.Contains('!', StringComparison.Ordinal),
             ["schema"] = plain is "purpose" && name.EndsWith("!*", StringComparison.Ordinal) ? List()
                 : plain is "limit" ? new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 500 }
-                : plain is Preview or "reveal" or "findings" or "mine" or "all" or "unread" or "openings" ? new JsonObject { ["type"] = "boolean" }
+                : plain is Preview or "reveal" or "findings" or "mine" or "all" or "unread" or "openings" or "apply" or "skip-errors" ? new JsonObject { ["type"] = "boolean" }
                 : Text(),
             ["description"] = words.Text($"web.api.query.{plain}"),
         };

@@ -80,6 +80,11 @@ static class Sending
     internal static void Mark(HttpResponse response, Receipt receipt)
     {
         response.Headers["Azukari-Entry"] = $"{receipt.Index}";
+        if (ReceiptView.CreatedBy(receipt) is { } created)
+        {
+            response.Headers["Azukari-Created"] = created;
+        }
+
         if (receipt.IsAgain)
         {
             response.Headers["Idempotency-Replayed"] = "true";

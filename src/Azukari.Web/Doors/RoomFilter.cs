@@ -35,13 +35,13 @@ static class RoomFilter
         }
         catch (CustodyException e) when (e.Fault == Fault.RoomMissing)
         {
-            await LetGoAsync(context);
+            await LetGoAsync(context, api);
             throw;
         }
 
         if (promise is null)
         {
-            await LetGoAsync(context);
+            await LetGoAsync(context, api);
             context.Response.Headers.RetryAfter = RetryAfter;
             if (api is not null)
             {
@@ -61,8 +61,14 @@ static class RoomFilter
         }
     }
 
-    static async Task LetGoAsync(HttpContext context)
+    /// <summary>A program that asks first whether its file is taken (100-continue) has sent nothing yet: to read would be to ask for it.</summary>
+    static async Task LetGoAsync(HttpContext context, ApiCall? api)
     {
+        if (api is not null)
+        {
+            return;
+        }
+
         byte[] block = new byte[64 * 1_024];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(Patience);

@@ -139,7 +139,14 @@ public sealed class EveryDoorTests(ApiServer server) : IClassFixture<ApiServer>
 /// <summary>The shell, with a server in place of data.</summary>
 static class Shell
 {
-    internal static (int Code, string Output, string Errors) Run(ApiServer server, string token, string input, params string[] args)
+    internal static (int Code, string Output, string Errors) Run(ApiServer server, string token, string input, params string[] args) =>
+        Run((server.Address.ToString(), token), input, args);
+
+    /// <summary>At the custody's own machine, beside the server that runs.</summary>
+    internal static (int Code, string Output, string Errors) RunHere(ApiServer server, params string[] args) =>
+        Run(null, "", [.. args, "--data", server.Data]);
+
+    static (int Code, string Output, string Errors) Run((string Address, string Token)? there, string input, string[] args)
     {
         string flavour = new DirectoryInfo(AppContext.BaseDirectory).Name;
         string program = Path.Combine(Repository(), "artifacts", "bin", "Azukari.Cli", flavour, "azukari.dll");
@@ -155,8 +162,8 @@ static class Shell
             start.Environment.Remove(name);
         }
 
-        start.Environment["AZUKARI_SERVER"] = server.Address.ToString();
-        start.Environment["AZUKARI_TOKEN"] = token;
+        start.Environment["AZUKARI_SERVER"] = there?.Address ?? "";
+        start.Environment["AZUKARI_TOKEN"] = there?.Token ?? "";
         using Process process = Process.Start(start)!;
         process.StandardInput.Write(input);
         process.StandardInput.Close();

@@ -254,6 +254,22 @@ public sealed class ReadingTests(ApiServer server) : IClassFixture<ApiServer>
                 case "document":
                     yield return ("documents/doc-0000000000000000", false);
                     break;
+                case "entry-proof":
+                    yield return ("log/0/proof", sight.SeesAll);
+                    break;
+                case "sweep-report":
+                    foreach (Sweep sweep in e.Sweeps.Values)
+                    {
+                        yield return ($"sweeps/{sweep.Id}/report", sight.Sees(sweep));
+                    }
+
+                    break;
+                case "report-prepared":
+                    yield return ("reports/cr-0000000000000000/prepared", false);
+                    break;
+                case "tokens":
+                    yield return ("tokens", TokenOffice.ForWhom(e, sight.Worker, DateTimeOffset.UnixEpoch.AddDays(20_783)).Any());
+                    break;
                 default:
                     Assert.DoesNotContain("{", route.Path, StringComparison.Ordinal);
                     yield return (route.Path, true);
