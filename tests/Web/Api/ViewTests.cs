@@ -13,7 +13,7 @@ public sealed class ViewTests(ApiServer server) : IClassFixture<ApiServer>
 {
     static readonly Dictionary<string, JsonObject> Asked = new(StringComparer.Ordinal)
     {
-        ["find"] = new() { ["of"] = "台帳" },
+        ["find"] = new() { ["of"] = "被保険者" },
         ["reach"] = new() { ["worker"] = "handler-1" },
     };
 
