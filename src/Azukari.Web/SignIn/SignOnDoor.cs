@@ -26,7 +26,7 @@ static class SignOnDoor
             return;
         }
 
-        InternalCa? ca = InternalCa.Read(settings.CaFile);
+        RemoteCertificateValidationCallback judge = InternalCa.Judge(InternalCa.Read(settings.CaFile));
         builder.Services.AddAuthentication().AddOpenIdConnect(Scheme, o =>
         {
             o.Authority = settings.Authority.AbsoluteUri;
@@ -50,13 +50,10 @@ static class SignOnDoor
             o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.NonceCookie.SameSite = SameSiteMode.Lax;
             o.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            if (ca is not null)
+            o.BackchannelHttpHandler = new SocketsHttpHandler
             {
-                o.BackchannelHttpHandler = new SocketsHttpHandler
-                {
-                    SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, served, _, errors) => ca.Trusts(served, errors) },
-                };
-            }
+                SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = judge },
+            };
 
             o.Events.OnRedirectToIdentityProvider = context =>
             {
