@@ -84,8 +84,17 @@ static class SignInDoor
     }
 
     /// <summary>Notes that somebody proved again who he is; his browser carries something new afterwards, as after coming in.</summary>
-    internal static Task ProvedAsync(HttpContext context, Account account, AccountSession session) =>
-        CarryAsync(context, account, session.How, context.RequestServices.GetRequiredService<AccountBook>().Proved(session, AddressOf(context)));
+    /// <returns>False where his session ended meanwhile: he is in no more than before.</returns>
+    internal static async Task<bool> ProvedAsync(HttpContext context, Account account, AccountSession session)
+    {
+        if (context.RequestServices.GetRequiredService<AccountBook>().Proved(session, AddressOf(context)) is not { } secret)
+        {
+            return false;
+        }
+
+        await CarryAsync(context, account, session.How, secret);
+        return true;
+    }
 
     static Task CarryAsync(HttpContext context, Account account, Authentication how, Secret secret) =>
         context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(
