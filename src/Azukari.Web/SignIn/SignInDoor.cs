@@ -67,8 +67,9 @@ static class SignInDoor
     internal static string AddressOf(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address ? Plain(address).ToString() : "";
 
-    /// <summary>An address as the networks of places name it: IPv4 as itself, and without the number of our own network card.</summary>
+    /// <summary>An address as the networks of places name it: IPv4 as itself, this machine by one address, and without the number of our own network card.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : IPAddress.IPv6Loopback.Equals(address) ? IPAddress.Loopback
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()) : address;
 
     /// <summary>Lets somebody in who proved who he is. What his browser carried before is worth nothing afterwards.</summary>

@@ -109,7 +109,7 @@ static class SignOnDoor
         }
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or OpenIdConnectProtocolException)
         {
-            return Results.Redirect(properties.Items.ContainsKey(Session) ? "/sign-in/again?why=away" : "/enter?why=away");
+            return Results.Redirect(properties.Items.ContainsKey(Session) ? Again(properties, "away") : "/enter?why=away");
         }
     }
 
@@ -167,7 +167,11 @@ static class SignOnDoor
 
     /// <summary>Where somebody comes who was not let in, or did not prove himself again: there he stays in.</summary>
     static Task LeaveAsync(HttpContext context, AuthenticationProperties? properties, string why) =>
-        properties?.Items.ContainsKey(Session) is true ? GoOnAsync(context, $"/sign-in/again?why={why}") : RedirectAsync(context, $"/enter?why={why}");
+        properties?.Items.ContainsKey(Session) is true ? GoOnAsync(context, Again(properties, why)) : RedirectAsync(context, $"/enter?why={why}");
+
+    /// <summary>The page on which one proves again, and from there to where one was going.</summary>
+    static string Again(AuthenticationProperties properties, string why) =>
+        $"/sign-in/again{QueryString.Create("why", why).Add("return", EnterEndpoints.LocalOr(properties.RedirectUri ?? "", "/"))}";
 
     static Task RedirectAsync(HttpContext context, string to)
     {

@@ -120,6 +120,15 @@ public sealed class AccountTests(HttpsServer server)
     }
 
     [Fact]
+    public void EndOfTheDay_IsLengthenedByNothing_AndSaysSo()
+    {
+        DateTimeOffset now = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+        var session = new AccountSession("", "ac-1", Authentication.Passkey, now.AddHours(-1), now.AddMinutes(-28), now, null, "");
+        Assert.Equal((TimeSpan.FromMinutes(2), false), SignInMap.LeftOf(session, now));
+        Assert.Equal((TimeSpan.FromMinutes(2), true), SignInMap.LeftOf(session with { BeganAt = now.AddMinutes(2) - AccountBook.Longest, SeenAt = now }, now));
+    }
+
+    [Fact]
     public void Reveal_AsksAgain_AndMaskedReadingDoesNot()
     {
         var masked = new OpenItem(Azukari.Custody.NewId.Of<ItemId>(), new("benefits"));

@@ -139,7 +139,7 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         await visitor.Post("", ("name", "weak"), ("password", "right"));
         await visitor.Follow();
         string back = visitor.Page.QuerySelector("a")!.GetAttribute("href")!;
-        Assert.Equal("/sign-in/again?why=weak", back);
+        Assert.Equal("/sign-in/again?why=weak&return=%2Fme", back);
         await visitor.Get(new Uri(server.Address, back).AbsoluteUri);
         Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
         Assert.Contains("確かめ方が足りません", visitor.Page.Body!.TextContent, StringComparison.Ordinal);

@@ -272,6 +272,27 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     }
 
     [Fact]
+    public async Task FormThatMovesContent_IsHeldUp_WhileItAsksAgain_AndKeepsItsAnswers()
+    {
+        (Account account, string cookie) = server.In("抽出の人", "handler-1");
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, cookie.Split('=', 2)[1]);
+        string? form = null;
+        foreach (ItemId item in server.Host.Desk.StateOf(HttpsServer.Contract).Items.Keys)
+        {
+            await visitor.Get($"{Home}/register/{item}/extract");
+            form ??= visitor.Answer.StatusCode == HttpStatusCode.OK ? visitor.At.AbsolutePath : null;
+        }
+
+        await visitor.Get(form!);
+        Assert.Null(visitor.Page.QuerySelector("form[data-again]"));
+        server.Book.Forget(account.Id);
+        await visitor.Get(form!);
+        Assert.NotNull(visitor.Page.QuerySelector("form[data-again] [data-says]"));
+        Assert.NotNull(visitor.Page.QuerySelector("script[src*='passkey']"));
+    }
+
+    [Fact]
     public async Task Viewer_AsksForTheKeyOnItsPage_AndComesBackToTheSameRow()
     {
         Account account = server.Account("sato", "handler-1");
