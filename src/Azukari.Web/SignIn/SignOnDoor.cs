@@ -74,7 +74,7 @@ static class SignOnDoor
             o.Events.OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                return LeaveAsync(context.HttpContext, context.Properties, "away");
+                return LeaveAsync(context.HttpContext, context.Properties, context.Properties?.RedirectUri, "away");
             };
         });
     }
@@ -109,7 +109,7 @@ static class SignOnDoor
         }
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or OpenIdConnectProtocolException)
         {
-            return Results.Redirect(properties.Items.ContainsKey(Session) ? Again(properties, "away") : "/enter?why=away");
+            return Results.Redirect(properties.Items.ContainsKey(Session) ? Again(properties.RedirectUri, "away") : "/enter?why=away");
         }
     }
 
@@ -135,14 +135,14 @@ static class SignOnDoor
         if (account is null || !account.MayComeIn(now))
         {
             book.Fail(account?.Id, address);
-            await LeaveAsync(context, received.Properties, account?.LockedUntil > now ? "locked" : "unknown");
+            await LeaveAsync(context, received.Properties, received.ReturnUri, account?.LockedUntil > now ? "locked" : "unknown");
             return;
         }
 
         // He is who he says; only the city's way to say so was too weak. That is no attempt of another.
         if (!IsStrongEnough(who, settings))
         {
-            await LeaveAsync(context, received.Properties, "weak");
+            await LeaveAsync(context, received.Properties, received.ReturnUri, "weak");
             return;
         }
 
@@ -153,7 +153,7 @@ static class SignOnDoor
             if (session is null || received.Properties.Items[Account] != account.Id || !IsFresh(who, now)
                 || !await SignInDoor.ProvedAsync(context, account, session))
             {
-                await LeaveAsync(context, received.Properties, "failed");
+                await LeaveAsync(context, received.Properties, received.ReturnUri, "failed");
                 return;
             }
         }
@@ -166,12 +166,12 @@ static class SignOnDoor
     }
 
     /// <summary>Where somebody comes who was not let in, or did not prove himself again: there he stays in.</summary>
-    static Task LeaveAsync(HttpContext context, AuthenticationProperties? properties, string why) =>
-        properties?.Items.ContainsKey(Session) is true ? GoOnAsync(context, Again(properties, why)) : RedirectAsync(context, $"/enter?why={why}");
+    static Task LeaveAsync(HttpContext context, AuthenticationProperties? properties, string? back, string why) =>
+        properties?.Items.ContainsKey(Session) is true ? GoOnAsync(context, Again(back, why)) : RedirectAsync(context, $"/enter?why={why}");
 
     /// <summary>The page on which one proves again, and from there to where one was going.</summary>
-    static string Again(AuthenticationProperties properties, string why) =>
-        $"/sign-in/again{QueryString.Create("why", why).Add("return", EnterEndpoints.LocalOr(properties.RedirectUri ?? "", "/"))}";
+    static string Again(string? back, string why) =>
+        $"/sign-in/again{QueryString.Create("why", why).Add("return", EnterEndpoints.LocalOr(back ?? "", "/"))}";
 
     static Task RedirectAsync(HttpContext context, string to)
     {

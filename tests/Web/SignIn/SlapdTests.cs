@@ -274,9 +274,9 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [Fact]
     public async Task FormThatMovesContent_IsHeldUp_WhileItAsksAgain_AndKeepsItsAnswers()
     {
-        (Account account, string cookie) = server.In("抽出の人", "handler-1");
+        Account account = server.Account("sato", "handler-1");
         using var visitor = new Visitor(server);
-        visitor.Carry(Cookies.OverTls, cookie.Split('=', 2)[1]);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account).Split('=', 2)[1]);
         string? form = null;
         foreach (ItemId item in server.Host.Desk.StateOf(HttpsServer.Contract).Items.Keys)
         {
