@@ -64,7 +64,7 @@ public sealed partial class Desk
         [
             .. from happened in news
                where now - happened.At <= News
-               let worker = book.LinkOf(happened.Account, ledger.Contract)?.Worker
+               let worker = book.WorkerOf(happened.Account, ledger.Contract)
                where worker is not null
                select new NewNotice(worker.Value, NoticeKind.Account, OfAccounts, EntryJson.Name(happened.Kind), "", null, null),
         ];

@@ -64,6 +64,30 @@ public sealed partial class PasskeyTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task FormThatWasHeldUp_GoesOn_OnceItsPersonProvedOnAnotherScreen()
+    {
+        (Account account, Secret link) = Invite("川口", "city-officer");
+        (IPage page, _, _) = await browsers.Person();
+        await page.GotoAsync($"/invitation#{link.Text}");
+        await page.ClickAsync("text=次へ進む");
+        await page.ClickAsync("text=パスキーを作って入る");
+        await page.WaitForURLAsync(HomeUrl());
+        Age(account);
+
+        // On the form's own screen there is no key that could answer: it must not be asked for.
+        IPage form = await page.Context.NewPageAsync();
+        await form.GotoAsync($"/c/{Browsers.Contract}/settings");
+        await form.FillAsync("#mail", "kawaguchi@city.example.jp");
+        await page.GotoAsync("/sign-in/again");
+        await page.ClickAsync("text=パスキーで確かめる");
+        await page.WaitForSelectorAsync(".done");
+        await form.ClickAsync("text=宛先を記録する");
+        await form.WaitForURLAsync(new Regex("said=done$"));
+        Assert.Equal("kawaguchi@city.example.jp", await form.InputValueAsync("#mail"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task StrangersKey_LetsNobodyIn_AndSaysSo()
     {
         (IPage page, _, _) = await browsers.Person();

@@ -10,7 +10,7 @@ static class AccountCommand
 {
     internal static Command Make(Ui ui, Globals globals) => new("account", ui.Words.Text("cli.account"))
     {
-        Invite(ui, globals), List(ui, globals), Set(ui, globals),
+        Invite(ui, globals), List(ui, globals), Set(ui, globals), Outside(ui, globals),
     };
 
     static Command Invite(Ui ui, Globals globals)
@@ -29,13 +29,13 @@ static class AccountCommand
             {
                 return book.InviteAgain(known, AccountBook.Shell, "") is { } anew
                     ? Tell(ui, book.Find(known)!, anew, parsed.GetValue(site)!)
-                    : throw Refused(ui, AccountRefusal.NoSuchAccount);
+                    : throw Refused(ui, "cli.account-refused", book.WhyNotInviteAgain(known, AccountBook.Shell) ?? AccountRefusal.NoSuchAccount);
             }
 
             bool runs = parsed.GetValue(administrator);
             string? who = parsed.GetValue(worker);
             bool inspects = parsed.GetValue(inspector);
-            if (string.IsNullOrWhiteSpace(parsed.GetValue(name)) || (runs ? 1 : 0) + (who is null ? 0 : 1) + (inspects ? 1 : 0) != 1)
+            if (parsed.GetValue(name) is not { } called || string.IsNullOrWhiteSpace(called) || called.Length > AccountBook.LongestName || (runs ? 1 : 0) + (who is null ? 0 : 1) + (inspects ? 1 : 0) != 1)
             {
                 throw new UsageException(ui.Words.Text("cli.account-kind-missing"), ui.Words.Text("usage.hint", "azukari account invite"));
             }
@@ -52,13 +52,13 @@ static class AccountCommand
 
                 if (link.Worker is { } taken && book.AccountOf(session.Contract, taken) is not null)
                 {
-                    throw Refused(ui, AccountRefusal.AlreadyLinked);
+                    throw Refused(ui, "cli.account-refused", AccountRefusal.AlreadyLinked);
                 }
             }
 
-            (Account account, Secret secret) = book.Invite(parsed.GetValue(name)!, runs, AccountBook.Shell, "");
+            (Account account, Secret secret) = book.Invite(called, runs, AccountBook.Shell, "");
             return link is not null && book.Link(account.Id, link, AccountBook.Shell, "") is { } refusal
-                ? throw Refused(ui, refusal)
+                ? throw Refused(ui, "cli.account-refused", refusal)
                 : Tell(ui, account, secret, parsed.GetValue(site)!);
         });
         return command;
@@ -113,10 +113,40 @@ static class AccountCommand
             AccountState wanted = Enum.Parse<AccountState>(parsed.GetValue(state)!, ignoreCase: true);
             if (book.SetState(parsed.GetValue(id)!, wanted, AccountBook.Shell, "") is { } refusal)
             {
-                throw Refused(ui, refusal);
+                throw Refused(ui, "cli.account-not-changed", refusal);
             }
 
             Ui.Line(ui.Words.Text("cli.account-changed", parsed.GetValue(id)!, ui.Words.Text("web.accounts.state-" + EntryJson.Name(wanted))));
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    static Command Outside(Ui ui, Globals globals)
+    {
+        var id = new Argument<string>("ACCOUNT") { Description = ui.Words.Text("web.accounts.id") };
+        var signOn = new Option<string?>("--sign-on") { Description = ui.Words.Text("cli.account-sign-on") };
+        var directory = new Option<string?>("--directory") { Description = ui.Words.Text("cli.account-directory") };
+        var command = new Command("outside", ui.Words.Text("cli.account-outside")) { id, signOn, directory };
+        command.SetAction(parsed =>
+        {
+            (Authentication, string)[] names =
+            [
+                .. parsed.GetValue(signOn) is { } there ? [(Authentication.SignOn, there.Trim())] : Array.Empty<(Authentication, string)>(),
+                .. parsed.GetValue(directory) is { } name ? [(Authentication.Directory, name.Trim().ToLowerInvariant())] : Array.Empty<(Authentication, string)>(),
+            ];
+            if (names.Length == 0 || names.Any(n => n.Item2.Length > AccountBook.LongestOutside))
+            {
+                throw new UsageException(ui.Words.Text("cli.account-outside-missing"), ui.Words.Text("usage.hint", "azukari account outside"));
+            }
+
+            using AccountBook book = AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+            if (book.SetOutside(parsed.GetValue(id)!, names, AccountBook.Shell, "") is { } refusal)
+            {
+                throw Refused(ui, "cli.account-not-changed", refusal);
+            }
+
+            Ui.Line(ui.Words.Text("cli.account-outside-done", parsed.GetValue(id)!));
             return Shell.Done;
         });
         return command;
@@ -138,6 +168,6 @@ static class AccountCommand
         return Shell.Done;
     }
 
-    static UsageException Refused(Ui ui, AccountRefusal refusal) => new(
-        ui.Words.Text("cli.account-refused", ui.Words.Text("web.accounts.refusal-" + EntryJson.Name(refusal))), ui.Words.Text("usage.hint", "azukari account"));
+    static UsageException Refused(Ui ui, string what, AccountRefusal refusal) => new(
+        ui.Words.Text(what, ui.Words.Text("web.accounts.refusal-" + EntryJson.Name(refusal))), ui.Words.Text("usage.hint", "azukari account"));
 }

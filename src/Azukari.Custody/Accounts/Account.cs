@@ -53,7 +53,7 @@ public sealed record AccountSession(
 /// <summary>Something that happened to accounts.</summary>
 /// <param name="At">When.</param>
 /// <param name="Kind">What.</param>
-/// <param name="Account">To whom.</param>
+/// <param name="Account">To whom; of a certificate, its serial number.</param>
 /// <param name="ByWhom">Whose doing: an account, or <see cref="AccountBook.Shell"/>.</param>
 /// <param name="Address">From where.</param>
 public sealed record Happening(DateTimeOffset At, HappeningKind Kind, string? Account, string ByWhom, string Address);
@@ -164,6 +164,18 @@ public enum AccountRefusal
 
     /// <summary>Two accounts of which one person may hold both are not two persons.</summary>
     PerhapsOnePerson,
+
+    /// <summary>A name outside is given to an administrator by himself or at the shell.</summary>
+    AdministratorNamesHimself,
+
+    /// <summary>He has no such key.</summary>
+    NoSuchKey,
+
+    /// <summary>No invitation of his stands.</summary>
+    NoSuchInvitation,
+
+    /// <summary>He was in already, or runs accounts: one administrator alone makes no new link for him.</summary>
+    NotToInviteAgain,
 }
 
 /// <summary>A wish for another way in.</summary>

@@ -6,6 +6,9 @@ public sealed partial class AccountBook
     /// <summary>How long an invitation stands.</summary>
     public static readonly TimeSpan InvitationStands = TimeSpan.FromHours(72);
 
+    /// <summary>How long the name of an account may be.</summary>
+    public const int LongestName = 100;
+
     /// <summary>Makes an account and the invitation that lets its person in.</summary>
     /// <param name="name">What the person is called; 1 to 100 characters.</param>
     /// <param name="administrator">Whether he runs accounts; he is linked to no contract then.</param>
@@ -27,18 +30,30 @@ public sealed partial class AccountBook
         return (Find(id)!, secret);
     }
 
-    /// <summary>Another link for somebody who has no passkey yet; earlier ones end. At the shell also for one who has: his old keys stay.</summary>
-    /// <returns>Null where there is no such account, or he has a key already.</returns>
-    public Secret? InviteAgain(string account, string by, string address) => Change(() =>
-        Find(account) is { State: AccountState.Active } && (by == Shell || PasskeysOf(account).Count == 0)
-            ? MakeInvitation(account, by, address) : null, made => made is not null);
+    /// <summary>Another link for somebody who never came; earlier ones end. At the shell for anybody: his old keys stay.</summary>
+    /// <returns>Null where <see cref="WhyNotInviteAgain"/> says why.</returns>
+    public Secret? InviteAgain(string account, string by, string address) => Change(
+        () => WhyNotInviteAgain(account, by) is null ? MakeInvitation(account, by, address) : null, made => made is not null);
+
+    /// <summary>Why somebody cannot be invited anew; null where he can.</summary>
+    /// <remarks>
+    /// A link is a way in for whoever holds it. So one administrator makes another only for somebody who never came in at all: who was in, who
+    /// comes in by a name of the city, or whose new link two persons decided is helped by two persons. Another administrator is invited by the machine's owner alone.
+    /// </remarks>
+    public AccountRefusal? WhyNotInviteAgain(string account, string by) => Ask<AccountRefusal?>(() =>
+        Find(account) is not { State: AccountState.Active } known ? AccountRefusal.NoSuchAccount
+        : by != Shell && (known.IsAdministrator || store.One<long>(
+            "SELECT EXISTS (SELECT 1 FROM passkey WHERE account = @id) OR EXISTS (SELECT 1 FROM session WHERE account = @id) "
+            + "OR EXISTS (SELECT 1 FROM outside WHERE account = @id) OR EXISTS (SELECT 1 FROM recovery WHERE account = @id AND approved_by IS NOT NULL)",
+            ("@id", account)) != 0) ? AccountRefusal.NotToInviteAgain
+        : null);
 
     /// <summary>Ends the invitation of somebody who did not come.</summary>
     public AccountRefusal? WithdrawInvitation(string account, string by, string address) => Change(() =>
     {
         if (EndInvitations(account) == 0)
         {
-            return AccountRefusal.NoSuchAccount;
+            return AccountRefusal.NoSuchInvitation;
         }
 
         Note(HappeningKind.InvitationWithdrawn, account, by, address);

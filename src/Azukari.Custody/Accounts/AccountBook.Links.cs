@@ -57,28 +57,87 @@ public sealed partial class AccountBook
         });
     }
 
-    /// <summary>A second person agrees to a link.</summary>
-    public AccountRefusal? AgreeToLink(string account, ContractId contract, string by, string address) => Change(() =>
+    /// <summary>A second person agrees to a link, as he saw it.</summary>
+    /// <param name="seen">What he saw. Where another was asked for meanwhile, he agreed to nothing.</param>
+    /// <param name="by">Who agrees.</param>
+    /// <param name="address">From where.</param>
+    public AccountRefusal? AgreeToLink(AskedLink seen, string by, string address)
     {
-        if (AskedLinks.FirstOrDefault(l => l.Account == account && l.Link.Contract == contract) is not { } asked)
+        ArgumentNullException.ThrowIfNull(seen);
+        return Change(() =>
         {
-            return AccountRefusal.NoSuchLink;
+            if (!AskedLinks.Contains(seen))
+            {
+                return AccountRefusal.NoSuchLink;
+            }
+
+            if (by == seen.AskedBy || by == seen.Account)
+            {
+                return AccountRefusal.TwoOthersDecide;
+            }
+
+            if (WhyNotSecond(by, seen.AskedBy) is { } alone)
+            {
+                return alone;
+            }
+
+            store.Run(
+                "UPDATE link SET agreed_by = @by WHERE account = @account AND contract = @contract",
+                ("@by", by), ("@account", seen.Account), ("@contract", seen.Link.Contract.Value));
+            Note(HappeningKind.Linked, seen.Account, by, address);
+            return (AccountRefusal?)null;
+        });
+    }
+
+    /// <summary>Turns a link down that waits, as it was seen; one that another agreed to meanwhile stands.</summary>
+    public AccountRefusal? DeclineLink(AskedLink seen, string by, string address)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return Change(() =>
+        {
+            if (!AskedLinks.Contains(seen))
+            {
+                return AccountRefusal.NoSuchLink;
+            }
+
+            store.Run(
+                "DELETE FROM link WHERE account = @account AND contract = @contract", ("@account", seen.Account), ("@contract", seen.Link.Contract.Value));
+            Note(HappeningKind.Unlinked, seen.Account, by, address);
+            return (AccountRefusal?)null;
+        });
+    }
+
+    /// <summary>Whether what was issued to a worker at a time still counts: the account that is the worker lets in, and none was removed since.</summary>
+    public bool CountsStill(ContractId contract, WorkerId worker, DateTimeOffset issuedAt) => Ask(() =>
+        store.One<long>(
+            "SELECT COUNT(*) FROM removed_worker WHERE contract = @contract AND worker = @worker AND removed_at >= @at",
+            ("@contract", contract.Value), ("@worker", worker.Value), ("@at", Milliseconds(issuedAt))) == 0
+        && store.One<long>(
+            "SELECT COUNT(*) FROM link JOIN account ON account.id = link.account WHERE link.contract = @contract AND link.worker = @worker "
+            + "AND link.agreed_by IS NOT NULL AND account.state <> 'active'",
+            ("@contract", contract.Value), ("@worker", worker.Value)) == 0);
+
+    /// <summary>As whom somebody is known, or waits to be, under a contract: who is told of his ways in.</summary>
+    internal WorkerId? WorkerOf(string account, ContractId contract) => Ask(() => store.One<string>(
+        "SELECT worker FROM link WHERE account = @account AND contract = @contract", ("@account", account), ("@contract", contract.Value)))
+        is { } worker ? WorkerId.Wrap(worker) : null;
+
+    /// <summary>
+    /// Links that counted wait again for a second person, and those that wait for one are asked anew: whoever had them on his screen saw another name.
+    /// One that another had asked for ends: he who asked and he who gave the name would else each be the other's second person.
+    /// </summary>
+    void AskLinksAgain(string account, string by, string address)
+    {
+        if (store.Run("DELETE FROM link WHERE account = @account AND agreed_by IS NULL AND asked_by <> @by", ("@account", account), ("@by", by)) > 0)
+        {
+            Note(HappeningKind.Unlinked, account, by, address);
         }
 
-        if (by == asked.AskedBy || by == account)
+        if (store.Run(
+            "UPDATE link SET agreed_by = NULL, asked_by = @by, asked_at = MAX(@now, asked_at + 1) WHERE account = @account",
+            ("@by", by), ("@now", Milliseconds(Now)), ("@account", account)) > 0)
         {
-            return AccountRefusal.TwoOthersDecide;
+            Note(HappeningKind.LinkAsked, account, by, address);
         }
-
-        if (WhyNotSecond(by, asked.AskedBy) is { } alone)
-        {
-            return alone;
-        }
-
-        store.Run(
-            "UPDATE link SET agreed_by = @by WHERE account = @account AND contract = @contract",
-            ("@by", by), ("@account", account), ("@contract", contract.Value));
-        Note(HappeningKind.Linked, account, by, address);
-        return (AccountRefusal?)null;
-    });
+    }
 }

@@ -9,6 +9,8 @@ public sealed partial class AccountBook
         HappeningKind.PasskeyAdded, HappeningKind.PasskeyRemoved, HappeningKind.OutsideChanged, HappeningKind.RecoveryApproved, HappeningKind.LockedOut,
     ];
 
+    static string ToldKinds => string.Join(", ", Told.Select(k => $"'{k}'"));
+
     /// <summary>Attempts on a person's account that failed since he was in before; null where none did.</summary>
     /// <param name="session">His session.</param>
     public FailedAttempts? FailedBefore(AccountSession session)
@@ -20,6 +22,18 @@ public sealed partial class AccountBook
             + "FROM happening WHERE account = @account AND kind = @kind AND at > @since AND at <= @until",
             r => r.GetInt32(0) == 0 ? null : new FailedAttempts(session.Account, r.GetString(2), r.GetInt32(0), Instant(r.GetInt64(1))),
             ("@account", session.Account), ("@kind", nameof(HappeningKind.Failed)), ("@since", since), ("@until", Milliseconds(session.BeganAt))))[0];
+    }
+
+    /// <summary>What changed of how a person comes in since he was in before; oldest first, each kind once, with its last time.</summary>
+    /// <remarks>Told on the screen to everybody: who runs accounts, and who inspects, has no inbox.</remarks>
+    /// <param name="session">His session.</param>
+    public IReadOnlyList<(HappeningKind Kind, DateTimeOffset At)> ChangedBefore(AccountSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Before(session) is not { } before ? [] : Ask(() => store.All(
+            $"SELECT kind, MAX(at) FROM happening WHERE account = @account AND kind IN ({ToldKinds}) AND at > @since AND at <= @until GROUP BY kind ORDER BY MAX(at)",
+            r => (Enum.Parse<HappeningKind>(r.GetString(0)), Instant(r.GetInt64(1))),
+            ("@account", session.Account), ("@since", Milliseconds(before.BeganAt)), ("@until", Milliseconds(session.BeganAt))));
     }
 
     /// <summary>Attempts that failed so often on one account, or from one address on none that is known, that somebody should look.</summary>
@@ -34,7 +48,7 @@ public sealed partial class AccountBook
     {
         long next = store.One<long>("SELECT COALESCE(MAX(number), 0) + 1 FROM happening");
         List<(string, HappeningKind, DateTimeOffset)> news = store.All(
-            $"SELECT account, kind, at FROM happening WHERE number >= @from AND number < @next AND account IS NOT NULL AND kind IN ({string.Join(", ", Told.Select(k => $"'{k}'"))}) ORDER BY number",
+            $"SELECT account, kind, at FROM happening WHERE number >= @from AND number < @next AND account IS NOT NULL AND kind IN ({ToldKinds}) ORDER BY number",
             r => (r.GetString(0), Enum.Parse<HappeningKind>(r.GetString(1)), Instant(r.GetInt64(2))), ("@from", number), ("@next", next));
         return ((IReadOnlyList<(string, HappeningKind, DateTimeOffset)>)news, next);
     });

@@ -1,4 +1,3 @@
-using Azukari.Rules;
 using Microsoft.Data.Sqlite;
 
 namespace Azukari.Custody.Accounts;
@@ -44,14 +43,14 @@ public sealed partial class AccountBook
     /// <summary>Removes a passkey; never the only way in.</summary>
     public AccountRefusal? RemovePasskey(string account, ReadOnlyMemory<byte> credential, string by, string address) => Change(() =>
     {
-        if (PasskeysOf(account).Count == 1 && OutsideOf(account, Authentication.SignOn) is null && OutsideOf(account, Authentication.Directory) is null)
+        if (PasskeysOf(account).Count == 1 && !HasWayOutside(account))
         {
             return AccountRefusal.OnlyWayIn;
         }
 
         if (store.Run("DELETE FROM passkey WHERE credential = @credential AND account = @account", ("@credential", credential.ToArray()), ("@account", account)) == 0)
         {
-            return AccountRefusal.NoSuchAccount;
+            return AccountRefusal.NoSuchKey;
         }
 
         Note(HappeningKind.PasskeyRemoved, account, by, address);

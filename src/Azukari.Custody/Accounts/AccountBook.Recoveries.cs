@@ -52,6 +52,11 @@ public sealed partial class AccountBook
             return (null, alone);
         }
 
+        if (Find(wish.Account) is not { State: AccountState.Active })
+        {
+            return (null, AccountRefusal.NoSuchAccount); // suspended or removed since it was asked for
+        }
+
         store.Run("UPDATE recovery SET approved_by = @by, ended_at = @now WHERE id = @id", ("@by", by), ("@now", Milliseconds(Now)), ("@id", recovery));
         store.Run("DELETE FROM passkey WHERE account = @account", ("@account", wish.Account));
         store.Run("UPDATE account SET failures = 0, locked_until = 0 WHERE id = @id", ("@id", wish.Account));

@@ -41,8 +41,7 @@ public sealed partial class AccountBook
     /// <param name="acts">Whether a person does something; a page that refreshes itself does not keep him in.</param>
     public (Account Account, AccountSession Session)? WhoIs(string? carried, bool acts)
     {
-        if (Secret.Read(carried) is not { } secret
-            || Ask(() => store.All($"{SessionColumns} WHERE token = @token", ReadSession, ("@token", secret.Digest))).FirstOrDefault() is not { } session
+        if (Secret.Read(carried) is not { } secret || CarriedBy(secret) is not { } session
             || !IsOpen(session) || Find(session.Account) is not { State: AccountState.Active } account)
         {
             return null;
@@ -69,23 +68,36 @@ public sealed partial class AccountBook
             ("@account", session.Account), ("@began", Milliseconds(session.BeganAt)))).FirstOrDefault();
     }
 
-    /// <summary>Notes that somebody proved again who he is. What his browser carries is another from now on: what it carried before is worth nothing.</summary>
-    public Secret Proved(AccountSession session, string address)
+    /// <summary>
+    /// Notes that somebody proved again who he is; gives what his browser carries from now on. What it carried before goes on, with its old proof,
+    /// until this is first shown (<see cref="WhoIs"/>): whoever leaves the page before the answer is there stays in.
+    /// </summary>
+    /// <returns>Null where the session ended meanwhile, or its browser carries something newer.</returns>
+    public Secret? Proved(AccountSession session, string address)
     {
         ArgumentNullException.ThrowIfNull(session);
         return Change(() =>
         {
+            byte[] token = Convert.FromHexString(session.Key);
+            if (store.One<long>("SELECT COUNT(*) FROM session WHERE token = @token AND ended_at IS NULL", ("@token", token)) == 0)
+            {
+                return null;
+            }
+
+            // Who presses twice gets two answers, and nobody knows which of them his browser keeps: each counts.
             Secret secret = Secret.Make();
+            store.Run("DELETE FROM session_next WHERE proved_at < @old", ("@old", Milliseconds(Now - Longest)));
             store.Run(
-                "UPDATE session SET token = @next, proved_at = @now WHERE token = @token",
-                ("@next", secret.Digest), ("@now", Milliseconds(Now)), ("@token", Convert.FromHexString(session.Key)));
+                "INSERT INTO session_next (token, session, proved_at) VALUES (@next, @token, @now)",
+                ("@next", secret.Digest), ("@token", token), ("@now", Milliseconds(Now)));
+            store.Run("UPDATE account SET failures = 0 WHERE id = @id", ("@id", session.Account));
             Note(HappeningKind.ProvedAgain, session.Account, session.Account, address);
             return secret;
-        }, _ => true);
+        }, made => made is not null);
     }
 
-    /// <summary>Makes every proof of a person old, so that the next act that reveals, approves or erases asks again.</summary>
-    public void Forget(string account) => Ask(() => store.Run(
+    /// <summary>Makes every proof of a person old, so that the next act that reveals, approves or erases asks again: for tests.</summary>
+    internal void Forget(string account) => Ask(() => store.Run(
         "UPDATE session SET proved_at = 0 WHERE account = @account AND ended_at IS NULL", ("@account", account)));
 
     /// <summary>Ends one session of a person.</summary>
@@ -132,6 +144,26 @@ public sealed partial class AccountBook
 
         return true;
     }, _ => true);
+
+    /// <summary>The session of what a browser carries; what it was given at its last proof takes effect here.</summary>
+    AccountSession? CarriedBy(Secret secret) => Ask(() => SessionOf(secret) ?? (
+        store.One<long>("SELECT COUNT(*) FROM session_next WHERE token = @token", ("@token", secret.Digest)) == 0 ? null
+        : Change(() =>
+        {
+            (byte[] before, long proved) = store.All(
+                "DELETE FROM session_next WHERE token = @token RETURNING session, proved_at", r => (r.GetFieldValue<byte[]>(0), r.GetInt64(1)), ("@token", secret.Digest))[0];
+            if (store.Run(
+                "UPDATE session SET token = @token, proved_at = MAX(proved_at, @proved) WHERE token = @before AND ended_at IS NULL",
+                ("@token", secret.Digest), ("@proved", proved), ("@before", before)) != 1)
+            {
+                return null;
+            }
+
+            store.Run("UPDATE session_next SET session = @token WHERE session = @before", ("@token", secret.Digest), ("@before", before));
+            return SessionOf(secret);
+        }, shown => shown is not null)));
+
+    AccountSession? SessionOf(Secret secret) => store.All($"{SessionColumns} WHERE token = @token", ReadSession, ("@token", secret.Digest)).FirstOrDefault();
 
     void EndAll(string account) => store.Run(
         "UPDATE session SET ended_at = @now WHERE account = @account AND ended_at IS NULL", ("@now", Milliseconds(Now)), ("@account", account));

@@ -16,15 +16,16 @@ public sealed partial class AccountBook : IDisposable
     /// <summary>Whose doing it is when it is done at the shell of the custody's machine.</summary>
     public const string Shell = "shell";
 
-    const int LongestName = 100;
-
     readonly SqliteStore store;
     readonly TimeProvider clock;
 
-    AccountBook(SqliteStore store, TimeProvider clock)
+    readonly Authentication[] doors;
+
+    AccountBook(SqliteStore store, TimeProvider clock, Authentication[] doors)
     {
         this.store = store;
         this.clock = clock;
+        this.doors = doors;
     }
 
     /// <summary>Opens the book of a custody, made where there is none yet.</summary>
@@ -45,13 +46,10 @@ public sealed partial class AccountBook : IDisposable
             DurableFile.TryWriteNew(path, [], UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        return new AccountBook(SqliteStore.OpenBeside(path, StoreKind.Accounts), clock);
+        return new AccountBook(SqliteStore.OpenBeside(path, StoreKind.Accounts), clock, DoorsOf(Path.Combine(root, "sign-in.json")));
     });
 
     DateTimeOffset Now => clock.GetUtcNow();
-
-    /// <summary>Whether anybody can be an administrator: false for a new book, and then only the shell invites.</summary>
-    public bool HasAdministrators => Accounts.Any(a => a.IsAdministrator && a.State == AccountState.Active);
 
     /// <summary>Everybody, by name; removed ones last.</summary>
     public IReadOnlyList<Account> Accounts => Ask(() => store.All(
@@ -88,7 +86,7 @@ public sealed partial class AccountBook : IDisposable
     {
         if (store.Run("DELETE FROM link WHERE account = @account AND contract = @contract", ("@account", account), ("@contract", contract.Value)) == 0)
         {
-            return AccountRefusal.NoSuchAccount;
+            return AccountRefusal.NoSuchLink;
         }
 
         Note(HappeningKind.Unlinked, account, by, address);
@@ -116,6 +114,10 @@ public sealed partial class AccountBook : IDisposable
 
         if (state == AccountState.Removed)
         {
+            store.Run(
+                "INSERT INTO removed_worker (contract, worker, removed_at) SELECT contract, worker, @now FROM link "
+                + "WHERE account = @account AND worker IS NOT NULL AND agreed_by IS NOT NULL ON CONFLICT DO UPDATE SET removed_at = excluded.removed_at",
+                ("@now", Milliseconds(Now)), ("@account", account));
             store.Run("DELETE FROM link WHERE account = @account", ("@account", account));
             store.Run("DELETE FROM passkey WHERE account = @account", ("@account", account));
             store.Run("DELETE FROM outside WHERE account = @account", ("@account", account));
@@ -126,46 +128,7 @@ public sealed partial class AccountBook : IDisposable
         return null;
     });
 
-    /// <summary>Notes what a person is called at the city's own sign-in or directory; an empty name takes it away.</summary>
-    public AccountRefusal? SetOutside(string account, Authentication provider, string subject, string by, string address) => Change(() =>
-    {
-        if (Find(account) is not { State: not AccountState.Removed })
-        {
-            return AccountRefusal.NoSuchAccount;
-        }
-
-        if (subject.Length > 0 && FindOutside(provider, subject) is { } other && other.Id != account)
-        {
-            return AccountRefusal.OutsideNameTaken;
-        }
-
-        if (subject.Length == 0 && IsLastAdministrator(account) && PasskeysOf(account).Count == 0)
-        {
-            return AccountRefusal.LastAdministrator;
-        }
-
-        store.Run("DELETE FROM outside WHERE provider = @provider AND account = @account", ("@provider", EntryJson.Name(provider)), ("@account", account));
-        if (subject.Length > 0)
-        {
-            store.Run(
-                "INSERT INTO outside (provider, subject, account) VALUES (@provider, @subject, @account)",
-                ("@provider", EntryJson.Name(provider)), ("@subject", subject), ("@account", account));
-        }
-
-        Note(HappeningKind.OutsideChanged, account, by, address);
-        return null;
-    });
-
-    /// <summary>Who has a name outside; null where nobody does.</summary>
-    public Account? FindOutside(Authentication provider, string subject) => Ask(() => store.One<string>(
-        "SELECT account FROM outside WHERE provider = @provider AND subject = @subject", ("@provider", EntryJson.Name(provider)), ("@subject", subject)))
-        is { } found ? Find(found) : null;
-
-    /// <summary>What a person is called outside; null where nothing is noted.</summary>
-    public string? OutsideOf(string account, Authentication provider) => Ask(() => store.One<string>(
-        "SELECT subject FROM outside WHERE provider = @provider AND account = @account", ("@provider", EntryJson.Name(provider)), ("@account", account)));
-
-    /// <summary>Whether nobody else could run accounts any more if this one could not.</summary>
+    /// <summary>Whether nobody else could run accounts at this moment if this one could not.</summary>
     public bool IsLastAdministrator(string account)
     {
         bool isOne = false;
@@ -173,7 +136,7 @@ public sealed partial class AccountBook : IDisposable
         foreach (Account a in Accounts.Where(a => a.IsAdministrator && a.State == AccountState.Active))
         {
             isOne |= a.Id == account;
-            others |= a.Id != account && (PasskeysOf(a.Id).Count > 0 || OutsideOf(a.Id, Authentication.SignOn) is not null || OutsideOf(a.Id, Authentication.Directory) is not null);
+            others |= a.Id != account && a.MayComeIn(Now) && (PasskeysOf(a.Id).Count > 0 || HasWayOutside(a.Id));
         }
 
         return isOne && !others;

@@ -15,11 +15,7 @@ sealed class MailSender(MailSettings settings) : IAsyncDisposable
     {
         if (!client.IsConnected)
         {
-            if (InternalCa.Read(settings.Ca) is { } ca)
-            {
-                client.ServerCertificateValidationCallback = (_, certificate, _, errors) => ca.Trusts(certificate, errors);
-            }
-
+            client.ServerCertificateValidationCallback = InternalCa.Judge(InternalCa.Read(settings.Ca));
             await client.ConnectAsync(
                 settings.Server, settings.Port,
                 settings.Security switch
@@ -29,11 +25,13 @@ sealed class MailSender(MailSettings settings) : IAsyncDisposable
                     _ => SecureSocketOptions.None,
                 },
                 cancellation).ConfigureAwait(false);
-            if (settings.User is { } user)
-            {
-                await client.AuthenticateAsync(user, (await File.ReadAllTextAsync(settings.PasswordFile!, cancellation).ConfigureAwait(false)).TrimEnd('\r', '\n'), cancellation)
-                    .ConfigureAwait(false);
-            }
+        }
+
+        // Also after a login that was refused: the connection stands, and a letter that went over it unnamed would be refused for another reason.
+        if (settings.User is { } user && !client.IsAuthenticated)
+        {
+            await client.AuthenticateAsync(user, (await File.ReadAllTextAsync(settings.PasswordFile!, cancellation).ConfigureAwait(false)).TrimEnd('\r', '\n'), cancellation)
+                .ConfigureAwait(false);
         }
 
         await client.SendAsync(message, cancellation).ConfigureAwait(false);

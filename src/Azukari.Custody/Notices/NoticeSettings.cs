@@ -80,7 +80,9 @@ public sealed record NoticeSettings(MailSettings? Mail, WebhookSettings? Webhook
             MailAddress.IsProper(fields.Text("from")) ? fields.Text("from") : throw fields.Wrong("from", "azukari@city.example.jp"),
             fields.OptionalText("ca"), fields.OptionalText("user"), fields.OptionalText("password-file"));
         fields.Done();
-        return mail.User is null == mail.PasswordFile is null ? mail : throw fields.Wrong("password-file", "user, password-file");
+        return mail.User is null != mail.PasswordFile is null ? throw fields.Wrong("password-file", "user, password-file")
+            : mail is { User: not null, Security: MailSecurity.None } ? throw fields.Wrong("security", "tls, starttls") // a password in clear
+            : mail;
     }
 
     static WebhookSettings WebhookOf(SettingFields fields)

@@ -14,7 +14,7 @@ static class SendFault
     {
         SslHandshakeException or System.Security.Authentication.AuthenticationException { InnerException: not null } => "certificate-not-trusted",
         HttpRequestException { InnerException: System.Security.Authentication.AuthenticationException } => "certificate-not-trusted",
-        MailKit.Security.AuthenticationException => "login-refused",
+        MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => "login-refused",
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => "recipient-refused",
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => "sender-refused",
         SmtpCommandException => "message-refused",
@@ -22,6 +22,7 @@ static class SendFault
         SocketException or HttpRequestException => "server-unreachable",
         ServiceNotConnectedException or SmtpProtocolException or ProtocolException or IOException => "connection-lost",
         TimeoutException or TaskCanceledException => "timed-out",
+        FormatException => "address-wrong",
         CryptographicException => "ca-unreadable",
         UnauthorizedAccessException => "secret-unreadable",
         _ => null,

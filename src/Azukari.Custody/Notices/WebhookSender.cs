@@ -16,11 +16,7 @@ sealed class WebhookSender : IDisposable
     {
         this.settings = settings;
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = Longest };
-        if (InternalCa.Read(settings.Ca) is { } ca)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => ca.Trusts(certificate, errors);
-        }
-
+        handler.SslOptions.RemoteCertificateValidationCallback = InternalCa.Judge(InternalCa.Read(settings.Ca));
         client = new HttpClient(handler) { Timeout = Longest };
     }
 

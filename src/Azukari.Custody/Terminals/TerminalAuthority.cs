@@ -86,8 +86,9 @@ public sealed class TerminalAuthority : IDisposable
     /// <param name="terminals">What the machine is, under each contract; at least one.</param>
     /// <param name="label">What people call it.</param>
     /// <param name="by">Whose doing.</param>
+    /// <param name="address">From where; empty for the shell.</param>
     /// <returns>The certificate with its key, which is nowhere kept.</returns>
-    public IssuedCertificate Issue(IReadOnlyList<TerminalName> terminals, string label, string by)
+    public IssuedCertificate Issue(IReadOnlyList<TerminalName> terminals, string label, string by, string address = "")
     {
         ArgumentNullException.ThrowIfNull(terminals);
         ArgumentOutOfRangeException.ThrowIfZero(terminals.Count);
@@ -98,7 +99,7 @@ public sealed class TerminalAuthority : IDisposable
         }
 
         X509Certificate2 made = Sign(NameOf(label), names, ClientAuthentication, clock.GetUtcNow() + TerminalLasts);
-        book.NoteCertificate(made, terminals, label, by);
+        book.NoteCertificate(made, terminals, label, by, address);
         return new IssuedCertificate(made, root);
     }
 
@@ -227,9 +228,11 @@ public sealed record TerminalName(ContractId Contract, TerminalId Terminal);
 /// <param name="MadeAt">Since when.</param>
 /// <param name="ExpiresAt">Until when.</param>
 /// <param name="RevokedAt">Since when it counts no more; null while it does.</param>
+/// <param name="MadeBy">Who issued it: an account, or <see cref="AccountBook.Shell"/>.</param>
+/// <param name="RevokedBy">Who stopped it; null while nobody did, and for those that were stopped before that was noted.</param>
 public sealed record TerminalCertificate(
     string Serial, IReadOnlyList<TerminalName> Terminals, string Label, ReadOnlyMemory<byte> Der, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt);
+    DateTimeOffset? RevokedAt, string MadeBy, string? RevokedBy);
 
 /// <summary>Why a certificate counts for no terminal.</summary>
 public enum TerminalFault

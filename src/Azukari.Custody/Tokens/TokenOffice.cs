@@ -56,7 +56,7 @@ public static class TokenOffice
         return (token, store.Add(token));
     }
 
-    /// <summary>Revokes a token; whoever may issue it may revoke it, and whoever issued it.</summary>
+    /// <summary>Revokes a token; whoever may issue it may revoke it, and whoever issued it; the city's officer any, an officer's too.</summary>
     /// <exception cref="CustodyException">There is none, or it is not his to revoke.</exception>
     public static void Revoke(Desk desk, TokenStore store, ContractId contract, WorkerId? by, string id)
     {
@@ -86,7 +86,8 @@ public static class TokenOffice
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(token);
-        return by is { } person && (token.IssuedBy == person || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, now)));
+        return by is { } person && (token.IssuedBy == person || OfficesOf(e, person, now).HasFlag(Office.CityOfficer)
+            || (e.Worker(token.Worker) is { } worker && MayIssue(e, person, worker, now)));
     }
 
     /// <summary>Whether somebody holds an office that no token lends to another.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Azukari.Custody;
+using Azukari.Custody.Accounts;
 using Azukari.Custody.Tokens;
 using Azukari.Web.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -134,7 +135,8 @@ static class CallerFilter
         TokenStore tokens = context.RequestServices.GetRequiredService<TokenStore>();
         if (context.Features.Get<ApiCaller>() is not { } caller
             || !host.Desk.Contracts.Contains(caller.Token.Contract)
-            || !caller.Token.CountsIn(host.Desk.StateOf(caller.Token.Contract), host.Desk.Now))
+            || !caller.Token.CountsIn(host.Desk.StateOf(caller.Token.Contract), host.Desk.Now)
+            || !context.RequestServices.GetRequiredService<AccountBook>().CountsStill(caller.Token.Contract, caller.Token.Worker, caller.Token.IssuedAt))
         {
             return Problem.Of(words, StatusCodes.Status401Unauthorized, "unauthenticated");
         }

@@ -34,8 +34,9 @@ sealed class DeskHost : IDisposable
     }
 }
 
-/// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices.</summary>
-sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, ILogger<DeskClerk> log) : BackgroundService
+/// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices and their letters.</summary>
+sealed partial class DeskClerk(
+    DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -69,17 +70,45 @@ sealed partial class DeskClerk(DeskHost host, Azukari.Custody.Accounts.AccountBo
 
     async Task Rounds(CancellationToken stoppingToken)
     {
+        Task letters = Task.CompletedTask;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await Task.Run(Work, stoppingToken);
+
+                // Beside the rounds: a mail server that does not answer holds up no deadline.
+                letters = letters.IsCompleted ? Task.Run(() => SendAsync(stoppingToken), CancellationToken.None) : letters;
                 await host.WaitAsync(Round, stoppingToken);
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
+        }
+
+        await letters; // it writes into the desk, which is closed after this
+    }
+
+    /// <summary>Sends what waits, where the custody says by which way; without one the inbox is all.</summary>
+    async Task SendAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (host.Desk.NoticeSettings is not { Mail: null, Webhook: null })
+            {
+                await host.Desk.SendLettersAsync(options.Words.Language, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; the letter goes again under the same identifier.
+        }
+#pragma warning disable CA1031 // Whatever it is, the next round tries again; a letter that fails is noted as such.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed(log, e is CustodyException known ? known.Code : e.GetType().Name);
         }
     }
 

@@ -1,5 +1,7 @@
+using Azukari.Custody.Accounts;
 using Azukari.Custody.Words;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace Azukari.Web.Parts;
@@ -34,6 +36,14 @@ public abstract class DeskComponent : ComponentBase
 
     /// <summary>What stands between a name and its value.</summary>
     protected string Colon => Words.Language == "ja" ? "：" : ": ";
+
+    /// <summary>For a form that asks again who one is (<c>data-again</c>): the last proof is too old. Null where it counts, and for a persona of a demonstration.</summary>
+    protected string? Again => SignedIn.Of(Context) is { } me && !StepUp.IsFresh(me.Session.ProvedAt, Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())
+        ? "yes" : null;
+
+    /// <summary>The same for a form that holds nothing but its button: whoever has no key is led to the page on which he proves himself, and back.</summary>
+    protected string? AgainByKey => Again is { } again && Context.RequestServices.GetRequiredService<AccountBook>().PasskeysOf(SignedIn.Of(Context)!.Account.Id).Count > 0
+        ? again : null;
 
     /// <summary>A word of the screens, by its key under <c>web</c>.</summary>
     protected string W(string key, params string[] args) => Words.Text("web." + key, args);

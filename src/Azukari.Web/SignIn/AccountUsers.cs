@@ -5,7 +5,7 @@ namespace Azukari.Web.SignIn;
 
 /// <summary>The book of accounts, as ASP.NET Core Identity asks it: it checks passkeys, and we keep them.</summary>
 /// <remarks>Accounts are made, linked and removed in <see cref="AccountBook"/> alone, under its own rules; Identity's ways to do so are closed.</remarks>
-sealed class AccountUsers(AccountBook book, IHttpContextAccessor accessor) : IUserPasskeyStore<Account>
+sealed class AccountUsers(AccountBook book) : IUserPasskeyStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
@@ -17,20 +17,7 @@ sealed class AccountUsers(AccountBook book, IHttpContextAccessor accessor) : IUs
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => Task.FromResult(book.Find(normalizedUserName));
 
-    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
-    {
-        StoredPasskey stored = Stored(user, passkey);
-        if (book.FindPasskey(stored.Credential) is null)
-        {
-            book.AddPasskey(stored, SignInDoor.AddressOf(accessor.HttpContext!));
-        }
-        else
-        {
-            book.UpdatePasskey(stored);
-        }
-
-        return Task.CompletedTask;
-    }
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw Closed();
 
     public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<IList<UserPasskeyInfo>>([.. book.PasskeysOf(user.Id).Select(Info)]);

@@ -49,7 +49,6 @@ static class DirectoryDoor
         patience.CancelAfter(Patience);
         try
         {
-            InternalCa? ca = InternalCa.Read(settings.CaFile);
             using var client = new TcpClient();
             await client.ConnectAsync(settings.Server, settings.Port, patience.Token);
             await using var tls = new SslStream(client.GetStream());
@@ -57,10 +56,10 @@ static class DirectoryDoor
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = settings.Server,
-                    RemoteCertificateValidationCallback = (_, certificate, _, errors) => ca is null ? errors == SslPolicyErrors.None : ca.Trusts(certificate, errors),
+                    RemoteCertificateValidationCallback = InternalCa.Judge(InternalCa.Read(settings.CaFile)),
                 },
                 patience.Token);
-            await tls.WriteAsync(Request(string.Format(System.Globalization.CultureInfo.InvariantCulture, settings.User, name), password), patience.Token);
+            await tls.WriteAsync(Request(settings.User.Replace("{0}", name, StringComparison.Ordinal), password), patience.Token);
             return Read(await ReceiveAsync(tls, patience.Token));
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException or AsnContentException or UnauthorizedAccessException

@@ -74,5 +74,6 @@ sealed record SignOnSettings(
 /// <param name="CaFile">The city's own CA, PEM or DER.</param>
 sealed record DirectorySettings(string Label, string Server, string User, int Port = 636, string? CaFile = null)
 {
+    /// <summary>Whether it can be asked, and asks for the person who gives his name.</summary>
     internal bool IsSafe => Server.Length > 0 && User.Contains("{0}", StringComparison.Ordinal) && Port is > 0 and < 65_536;
 }

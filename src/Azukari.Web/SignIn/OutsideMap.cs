@@ -29,8 +29,14 @@ static class OutsideMap
         string name = sent["name"].ToString().Trim().ToLowerInvariant();
         Account? account = book.FindOutside(Authentication.Directory, name);
 
-        // A locked account is not asked for: its password would be tried there as often as anybody likes.
-        if (account is not null && !account.MayComeIn(clock.GetUtcNow()))
+        // Only for whom this desk knows and lets in is the directory asked: else anybody could try any password of the city here, as often as he likes.
+        if (account is not { State: AccountState.Active })
+        {
+            book.Fail(account?.Id, SignInDoor.AddressOf(context));
+            return Results.Redirect("/enter?why=refused");
+        }
+
+        if (!account.MayComeIn(clock.GetUtcNow()))
         {
             return Results.Redirect("/enter?why=locked");
         }
@@ -40,15 +46,10 @@ static class OutsideMap
         {
             if (answer == DirectoryAnswer.Refused)
             {
-                book.Fail(account?.Id, SignInDoor.AddressOf(context));
+                book.Fail(account.Id, SignInDoor.AddressOf(context));
             }
 
             return Results.Redirect(answer == DirectoryAnswer.Away ? "/enter?why=away" : "/enter?why=refused");
-        }
-
-        if (account is null)
-        {
-            return Results.Redirect("/enter?why=unknown");
         }
 
         await SignInDoor.ComeInAsync(context, account, Authentication.Directory);
@@ -57,7 +58,8 @@ static class OutsideMap
 
     static async Task<IResult> AgainAsync(HttpContext context, OutsideDoors outside, AccountBook book, TimeProvider clock)
     {
-        if (SignedIn.Of(context) is not { } me || outside.Directory is not { } directory || book.OutsideOf(me.Account.Id, Authentication.Directory) is not { } name)
+        // A session that began with a key is proved again by a key: a password alone would be one factor where the entry says two.
+        if (SignedIn.Of(context) is not { Session.How: Authentication.Directory } me || outside.Directory is not { } directory || book.OutsideOf(me.Account.Id, Authentication.Directory) is not { } name)
         {
             return Results.Redirect("/enter");
         }
@@ -65,17 +67,27 @@ static class OutsideMap
         IFormCollection sent = await context.Request.ReadFormAsync();
         if (!me.Account.MayComeIn(clock.GetUtcNow()))
         {
-            return Results.Redirect("/sign-in/again?why=failed");
+            return Again("locked", sent);
         }
 
-        if (await AskAsync(directory, name, sent["password"].ToString(), context) != DirectoryAnswer.Confirmed)
+        switch (await AskAsync(directory, name, sent["password"].ToString(), context))
         {
-            book.Fail(me.Account.Id, SignInDoor.AddressOf(context));
-            return Results.Redirect("/sign-in/again?why=failed");
+            case DirectoryAnswer.Away:
+                return Again("away", sent);
+            case DirectoryAnswer.Refused:
+                book.Fail(me.Account.Id, SignInDoor.AddressOf(context));
+                return Again("failed", sent);
+            default:
+                return await SignInDoor.ProvedAsync(context, me.Account, me.Session)
+                    ? Results.LocalRedirect(EnterEndpoints.LocalOr(sent["return"].ToString(), "/sign-in/again")) : Results.Redirect("/enter");
         }
+    }
 
-        await SignInDoor.ProvedAsync(context, me.Account, me.Session);
-        return Results.LocalRedirect(EnterEndpoints.LocalOr(sent["return"].ToString(), "/sign-in/again"));
+    /// <summary>Back to the page on which one proves again, and from there to where one was going.</summary>
+    static IResult Again(string why, IFormCollection sent)
+    {
+        QueryString query = QueryString.Create("why", why);
+        return Results.Redirect($"/sign-in/again{(EnterEndpoints.LocalOr(sent["return"].ToString(), "") is { Length: > 0 } back ? query.Add("return", back) : query)}");
     }
 
     static Task<DirectoryAnswer> AskAsync(DirectorySettings directory, string name, string password, HttpContext context) =>

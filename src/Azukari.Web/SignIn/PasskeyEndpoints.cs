@@ -28,7 +28,13 @@ static class PasskeyEndpoints
     }
 
     /// <summary>What the browser sends back.</summary>
-    sealed record Answered(string? Ceremony, JsonElement Credential, string? Name, string? Invitation, string? Return);
+    /// <param name="Ceremony">The question that it answers.</param>
+    /// <param name="Credential">The answer.</param>
+    /// <param name="Name">What to call a new passkey.</param>
+    /// <param name="Invitation">The invitation that lets in.</param>
+    /// <param name="Return">Where to go afterwards.</param>
+    /// <param name="Enough">Whether a proof that still counts is enough: a form that was held up goes on then.</param>
+    sealed record Answered(string? Ceremony, JsonElement Credential, string? Name, string? Invitation, string? Return, bool Enough = false);
 
     static readonly Answered Nothing = new(null, default, null, null, null);
 
@@ -53,11 +59,17 @@ static class PasskeyEndpoints
     }
 
     /// <summary>A question to the passkeys of the person who is in.</summary>
-    static async Task<IResult> AskAgainAsync(HttpContext context, IPasskeyHandler<Account> handler, AccountBook book)
+    static async Task<IResult> AskAgainAsync(HttpContext context, IPasskeyHandler<Account> handler, AccountBook book, TimeProvider clock)
     {
         if (SignedIn.Of(context) is not { } me)
         {
             return Says(context, "not-in");
+        }
+
+        // Whoever proved on another screen meanwhile, by whatever he has, is not asked twice.
+        if (await ReadAsync(context) is { Enough: true } && StepUp.IsFresh(me.Session.ProvedAt, clock.GetUtcNow()))
+        {
+            return Results.Json(new { enough = true });
         }
 
         if (book.PasskeysOf(me.Account.Id).Count == 0)
@@ -89,8 +101,8 @@ static class PasskeyEndpoints
             return Says(context, "failed");
         }
 
-        await SignInDoor.ProvedAsync(context, me.Account, me.Session);
-        return Done(EnterEndpoints.LocalOr(answered.Return ?? "", "/me"));
+        return !await SignInDoor.ProvedAsync(context, me.Account, me.Session) ? Says(context, "too-late")
+            : Done(EnterEndpoints.LocalOr(answered.Return ?? "", "/me"));
     }
 
     /// <summary>A question for a new passkey: of whom an invitation lets in, or of the person who is in and has just proved it.</summary>
@@ -99,10 +111,10 @@ static class PasskeyEndpoints
         Answered? asked = await ReadAsync(context);
         (Account? account, string purpose) = asked?.Invitation is { Length: > 0 } invitation
             ? (book.Invited(invitation), "accept")
-            : (MayAdd(context, clock) ? SignedIn.Of(context)?.Account : null, "add");
+            : (MayAdd(context, book, clock) ? SignedIn.Of(context)?.Account : null, "add");
         if (account is null)
         {
-            return Says(context, purpose == "accept" ? "invitation-over" : "prove-first");
+            return Says(context, purpose == "accept" ? "invitation-over" : ComesInByKey(context, book) ? "prove-first" : "come-in-by-key");
         }
 
         PasskeyCreationOptionsResult made = await handler.MakeCreationOptionsAsync(
@@ -134,9 +146,9 @@ static class PasskeyEndpoints
 
     static async Task<IResult> AddAsync(HttpContext context, IPasskeyHandler<Account> handler, AccountBook book, TimeProvider clock)
     {
-        if (!MayAdd(context, clock))
+        if (!MayAdd(context, book, clock))
         {
-            return Says(context, "prove-first");
+            return Says(context, ComesInByKey(context, book) ? "prove-first" : "come-in-by-key");
         }
 
         Account account = SignedIn.Of(context)!.Account;
@@ -149,9 +161,13 @@ static class PasskeyEndpoints
         return Done("/me");
     }
 
-    /// <summary>A further key is a further way in: it takes a fresh proof.</summary>
-    static bool MayAdd(HttpContext context, TimeProvider clock) =>
-        SignedIn.Of(context) is { } me && StepUp.IsFresh(me.Session.ProvedAt, clock.GetUtcNow());
+    /// <summary>A further key is a further way in: it takes a fresh proof, by a key where there is one.</summary>
+    static bool MayAdd(HttpContext context, AccountBook book, TimeProvider clock) =>
+        SignedIn.Of(context) is { } me && StepUp.IsFresh(me.Session.ProvedAt, clock.GetUtcNow()) && ComesInByKey(context, book);
+
+    /// <summary>Whether somebody came in by a key, or has none yet: else a password of the city would become two factors.</summary>
+    internal static bool ComesInByKey(HttpContext context, AccountBook book) =>
+        SignedIn.Of(context) is not { } me || me.Session.How == Authentication.Passkey || book.PasskeysOf(me.Account.Id).Count == 0;
 
     static async Task<(Account?, IResult?)> CheckAsync(
         HttpContext context, IPasskeyHandler<Account> handler, AccountBook book, TimeProvider clock, string purpose, Answered answered)

@@ -4,10 +4,11 @@ using Azukari.Web.Hosting;
 
 namespace Azukari.Web.SignIn;
 
-/// <summary>Who may speak for somebody who lost his key: an administrator, or an officer of a contract under which he works.</summary>
+/// <summary>Who may speak for somebody who lost his key: an administrator, or an officer of the contract under which he works.</summary>
 sealed class RecoveryRoom(AccountBook book, DeskHost host)
 {
     /// <summary>Whether one may ask, or decide, for another. Nobody does for himself.</summary>
+    /// <remarks>Whoever gets the new link is that person everywhere: of one who works under several contracts, an officer of all of them.</remarks>
     internal bool MaySpeakFor(Account me, string other)
     {
         if (me.Id == other)
@@ -15,7 +16,7 @@ sealed class RecoveryRoom(AccountBook book, DeskHost host)
             return false;
         }
 
-        return me.IsAdministrator || book.LinksOf(other).Any(link => IsOfficerOver(me, link));
+        return me.IsAdministrator || (book.LinksOf(other) is { Count: > 0 } links && links.All(link => IsOfficerOver(me, link)));
     }
 
     /// <summary>
@@ -25,7 +26,7 @@ sealed class RecoveryRoom(AccountBook book, DeskHost host)
     internal bool MayAgreeTo(Account me, AskedLink asked) => me.Id != asked.Account && me.Id != asked.AskedBy
         && (me.IsAdministrator ? book.WasInvitedAtTheShell(me.Id) : IsOfficerOver(me, asked.Link));
 
-    /// <summary>The city's officers know everybody of the contract; the contractor's, and a re-entrustee's, their own people and those below.</summary>
+    /// <summary>The city's officers know everybody of the contract; the contractor's their own people and those below.</summary>
     bool IsOfficerOver(Account me, AccountLink other)
     {
         if (book.LinkOf(me.Id, other.Contract)?.Worker is not { } mine || !host.Desk.Contracts.Contains(other.Contract))

@@ -67,8 +67,9 @@ static class SignInDoor
     internal static string AddressOf(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address ? Plain(address).ToString() : "";
 
-    /// <summary>An address as the networks of places name it: IPv4 as itself, and without the number of our own network card.</summary>
+    /// <summary>An address as the networks of places name it: IPv4 as itself, this machine by one address, and without the number of our own network card.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : IPAddress.IPv6Loopback.Equals(address) ? IPAddress.Loopback
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()) : address;
 
     /// <summary>Lets somebody in who proved who he is. What his browser carried before is worth nothing afterwards.</summary>
@@ -84,8 +85,17 @@ static class SignInDoor
     }
 
     /// <summary>Notes that somebody proved again who he is; his browser carries something new afterwards, as after coming in.</summary>
-    internal static Task ProvedAsync(HttpContext context, Account account, AccountSession session) =>
-        CarryAsync(context, account, session.How, context.RequestServices.GetRequiredService<AccountBook>().Proved(session, AddressOf(context)));
+    /// <returns>False where his session ended meanwhile: he is in no more than before.</returns>
+    internal static async Task<bool> ProvedAsync(HttpContext context, Account account, AccountSession session)
+    {
+        if (context.RequestServices.GetRequiredService<AccountBook>().Proved(session, AddressOf(context)) is not { } secret)
+        {
+            return false;
+        }
+
+        await CarryAsync(context, account, session.How, secret);
+        return true;
+    }
 
     static Task CarryAsync(HttpContext context, Account account, Authentication how, Secret secret) =>
         context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(

@@ -57,15 +57,24 @@ static class SignInMap
         return PageMap.Of<InvitationPage>(new { Invited = invited, Code = code, Wrong = invited is null });
     }
 
-    /// <summary>How many seconds a session has left; asking does not lengthen it.</summary>
-    static IResult Left(HttpContext context, TimeProvider clock) =>
-        Results.Json(new { left = SignedIn.Of(context) is { } me ? (int)LeftOf(me.Session, clock.GetUtcNow()).TotalSeconds : 0 });
+    /// <summary>How many seconds a session has left, and whether doing something lengthens it; asking does not.</summary>
+    static IResult Left(HttpContext context, TimeProvider clock)
+    {
+        if (SignedIn.Of(context) is not { } me)
+        {
+            return Results.Json(new { left = 0, last = false });
+        }
 
-    internal static TimeSpan LeftOf(AccountSession session, DateTimeOffset now)
+        (TimeSpan left, bool last) = LeftOf(me.Session, clock.GetUtcNow());
+        return Results.Json(new { left = (int)left.TotalSeconds, last });
+    }
+
+    /// <summary>How long a session has left, and whether that is so whatever is done.</summary>
+    internal static (TimeSpan Left, bool Last) LeftOf(AccountSession session, DateTimeOffset now)
     {
         TimeSpan idle = session.SeenAt + AccountBook.Idle - now;
         TimeSpan whole = session.BeganAt + AccountBook.Longest - now;
-        return idle < whole ? idle : whole;
+        return idle < whole ? (idle, false) : (whole, true);
     }
 
     static async Task<IResult> EndSessionAsync(HttpContext context, AccountBook book)
@@ -81,7 +90,7 @@ static class SignInMap
         string key = (await context.Request.ReadFormAsync())["key"].ToString();
         AccountRefusal? refusal = key.Length % 2 == 0 && key.All(char.IsAsciiHexDigit)
             ? book.RemovePasskey(me.Id, Convert.FromHexString(key), me.Id, SignInDoor.AddressOf(context))
-            : AccountRefusal.NoSuchAccount;
+            : AccountRefusal.NoSuchKey;
         return Results.Redirect($"/me?said={refusal?.ToString() ?? "done"}");
     }
 }

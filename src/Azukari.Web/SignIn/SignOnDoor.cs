@@ -26,7 +26,7 @@ static class SignOnDoor
             return;
         }
 
-        InternalCa? ca = InternalCa.Read(settings.CaFile);
+        RemoteCertificateValidationCallback judge = InternalCa.Judge(InternalCa.Read(settings.CaFile));
         builder.Services.AddAuthentication().AddOpenIdConnect(Scheme, o =>
         {
             o.Authority = settings.Authority.AbsoluteUri;
@@ -50,13 +50,14 @@ static class SignOnDoor
             o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.NonceCookie.SameSite = SameSiteMode.Lax;
             o.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            if (ca is not null)
+            o.BackchannelHttpHandler = new SocketsHttpHandler
             {
-                o.BackchannelHttpHandler = new SocketsHttpHandler
-                {
-                    SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, served, _, errors) => ca.Trusts(served, errors) },
-                };
-            }
+                SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = judge },
+            };
+
+            // Nobody goes out by a link from elsewhere: these two addresses would end a session without any question.
+            o.RemoteSignOutPath = default;
+            o.SignedOutCallbackPath = default;
 
             o.Events.OnRedirectToIdentityProvider = context =>
             {
@@ -73,8 +74,7 @@ static class SignOnDoor
             o.Events.OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                context.Response.Redirect("/enter?why=away");
-                return Task.CompletedTask;
+                return LeaveAsync(context.HttpContext, context.Properties, context.Properties?.RedirectUri, "away");
             };
         });
     }
@@ -91,7 +91,8 @@ static class SignOnDoor
         var properties = new AuthenticationProperties { RedirectUri = EnterEndpoints.LocalOr(sent["return"].ToString(), "/") };
         if (context.Request.Path.Value!.EndsWith("/again", StringComparison.Ordinal))
         {
-            if (SignedIn.Of(context) is not { } me)
+            // A session that began with a key is proved again by a key.
+            if (SignedIn.Of(context) is not { Session.How: Authentication.SignOn } me)
             {
                 return Results.Redirect("/enter");
             }
@@ -101,7 +102,15 @@ static class SignOnDoor
             properties.Items[Account] = me.Account.Id;
         }
 
-        return Results.Challenge(properties, [Scheme]);
+        try
+        {
+            await context.ChallengeAsync(Scheme, properties);
+            return Results.Empty;
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException or OpenIdConnectProtocolException)
+        {
+            return Results.Redirect(properties.Items.ContainsKey(Session) ? Again(properties.RedirectUri, "away") : "/enter?why=away");
+        }
     }
 
     /// <summary>Whether the token says that he proved himself as the city demands.</summary>
@@ -123,10 +132,17 @@ static class SignOnDoor
         string address = SignInDoor.AddressOf(context);
         ClaimsPrincipal who = received.Principal!;
         Account? account = who.FindFirstValue(settings.Claim) is { Length: > 0 } subject ? book.FindOutside(Authentication.SignOn, subject) : null;
-        if (account is null || !IsStrongEnough(who, settings) || !account.MayComeIn(now))
+        if (account is null || !account.MayComeIn(now))
         {
             book.Fail(account?.Id, address);
-            context.Response.Redirect(account?.LockedUntil > now ? "/enter?why=locked" : "/enter?why=unknown");
+            await LeaveAsync(context, received.Properties, received.ReturnUri, account?.LockedUntil > now ? "locked" : "unknown");
+            return;
+        }
+
+        // He is who he says; only the city's way to say so was too weak. That is no attempt of another.
+        if (!IsStrongEnough(who, settings))
+        {
+            await LeaveAsync(context, received.Properties, received.ReturnUri, "weak");
             return;
         }
 
@@ -134,20 +150,38 @@ static class SignOnDoor
         if (received.Properties?.Items.TryGetValue(Session, out string? key) is true)
         {
             AccountSession? session = book.SessionsOf(account.Id).FirstOrDefault(s => s.Key == key);
-            if (session is null || received.Properties.Items[Account] != account.Id || !IsFresh(who, now))
+            if (session is null || received.Properties.Items[Account] != account.Id || !IsFresh(who, now)
+                || !await SignInDoor.ProvedAsync(context, account, session))
             {
-                context.Response.Redirect("/sign-in/again?why=failed");
+                await LeaveAsync(context, received.Properties, received.ReturnUri, "failed");
                 return;
             }
-
-            await SignInDoor.ProvedAsync(context, account, session);
         }
         else
         {
             await SignInDoor.ComeInAsync(context, account, Authentication.SignOn);
         }
 
-        // A redirect from elsewhere does not carry our Strict cookie on; a page of ours that goes on does.
+        await GoOnAsync(context, to);
+    }
+
+    /// <summary>Where somebody comes who was not let in, or did not prove himself again: there he stays in.</summary>
+    static Task LeaveAsync(HttpContext context, AuthenticationProperties? properties, string? back, string why) =>
+        properties?.Items.ContainsKey(Session) is true ? GoOnAsync(context, Again(back, why)) : RedirectAsync(context, $"/enter?why={why}");
+
+    /// <summary>The page on which one proves again, and from there to where one was going.</summary>
+    static string Again(string? back, string why) =>
+        $"/sign-in/again{QueryString.Create("why", why).Add("return", EnterEndpoints.LocalOr(back ?? "", "/"))}";
+
+    static Task RedirectAsync(HttpContext context, string to)
+    {
+        context.Response.Redirect(to);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A redirect from elsewhere does not carry our Strict cookie on; a page of ours that goes on does.</summary>
+    static async Task GoOnAsync(HttpContext context, string to)
+    {
         context.Response.ContentType = "text/html; charset=utf-8";
         string target = HtmlEncoder.Default.Encode(to);
         await context.Response.WriteAsync($"<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>Azukari</title><meta http-equiv=\"refresh\" content=\"0;url={target}\"></head><body><p><a href=\"{target}\">Azukari</a></p></body></html>");

@@ -5,7 +5,8 @@ using Azukari.Web.Sessions;
 namespace Azukari.Web.SignIn;
 
 /// <summary>Acts that ask again who one is: those that reveal, approve or erase (再確認).</summary>
-/// <remarks>A browser left open must not be enough for them. Every door of the screens asks <see cref="IsMissing(Session, Act)"/> before it submits.</remarks>
+/// <remarks>A browser left open must not be enough for them. Every door of the screens asks <see cref="IsMissing(Session, Act)"/> before it submits; a list that is
+/// brought in asks by the acts of its kind.</remarks>
 static class StepUp
 {
     /// <summary>The acts that ask whatever their fields say.</summary>
@@ -16,9 +17,9 @@ static class StepUp
 
         // They let something happen that was not allowed before.
         "take-out/approve", "take-out/approve-extension", "reentrustment/consent", "reentrustment/consent-change", "reentrustment/consent-in-advance",
-        "reentrustment/agree", "reentrustment/resume", "other-use/approve", "incident/thaw", "measure/waive", "memorandum/sign", "memorandum/sign-other",
+        "reentrustment/agree", "reentrustment/resume", "other-use/approve", "incident/thaw", "incident/continue", "incident/dismiss", "discovery/confirm", "measure/waive", "measure/answer-waiver", "memorandum/sign", "memorandum/sign-other",
         "amendment/sign", "handler/receive", "handler/reinstate", "officer/appoint", "deputy/appoint", "access-review/decide", "area/permit",
-        "place/designate", "place/resume", "place/admit-network", "terminal/register", "terminal/move", "contract/restore",
+        "place/designate", "place/resume", "place/admit-network", "place/remove-network", "place/set-hours", "place/clear-hours", "terminal/register", "terminal/move", "contract/restore",
 
         // They settle for a party that something is as it must be, or is over.
         "completion/accept-zero", "completion/receive", "report/accept", "inspection/verify-correction", "inspection/extend-correction",

@@ -98,6 +98,32 @@ public sealed class LetterTests : IDisposable
     }
 
     [Fact]
+    public async Task Address_ThatNoMailProgramReads_IsNoted_AndHoldsUpNothing()
+    {
+        using var server = new MailServer();
+        Configure(server, server.CaPem);
+        const string unreadable = "(@city.example.jp";
+        Assert.True(MailAddress.IsProper(unreadable));
+        bench.Desk.SetMailAddress(bench.Contract, bench.Worker("city-officer"), unreadable);
+        bench.Desk.MakeNotices();
+        Assert.Equal((0, 1), await SendAsync());
+        Assert.Equal("address-wrong", Trouble().Problem);
+    }
+
+    [Fact]
+    public async Task Server_ThatWantsALogin_AndGetsNone_HoldsUpNothing()
+    {
+        using var server = new MailServer();
+        Configure(server, server.CaPem);
+        string settings = Path.Combine(bench.Data, "notices.yaml");
+        File.WriteAllLines(settings, File.ReadAllLines(settings).Where(l => !l.Contains("user:", StringComparison.Ordinal) && !l.Contains("password-file:", StringComparison.Ordinal)));
+        Address("city-officer");
+        bench.Desk.MakeNotices();
+        Assert.Equal((0, 1), await SendAsync());
+        Assert.Equal("login-refused", Trouble().Problem);
+    }
+
+    [Fact]
     public async Task Mail_NobodyAnswersFor_IsGivenUpAfterManyAttemptsAndCanBePutBack()
     {
         using (var server = new MailServer())
@@ -157,6 +183,7 @@ public sealed class LetterTests : IDisposable
     [InlineData("azukari: notices/v1\nmail:\n  server: a\n  port: 25\n  security: maybe\n  from: a@b\n", "mail.security")]
     [InlineData("azukari: notices/v1\nmail:\n  server: a\n  port: 25\n  security: tls\n  from: nobody\n", "mail.from")]
     [InlineData("azukari: notices/v1\nmail:\n  server: a\n  port: 25\n  security: tls\n  from: a@b\n  user: x\n", "mail.password-file")]
+    [InlineData("azukari: notices/v1\nmail:\n  server: a\n  port: 25\n  security: none\n  from: a@b\n  user: x\n  password-file: y\n", "mail.security")]
     [InlineData("azukari: notices/v1\nwebhook:\n  url: ftp://a\n", "webhook.url")]
     [InlineData("a: [", "")]
     public void Settings_ThatAreNotOfTheirForm_NameTheField(string text, string field)

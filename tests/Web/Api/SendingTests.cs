@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azukari.Custody;
+using Azukari.Custody.Accounts;
 using Azukari.Custody.Tokens;
 using Azukari.Rules;
 
@@ -270,6 +271,24 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Token_OfWhomTheDeskDoesNotLetIn_DoesNotLetInEither()
+    {
+        using ApiClient caller = server.As(server.TokenOf("handler-2"));
+        var book = (AccountBook)server.Services.GetService(typeof(AccountBook))!;
+        Account account = book.Invite("止める人", false, AccountBook.Shell, "").Account;
+        Assert.Null(book.Link(account.Id, new AccountLink(ApiServer.Kaigo, server.Named<WorkerId>("handler-2")), AccountBook.Shell, ""));
+        Assert.Equal(200, (await caller.Get("status")).Status);
+        Assert.Null(book.SetState(account.Id, AccountState.Suspended, AccountBook.Shell, ""));
+        Assert.Equal(401, (await caller.Get("status")).Status);
+        Assert.Null(book.SetState(account.Id, AccountState.Active, AccountBook.Shell, ""));
+        Assert.Equal(200, (await caller.Get("status")).Status);
+        Assert.Null(book.SetState(account.Id, AccountState.Removed, AccountBook.Shell, ""));
+        Assert.Equal(401, (await caller.Get("status")).Status);
+        using ApiClient anew = server.As(server.TokenOf("handler-2") with { IssuedAt = server.Desk.Now.AddSeconds(1) });
+        Assert.Equal(200, (await anew.Get("status")).Status);
+    }
+
+    [Fact]
     public void Token_IsIssuedByWhoMay_AndKeptAsAHash()
     {
         WorkerId officer = server.Named<WorkerId>("handling-officer"), city = server.Named<WorkerId>("city-officer"), handler = server.Named<WorkerId>("handler-1");
@@ -297,6 +316,13 @@ public sealed class SendingTests(ApiServer server) : IClassFixture<ApiServer>
             () => TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, city, "tk-0")).Fault);
         TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, city, token.Id);
         Assert.NotNull(server.Tokens.Find(text)!.RevokedAt);
+
+        // Nobody lends an officer's office, but the city's officer takes back what an officer issued for himself.
+        (ServiceToken own, string ofOfficer) = TokenOffice.Issue(server.Desk, server.Tokens, ApiServer.Kaigo, officer, Asked(officer));
+        Assert.Equal(Fault.TokenNotYours, Assert.Throws<CustodyException>(
+            () => TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, handler, own.Id)).Fault);
+        TokenOffice.Revoke(server.Desk, server.Tokens, ApiServer.Kaigo, city, own.Id);
+        Assert.NotNull(server.Tokens.Find(ofOfficer)!.RevokedAt);
     }
 
     [Fact]

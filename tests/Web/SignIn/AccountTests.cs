@@ -90,15 +90,25 @@ public sealed class AccountTests(HttpsServer server)
     }
 
     [Fact]
-    public void EveryActThatAsksAgain_Exists_AndEveryApprovalAndErasureAsks()
+    public void EveryAct_AsksAgain_OrIsKnownNotTo()
     {
         string[] all = [.. ActCatalogue.All.Select(k => k.Declared.Name)];
         Assert.Empty(StepUp.Always.Except(all));
+        Assert.Empty(ActsThatDoNotAsk.Names.Except(all));
+        Assert.Empty(StepUp.Always.Intersect(ActsThatDoNotAsk.Names));
+        Assert.Empty(all.Except(StepUp.Always).Except(ActsThatDoNotAsk.Names));
+    }
+
+    [Fact]
+    public void EveryApprovalAndErasure_AsksAgain()
+    {
+        string[] all = [.. ActCatalogue.All.Select(k => k.Declared.Name)];
         string[] verbs =
         [
-            "accept", "accept-zero", "agree", "agree-prevention", "appoint", "approve", "approve-extension", "cancel", "check-out", "confirm-erasure", "consent",
-            "consent-change", "consent-in-advance", "designate", "destroy", "dispose", "erase", "extract", "hand-back", "issue", "pack", "permit", "reinstate",
-            "restore", "resume", "sign", "sign-other", "thaw", "verify-correction", "verify-prevention", "waive",
+            "accept", "accept-zero", "agree", "agree-prevention", "answer-waiver", "appoint", "approve", "approve-extension", "cancel", "check-out", "clear-hours",
+            "confirm-erasure", "consent", "consent-change", "consent-in-advance", "continue", "designate", "destroy", "dismiss", "dispose", "erase", "extract",
+            "hand-back", "issue", "pack", "permit", "reinstate", "remove-network", "restore", "resume", "set-hours", "sign", "sign-other", "thaw",
+            "verify-correction", "verify-prevention", "waive",
         ];
 
         // These words stand for something else in these acts: a person's own pledge, a hand-over that was attested, a plan or a badge that ends or begins.
@@ -107,6 +117,15 @@ public sealed class AccountTests(HttpsServer server)
         string[] must = [.. all.Where(a => verbs.Contains(a.Split('/')[1])).Except(others)];
         Assert.True(must.Length >= 35);
         Assert.Empty(must.Except(StepUp.Always));
+    }
+
+    [Fact]
+    public void EndOfTheDay_IsLengthenedByNothing_AndSaysSo()
+    {
+        DateTimeOffset now = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+        var session = new AccountSession("", "ac-1", Authentication.Passkey, now.AddHours(-1), now.AddMinutes(-28), now, null, "");
+        Assert.Equal((TimeSpan.FromMinutes(2), false), SignInMap.LeftOf(session, now));
+        Assert.Equal((TimeSpan.FromMinutes(2), true), SignInMap.LeftOf(session with { BeganAt = now.AddMinutes(2) - AccountBook.Longest, SeenAt = now }, now));
     }
 
     [Fact]

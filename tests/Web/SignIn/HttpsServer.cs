@@ -107,7 +107,8 @@ public class HttpsServer : IAsyncLifetime
     }
 
     /// <summary>Another session of somebody who has an account.</summary>
-    internal string SessionFor(Account account) => Cookies.Of(app!.Services, account.Id, Book.ComeIn(account.Id, Authentication.Passkey, "127.0.0.1"), tls: true);
+    internal string SessionFor(Account account, Authentication how = Authentication.Passkey) =>
+        Cookies.Of(app!.Services, account.Id, Book.ComeIn(account.Id, how, "127.0.0.1"), tls: true);
 
     /// <summary>A browser on a machine: with a certificate or none, from a local address.</summary>
     internal HttpClient Machine(X509Certificate2? certificate = null, string? cookie = null, string from = "127.0.0.1")

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using Azukari.Custody.Accounts;
 using Azukari.Rules;
+using Azukari.Web.Pages.Accounts;
 
 namespace Azukari.Web.Tests.SignIn;
 
@@ -58,7 +59,8 @@ public sealed class LinkTests(HttpsServer server)
         Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
-    Task Decide(string cookie, string account) => Post(cookie, "/links", "/links/decide", ("link", $"{account} {HttpsServer.Contract}"), ("do", "agree"));
+    Task Decide(string cookie, string account) => Post(
+        cookie, "/links", "/links/decide", ("link", AccountsMap.WhatIsSeen(server.Book.AskedLinks.Single(l => l.Account == account))), ("do", "agree"));
 
     /// <summary>Posts fields with the token of a page of this person.</summary>
     async Task Post(string cookie, string page, string path, params (string Name, string Value)[] fields)

@@ -18,7 +18,7 @@ public sealed class ProviderServer : HttpsServer
         File.WriteAllText(Path.Combine(Data, "secret"), "a-secret-of-the-tests-alone\n");
         File.WriteAllText(
             Path.Combine(Data, "sign-in.json"),
-            $$"""{"signOn":{"label":"市の認証","authority":"https://localhost:{{port}}","clientId":"azukari","secretFile":"{{Path.Combine(Data, "secret")}}","acr":["aal2"],"amr":["hwk"],"caFile":"{{Path.Combine(Data, "terminal-ca.pem")}}"} }""");
+            $$"""{"signOn":{"label":"市の認証","authority":"https://localhost:{{port}}","clientId":"azukari","secretFile":"{{Path.Combine(Data, "secret")}}","acr":["aal2"],"amr":["hwk"],"caFile":"{{Path.Combine(Data, "terminal-ca.pem")}}"},"directory":{"label":"庁内","server":"localhost","user":"{0}@example","port":{{Beside.FreePort()}}} }""");
     }
 
     private protected override async Task StartedAsync()
@@ -109,9 +109,9 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
     }
 
     [Theory]
-    [InlineData("unknown", false)]
-    [InlineData("weak", true)]
-    public async Task WhoeverHasNoAccount_OrProvedTooLittle_StaysOutside(string name, bool hasAccount)
+    [InlineData("unknown", false, "unknown")]
+    [InlineData("weak", true, "weak")]
+    public async Task WhoeverHasNoAccount_OrProvedTooLittle_StaysOutside(string name, bool hasAccount, string why)
     {
         if (hasAccount)
         {
@@ -123,8 +123,59 @@ public sealed class ProviderTests(ProviderServer server) : IClassFixture<Provide
         await visitor.Post("", ("name", name), ("password", "right"));
         await visitor.Follow();
         Assert.Equal("/enter", visitor.At.AbsolutePath);
-        Assert.Contains("why=unknown", visitor.At.Query, StringComparison.Ordinal);
+        Assert.Contains($"why={why}", visitor.At.Query, StringComparison.Ordinal);
         Assert.Null(visitor.Cookie(Cookies.OverTls));
+    }
+
+    [Fact]
+    public async Task ProofThatIsTooWeak_LeavesThePersonIn_AndCountsAsNoAttempt()
+    {
+        Account account = server.Account("weak", "handler-2");
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account, Authentication.SignOn).Split('=', 2)[1]);
+        await visitor.Get("/sign-in/again");
+        await visitor.Post("/sign-in/sign-on/again", ("_form", visitor.Forgery), ("return", "/me"));
+        await visitor.Follow();
+        await visitor.Post("", ("name", "weak"), ("password", "right"));
+        await visitor.Follow();
+        string back = visitor.Page.QuerySelector("a")!.GetAttribute("href")!;
+        Assert.Equal("/sign-in/again?why=weak&return=%2Fme", back);
+        await visitor.Get(new Uri(server.Address, back).AbsoluteUri);
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        Assert.Contains("確かめ方が足りません", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.Failed);
+    }
+
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task LinkFromElsewhere_SignsNobodyOut(string path)
+    {
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(server.Account("sato", "handler-1"), Authentication.SignOn).Split('=', 2)[1]);
+        await visitor.Get(path);
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Answer.StatusCode);
+        Assert.DoesNotContain(visitor.Set, c => c.StartsWith(Cookies.OverTls + "=", StringComparison.Ordinal));
+        await visitor.Get("/me");
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task DirectoryThatIsAway_LocksNobodyOut()
+    {
+        Account account = server.Account("sato", "handler-1");
+        Assert.Null(server.Book.SetOutside(account.Id, Authentication.Directory, "sato", AccountBook.Shell, ""));
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account, Authentication.Directory).Split('=', 2)[1]);
+        await visitor.Get("/sign-in/again");
+        string form = visitor.Forgery;
+        for (int i = 0; i < AccountBook.AttemptsAllowed; i++)
+        {
+            await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", "right"));
+            Assert.Equal("/sign-in/again?why=away", visitor.Location);
+        }
+
+        Assert.True(server.Book.Find(account.Id)!.MayComeIn(TimeProvider.System.GetUtcNow()));
     }
 
     [Fact]

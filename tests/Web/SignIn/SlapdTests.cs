@@ -40,7 +40,8 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [InlineData("suzuki", "", "refused")]
     [InlineData("nobody-there", "正しいパスワード 12", "refused")]
     [InlineData("locked", "正しいパスワード 12", "refused")]
-    [InlineData("stranger", "正しいパスワード 12", "unknown")]
+    [InlineData("stranger", "正しいパスワード 12", "refused")]
+    [InlineData("stranger", "wrong", "refused")]
     [InlineData("suzuki,ou=people,dc=example", "正しいパスワード 12", "refused")]
     [InlineData("*", "正しいパスワード 12", "refused")]
     public async Task WhoeverIsNotConfirmed_StaysOutside(string name, string password, string why)
@@ -126,6 +127,9 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", "/me"));
         Assert.Equal("/me", visitor.Location);
         Assert.NotEqual(first, visitor.Cookie(Cookies.OverTls));
+
+        // From the first request on that shows the new, the old is worth nothing.
+        await visitor.Get("/me");
         using HttpClient old = server.Machine(cookie: $"{Cookies.OverTls}={first}");
         Assert.Equal(HttpStatusCode.Redirect, (await old.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
 
@@ -140,6 +144,165 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         await visitor.Post("/leave", ("_form", visitor.Forgery));
         using HttpClient gone = server.Machine(cookie: $"{Cookies.OverTls}={last}");
         Assert.Equal(HttpStatusCode.Redirect, (await gone.GetAsync(new Uri("/me", UriKind.Relative), Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnswerThatIsLost_SignsNobodyOut_AndLeavesTheOldProof()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        server.Book.Forget(account.Id);
+        string carried = visitor.Cookie(Cookies.OverTls)!;
+        await visitor.Get("/sign-in/again");
+        await visitor.Post("/sign-in/directory/again", ("_form", visitor.Forgery), ("password", SlapdServer.Password), ("return", "/me"));
+
+        // He left the page: what the answer carried never came to his browser.
+        visitor.Carry(Cookies.OverTls, carried);
+        await visitor.Get("/me");
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        await visitor.Post("/me/remove-key", ("_form", visitor.Forgery), ("key", "00"));
+        Assert.StartsWith("/sign-in/again", visitor.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ButtonThatIsPressedTwice_LetsThePersonIn_WithTheNewProof()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        server.Book.Forget(account.Id);
+        string carried = visitor.Cookie(Cookies.OverTls)!;
+        await visitor.Get("/sign-in/again");
+        string form = visitor.Forgery;
+        foreach (int _ in (int[])[1, 2])
+        {
+            // The browser throws the first answer away and sends the second press with what it carries.
+            visitor.Carry(Cookies.OverTls, carried);
+            await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", "/me"));
+            Assert.Equal("/me", visitor.Location);
+        }
+
+        await visitor.Get("/me");
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        await visitor.Post("/me/remove-key", ("_form", visitor.Forgery), ("key", "00"));
+        Assert.StartsWith("/me?said=", visitor.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SessionByPasskey_IsNotProvedAgain_ByAPassword()
+    {
+        Account account = server.Account("suzuki", null);
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account).Split('=', 2)[1]);
+        server.Book.Forget(account.Id);
+        await visitor.Get("/sign-in/again");
+        await visitor.Post("/sign-in/directory/again", ("_form", visitor.Forgery), ("password", SlapdServer.Password), ("return", "/me"));
+        Assert.Equal("/enter", visitor.Location);
+        Assert.All(server.Book.SessionsOf(account.Id), s => Assert.False(StepUp.IsFresh(s.ProvedAt, TimeProvider.System.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task SessionByPassword_AddsTheFirstKey_AndNoFurtherOne()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        await visitor.Get("/me");
+        Assert.NotNull(visitor.Page.QuerySelector("form[data-ask$='ask-new']"));
+        server.Book.AddPasskey(new StoredPasskey(
+            Guid.CreateVersion7().ToByteArray(), account.Id, "青い鍵", new byte[] { 1 }, TimeProvider.System.GetUtcNow(), 0, "usb", true, false, false, new byte[] { 2 }, new byte[] { 3 }), "");
+        await visitor.Get("/me");
+        string form = visitor.Forgery;
+        Assert.Null(visitor.Page.QuerySelector("form[data-ask$='ask-new']"));
+        await visitor.PostJson("/sign-in/passkey/ask-new", form, "{}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Answer.StatusCode);
+        foreach (StoredPasskey key in server.Book.PasskeysOf(account.Id))
+        {
+            Assert.Null(server.Book.RemovePasskey(account.Id, key.Credential, account.Id, ""));
+        }
+    }
+
+    [Fact]
+    public async Task PersonWithoutAKey_WhoProvedOnAnotherScreen_IsNotAskedForOne()
+    {
+        Account account = server.Account("fumei", null);
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "fumei", SlapdServer.Password);
+        await visitor.Get("/me");
+        string form = visitor.Forgery;
+        await visitor.PostJson("/sign-in/passkey/ask-again", form, """{"enough":true}""");
+        Assert.Contains("\"enough\":true", visitor.Text, StringComparison.Ordinal);
+        server.Book.Forget(account.Id);
+        await visitor.PostJson("/sign-in/passkey/ask-again", form, """{"enough":true}""");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task SuspendedPerson_IsToldNothing_WhateverThePassword()
+    {
+        Account account = server.Account("locked", null);
+        Assert.Null(server.Book.SetState(account.Id, AccountState.Suspended, AccountBook.Shell, ""));
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "locked", SlapdServer.Password);
+        Assert.Equal("/enter?why=refused", visitor.Location);
+        Assert.Null(server.Book.SetState(account.Id, AccountState.Active, AccountBook.Shell, ""));
+    }
+
+    [Fact]
+    public async Task ListThatApproves_AsksAgain_BeforeItIsRecorded()
+    {
+        (Account account, string cookie) = server.In("決裁の人", "city-approver");
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, cookie.Split('=', 2)[1]);
+        string list = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("場所,名称\nmidori-office,みどり事務室\n"));
+        server.Book.Forget(account.Id);
+        long before = server.Host.Desk.SizeOf(HttpsServer.Contract);
+        await visitor.Get($"{Home}/bring/places");
+        string form = visitor.Forgery;
+        await visitor.Post($"{Home}/bring/places", ("_form", form), ("content", list), ("do", "record"), ("skip", "yes"));
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        Assert.NotNull(visitor.Page.QuerySelector("tbody tr"));
+        Assert.NotNull(visitor.Page.QuerySelector("form[data-again] input[name=content]"));
+        Assert.Equal(before, server.Host.Desk.SizeOf(HttpsServer.Contract));
+
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account).Split('=', 2)[1]);
+        await visitor.Post($"{Home}/bring/places", ("_form", form), ("content", list), ("do", "record"), ("skip", "yes"));
+        Assert.True(server.Host.Desk.SizeOf(HttpsServer.Contract) > before, visitor.Page.Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task FormThatMovesContent_IsHeldUp_WhileItAsksAgain_AndKeepsItsAnswers()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        visitor.Carry(Cookies.OverTls, server.SessionFor(account).Split('=', 2)[1]);
+        string? form = null;
+        foreach (ItemId item in server.Host.Desk.StateOf(HttpsServer.Contract).Items.Keys)
+        {
+            await visitor.Get($"{Home}/register/{item}/extract");
+            form ??= visitor.Answer.StatusCode == HttpStatusCode.OK ? visitor.At.AbsolutePath : null;
+        }
+
+        await visitor.Get(form!);
+        Assert.Null(visitor.Page.QuerySelector("form[data-again]"));
+        server.Book.Forget(account.Id);
+        await visitor.Get(form!);
+        Assert.NotNull(visitor.Page.QuerySelector("form[data-again] [data-says]"));
+        Assert.NotNull(visitor.Page.QuerySelector("script[src*='passkey']"));
+    }
+
+    [Fact]
+    public async Task Viewer_AsksForTheKeyOnItsPage_AndComesBackToTheSameRow()
+    {
+        Account account = server.Account("sato", "handler-1");
+        using var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        server.Book.Forget(account.Id);
+        await visitor.Get("/me");
+        string to = $"{Home}/register/{server.Host.Desk.StateOf(HttpsServer.Contract).Items.Keys.First()}/view/0?row=201&sheet=2";
+        await visitor.Post(to, ("_form", visitor.Forgery), ("purpose", "eligibility"), ("number", "0:0:0"));
+        Assert.Equal(to, Uri.UnescapeDataString(visitor.Location!.Split('=', 2)[1]));
     }
 
     public static TheoryData<string> Guarded =>

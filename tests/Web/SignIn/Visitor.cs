@@ -23,6 +23,8 @@ sealed class Visitor : IDisposable
 
     internal IHtmlDocument Page { get; private set; } = null!;
 
+    internal string Text { get; private set; } = "";
+
     /// <summary>What the server said when it set its cookies last.</summary>
     internal IReadOnlyList<string> Set { get; private set; } = [];
 
@@ -40,6 +42,13 @@ sealed class Visitor : IDisposable
     internal Task Post(string to, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, new Uri(At, to))
     {
         Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+    });
+
+    /// <summary>As the script of a page sends it.</summary>
+    internal Task PostJson(string to, string form, string json) => Send(new HttpRequestMessage(HttpMethod.Post, new Uri(At, to))
+    {
+        Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+        Headers = { { "RequestVerificationToken", form } },
     });
 
     /// <summary>Goes where it is sent, from one site to another, until a page comes.</summary>
@@ -75,7 +84,8 @@ sealed class Visitor : IDisposable
             }
         }
 
-        Page = new HtmlParser().ParseDocument(await Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Text = await Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Page = new HtmlParser().ParseDocument(Text);
     }
 
     public void Dispose() => client.Dispose();

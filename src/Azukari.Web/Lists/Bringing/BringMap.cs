@@ -5,6 +5,7 @@ using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Azukari.Web.Lists.Bringing;
@@ -75,7 +76,10 @@ static class BringMap
         string encoding = sent["encoding"].ToString();
         var how = new ListReading(Asked(sent, "sheet"), encoding is "utf-8" or "cp932" or "utf-16" ? encoding : null);
         bool skip = sent["skip"] == "yes";
-        bool record = sent["do"] == "record";
+        bool asked = sent["do"] == "record";
+
+        // What asks again who one is at its own form does so in a list as well; the page comes back with what was brought.
+        bool record = asked && !AsksAgain(session, known);
         if (await ContentOf(sent) is not { } content)
         {
             return PageMap.Of<BringPage>(new { Kind = known, Problem = session.Words.Text("web.bring.choose", $"{MostBytes >> 20}") });
@@ -105,6 +109,9 @@ static class BringMap
             return PageMap.Of<BringPage>(new { Kind = known, Problem = $"{what} {hint}" });
         }
     }
+
+    /// <summary>Whether the acts of a list take a proof of who one is that is fresher than the last.</summary>
+    internal static bool AsksAgain(Session session, ImportKind kind) => StepUp.IsMissing(session) && kind.Acts.Any(StepUp.Always.Contains);
 
     static string? Asked(IFormCollection sent, string field) => sent[field].ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
 

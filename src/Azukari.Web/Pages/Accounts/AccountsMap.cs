@@ -10,9 +10,6 @@ namespace Azukari.Web.Pages.Accounts;
 /// <summary>What administrators do with accounts, and what two persons do for one who lost his key. No content is reached from here.</summary>
 static class AccountsMap
 {
-    const int LongestName = 100;
-    const int LongestOutside = 200;
-
     internal static void Map(WebApplication app)
     {
         RouteGroupBuilder accounts = app.MapGroup("/accounts").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AdministratorFilter);
@@ -45,7 +42,7 @@ static class AccountsMap
     {
         IFormCollection sent = await context.Request.ReadFormAsync();
         string name = sent["name"].ToString().Trim();
-        if (name.Length is 0 or > LongestName || sent["kind"].ToString() is not ("person" or "administrator"))
+        if (name.Length is 0 or > AccountBook.LongestName || sent["kind"].ToString() is not ("person" or "administrator"))
         {
             return Results.Redirect("/accounts?said=input");
         }
@@ -85,14 +82,14 @@ static class AccountsMap
         IFormCollection sent = await context.Request.ReadFormAsync();
         string signOn = sent["sign-on"].ToString().Trim();
         string directory = sent["directory"].ToString().Trim().ToLowerInvariant();
-        if (signOn.Length > LongestOutside || directory.Length > LongestOutside)
+        if (signOn.Length > AccountBook.LongestOutside || directory.Length > AccountBook.LongestOutside)
         {
             return Said(id, "input");
         }
 
         string by = Me(context);
         string address = SignInDoor.AddressOf(context);
-        return Said(id, book.SetOutside(id, Authentication.SignOn, signOn, by, address) ?? book.SetOutside(id, Authentication.Directory, directory, by, address));
+        return Said(id, book.SetOutside(id, [(Authentication.SignOn, signOn), (Authentication.Directory, directory)], by, address));
     }
 
     static async Task<IResult> ChangeAsync(HttpContext context, AccountBook book, string id)
@@ -103,7 +100,7 @@ static class AccountsMap
         {
             case "invite":
                 return book.InviteAgain(id, by, address) is { } link
-                    ? PageMap.Of<AccountPage>(new { Account = book.Find(id), Made = link }) : Said(id, AccountRefusal.NoSuchAccount);
+                    ? PageMap.Of<AccountPage>(new { Account = book.Find(id), Made = link }) : Said(id, book.WhyNotInviteAgain(id, by));
             case "withdraw":
                 return Said(id, book.WithdrawInvitation(id, by, address));
             case "end-sessions":
@@ -128,13 +125,16 @@ static class AccountsMap
     {
         IFormCollection sent = await context.Request.ReadFormAsync();
         Account me = SignedIn.Of(context)!.Account;
-        string[] which = sent["link"].ToString().Split(' ');
-        AskedLink? asked = book.AskedLinks.FirstOrDefault(l => which is [var account, var contract] && l.Account == account && l.Link.Contract.Value == contract);
+        string seen = sent["link"].ToString();
+        AskedLink? asked = book.AskedLinks.FirstOrDefault(l => WhatIsSeen(l) == seen);
         AccountRefusal? refusal = asked is null || !room.MayAgreeTo(me, asked) ? AccountRefusal.NoSuchLink
-            : sent["do"] == "agree" ? book.AgreeToLink(asked.Account, asked.Link.Contract, me.Id, SignInDoor.AddressOf(context))
-            : book.Unlink(asked.Account, asked.Link.Contract, me.Id, SignInDoor.AddressOf(context));
+            : sent["do"] == "agree" ? book.AgreeToLink(asked, me.Id, SignInDoor.AddressOf(context))
+            : book.DeclineLink(asked, me.Id, SignInDoor.AddressOf(context));
         return Results.Redirect($"/links?said={refusal?.ToString() ?? "done"}");
     }
+
+    /// <summary>What a page shows of a link that waits: whoever decides decides about that, and about nothing that took its place.</summary>
+    internal static string WhatIsSeen(AskedLink l) => $"{l.Account} {l.Link.Contract} {l.Link.Worker?.Value ?? "-"} {l.AskedBy} {l.AskedAt.ToUnixTimeMilliseconds()}";
 
     static async Task<IResult> AskRecoveryAsync(HttpContext context, AccountBook book, RecoveryRoom room)
     {

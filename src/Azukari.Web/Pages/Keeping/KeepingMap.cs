@@ -29,6 +29,9 @@ static class KeepingMap
         contract.MapPost("verify", (Delegate)VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
         contract.MapPost("bundle", (Delegate)VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("settings", () => PageMap.Of<SettingsPage>());
+
+        // By mail one hears of what another did with one's ways in: an open browser must not be enough to lead it elsewhere.
+        contract.MapPost("settings/mail", (Delegate)SignIn.NoticeMail.SetAsync).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("help", () => PageMap.Of<HelpPage>());
         contract.MapGet("help/{guide}", (HttpContext context, string guide) =>
             Guides.Find(guide) is { } found ? PageMap.Of<GuidePage>(new { Guide = found }) : PageMap.Missing(context));

@@ -38,12 +38,13 @@ static class TerminalsMap
         string label = sent["label"].ToString().Trim();
         string password = sent["password"].ToString();
         TerminalName?[] names = [.. sent["names"].ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => Read(l, host))];
-        if (door.Authority is not { } authority || label.Length is 0 or > LongestLabel || password.Length < ShortestPassword || names.Length == 0 || names.Contains(null))
+        if (door.Authority is not { } authority || label.Length is 0 or > LongestLabel || password.Length < ShortestPassword || names.Length == 0 || names.Contains(null)
+            || names.DistinctBy(n => n!.Contract).Count() != names.Length) // a machine is one terminal of a contract
         {
             return Results.Redirect("/terminals?said=input");
         }
 
-        using IssuedCertificate issued = authority.Issue([.. names.OfType<TerminalName>()], label, SignedIn.Of(context)!.Account.Id);
+        using IssuedCertificate issued = authority.Issue([.. names.OfType<TerminalName>()], label, SignedIn.Of(context)!.Account.Id, SignInDoor.AddressOf(context));
         return Results.File(issued.ToPkcs12(password), "application/x-pkcs12", $"terminal-{issued.Certificate.SerialNumber[..8]}.p12");
     }
 

@@ -19,7 +19,9 @@ static class TokensMap
     {
         RouteGroupBuilder tokens = contract.MapGroup("tokens").AddEndpointFilter(OfficersFilter);
         tokens.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<TokensPage>(context, DoorScreens.Tokens)));
-        RouteGroupBuilder change = tokens.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(ProvedFilter);
+
+        // A token opens a door for months: a browser that was left open must not be enough for one. After the proof one is led back to the page.
+        RouteGroupBuilder change = tokens.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         change.MapPost("", (Delegate)IssueAsync);
         change.MapPost("revoke", (Delegate)RevokeAsync);
     }
@@ -29,15 +31,6 @@ static class TokensMap
 
     static async ValueTask<object?> OfficersFilter(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         MayIssue(call.HttpContext.Features.Get<Session>()!) ? await next(call) : PageMap.Missing(call.HttpContext);
-
-    /// <summary>A token opens a door for months: a browser that was left open must not be enough for one. After the proof one is led back to the page.</summary>
-    static async ValueTask<object?> ProvedFilter(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        Session session = call.HttpContext.Features.Get<Session>()!;
-        return StepUp.IsMissing(session)
-            ? Results.Redirect($"/sign-in/again{QueryString.Create("return", session.Url("tokens"))}")
-            : await next(call);
-    }
 
     static async Task<IResult> IssueAsync(HttpContext context, TokenStore store)
     {

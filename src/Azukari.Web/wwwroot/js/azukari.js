@@ -15,7 +15,7 @@
       for (const [name, value] of new FormData(form)) { if (typeof value === 'string') { sent.append(name, value); } }
       try {
         const answer = await fetch(form.dataset.preview, { method: 'POST', body: sent, credentials: 'same-origin' });
-        if (answer.ok && mine === asked) { panel.innerHTML = await answer.text(); }
+        if (answer.ok && !answer.redirected && mine === asked) { panel.innerHTML = await answer.text(); }
       } catch { /* the page itself asks again when it is sent */ }
     };
     form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 500); });

@@ -3,7 +3,7 @@
   'use strict';
   const send = async (form, path, body) => {
     const answer = await fetch(path, {
-      method: 'POST', credentials: 'same-origin', body: JSON.stringify(body),
+      method: 'POST', credentials: 'same-origin', keepalive: true, body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json', RequestVerificationToken: form.querySelector('input[name=_form]').value },
     });
     const read = await answer.json().catch(() => ({}));
@@ -16,11 +16,13 @@
   // A phone over the internet is no way on a closed network: the key at the machine, or the machine's own, comes first.
   const hints = ['security-key', 'client-device'];
 
-  const ask = async (form, askPath, answerPath, creates) => {
-    if (!window.PublicKeyCredential || !PublicKeyCredential.parseRequestOptionsFromJSON) { throw new Told(form.querySelector('[data-says]').dataset.old); }
+  const ask = async (form, askPath, answerPath, creates, enough) => {
     const value = name => form.querySelector(`[name="${name}"]`)?.value ?? null;
     const named = { name: value('name'), invitation: value('invitation'), return: value('return') };
-    const { ceremony, options } = await send(form, askPath, named);
+    const asked = await send(form, askPath, { ...named, enough });
+    if (asked.enough) { return asked; }
+    if (!window.PublicKeyCredential || !PublicKeyCredential.parseRequestOptionsFromJSON) { throw new Told(form.querySelector('[data-says]').dataset.old); }
+    const { ceremony, options } = asked;
     const credential = creates
       ? await navigator.credentials.create({ publicKey: { ...PublicKeyCredential.parseCreationOptionsFromJSON(options), hints } })
       : await navigator.credentials.get({ publicKey: { ...PublicKeyCredential.parseRequestOptionsFromJSON(options), hints } });
@@ -43,15 +45,15 @@
 
   for (const form of document.querySelectorAll('form[data-ask]')) {
     form.addEventListener('submit', hold(form, async () => {
-      const { to } = await ask(form, form.dataset.ask, form.dataset.answer, form.dataset.creates === 'yes');
+      const { to } = await ask(form, form.dataset.ask, form.dataset.answer, form.dataset.creates === 'yes', false);
       location.assign(to);
     }));
   }
 
-  // A form that asks again who one is: the key first, then the form as it stands.
+  // A form that asks again who one is: the key first, unless he proved it on another screen meanwhile, then the form as it stands.
   for (const form of document.querySelectorAll('form[data-again]')) {
     const start = hold(form, async pressed => {
-      await ask(form, '/sign-in/passkey/ask-again', '/sign-in/passkey/again', false);
+      await ask(form, '/sign-in/passkey/ask-again', '/sign-in/passkey/again', false, true);
       const button = pressed.submitter;
       if (button?.name) { form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value })); }
       form.submit();

@@ -7,18 +7,26 @@
   const left = async () => {
     try {
       const answer = await fetch('/sign-in/left', { credentials: 'same-origin', headers: { 'Azukari-Background': '1' } });
-      return answer.ok ? (await answer.json()).left : 0;
-    } catch { return warning; /* the server is away: that is no reason to throw anybody out */ }
+      if (answer.ok) { return await answer.json(); }
+    } catch { /* as below */ }
+    return null; // the server is away, or too busy to say: that is no reason to throw anybody out
   };
   const leave = () => location.replace(`/enter?why=idle&return=${encodeURIComponent(location.pathname)}`);
   let timer = 0;
+  let told = false;
   const wait = seconds => { clearTimeout(timer); timer = setTimeout(look, Math.max(1, seconds) * 1000); };
   const look = async () => {
-    const seconds = await left();
-    if (seconds <= 0) { leave(); return; }
-    if (seconds > warning) { if (dialog.open) { dialog.close(); } wait(seconds - warning); return; }
-    if (!dialog.open) { dialog.showModal(); }
-    wait(Math.min(seconds, 20));
+    const said = await left();
+    if (!said) { wait(20); return; }
+    if (said.left <= 0) { leave(); return; }
+    if (said.left > warning) { if (dialog.open) { dialog.close(); } wait(said.left - warning); return; }
+
+    // At the end of the day nothing lengthens it: that is said once, and what is left of the time is the person's.
+    dialog.querySelector('[data-idle]').hidden = said.last;
+    dialog.querySelector('[data-last]').hidden = !said.last;
+    if (!dialog.open && !(said.last && told)) { dialog.showModal(); }
+    told = said.last;
+    wait(Math.min(said.left, 20));
   };
   dialog.querySelector('form').addEventListener('submit', async pressed => {
     pressed.preventDefault();
