@@ -114,6 +114,13 @@ public sealed class RoomTests(DemoServer server)
         Assert.True(handler.Page.QuerySelectorAll(".prose h2").Length >= 5);
         Assert.NotNull(handler.Page.QuerySelector(".prose strong"));
         Course course = ReadyCourses.Find(new CourseId("memorandum-basics"))!;
+
+        // Before it is adopted the test is refused, and nothing that was answered is lost.
+        await handler.Get($"{At}/training/courses/memorandum-basics/test");
+        await handler.Press("main button[type=submit]", [.. Answers(course, wrong: 0)]);
+        Assert.NotNull(handler.Page.QuerySelector(".refusal"));
+        Assert.Equal(Answers(course, wrong: 0).Count(), handler.Page.QuerySelectorAll(".questions input[checked]").Length);
+
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/training");
         await officer.Press("form[action$='/training/adopt'] button");
@@ -128,6 +135,9 @@ public sealed class RoomTests(DemoServer server)
         await handler.Press("main button[type=submit]", [.. Answers(course, wrong: 0)]);
         Assert.Contains("合格", handler.Text, StringComparison.Ordinal);
         Assert.Contains("100%", handler.Text, StringComparison.Ordinal);
+        Sessions.Session session = server.SessionOf("handler-1");
+        DateOnly last = session.Today.AddMonths(session.State.Terms.TrainingValidityMonths).AddDays(-1);
+        Assert.Contains($"この教育は{session.Words.Date(last)}まで有効です", handler.Text, StringComparison.Ordinal);
         string certificate = handler.Page.QuerySelector("a[href*='/certificates/']")!.GetAttribute("href")!;
         await handler.Get(certificate);
         Assert.Contains("証明します", handler.Text, StringComparison.Ordinal);

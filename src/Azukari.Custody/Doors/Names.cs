@@ -62,10 +62,11 @@ public sealed class Names(Desk desk, ContractId contract)
         return Opened(id) ?? Stated(id) ?? HandleOf.GetValueOrDefault(id) ?? id;
     }
 
-    /// <summary>What a slug is called: a place, a purpose or an organisation of the memorandum or of an application, a course, an area.</summary>
+    /// <summary>What a slug is called: a place, a purpose or an organisation of the memorandum or of an application, a course, an area,
+    /// another memorandum, a citation.</summary>
     string? Stated(string id) =>
         PurposeName(PurposeId.Wrap(id)) ?? PlaceName(PlaceId.Wrap(id)) ?? OrganisationName(OrganisationId.Wrap(id))
-        ?? CourseName(CourseId.Wrap(id)) ?? AreaName(AreaId.Wrap(id));
+        ?? CourseName(CourseId.Wrap(id)) ?? AreaName(AreaId.Wrap(id)) ?? MemorandumName(MemorandumId.Wrap(id)) ?? CitationName(CitationId.Wrap(id));
 
     /// <summary>Everything that an identifier of a type can mean here, with its name where it has one; in no order.</summary>
     /// <param name="type">A type of identifier; of another type, or one that nothing here has, there is none.</param>
@@ -133,6 +134,8 @@ public sealed class Names(Desk desk, ContractId contract)
                 : typeof(T) == typeof(PlaceId) ? e.Terms.Places.Concat(e.Places).Select(p => (p.Value, PlaceName(p)))
                 : typeof(T) == typeof(OrganisationId) ? Organisations(e).Select(o => (o.Value, OrganisationName(o)))
                 : typeof(T) == typeof(AreaId) ? e.Areas.Values.Where(a => a.ClosedAt is null).Select(a => (a.Id.Value, AreaName(a.Id)))
+                : typeof(T) == typeof(MemorandumId) ? e.OtherMemoranda.Values.Select(m => (m.Id.Value, desk.ValueOf(contract, m.Title)))
+                : typeof(T) == typeof(CitationId) ? memorandum.Value.Citations.Select(c => (c.Id, CitationName(CitationId.Wrap(c.Id))))
                 : typeof(T) == typeof(CourseId) ? ReadyCourses.All.Select(c => c.Id).Union(e.Courses.Keys).Select(c => (c.Value, CourseName(c)))
                 : [],
         };
@@ -148,6 +151,10 @@ public sealed class Names(Desk desk, ContractId contract)
         (desk.StateOf(contract).Courses.ContainsKey(id) ? desk.CourseOf(contract, id) : ReadyCourses.Find(id))?.Title;
 
     string? AreaName(AreaId id) => desk.StateOf(contract).Areas.GetValueOrDefault(id) is { } area ? desk.ValueOf(contract, area.Name) : null;
+
+    string? MemorandumName(MemorandumId id) => desk.StateOf(contract).OtherMemoranda.GetValueOrDefault(id) is { } other ? desk.ValueOf(contract, other.Title) : null;
+
+    string? CitationName(CitationId id) => memorandum.Value.Citations.FirstOrDefault(c => c.Id == id.Value) is { } cited ? $"{cited.Clause} {cited.Term}" : null;
 
     /// <summary>The state knows a place by its identifier alone: its name stands in the entry that designated it.</summary>
     static Dictionary<PlaceId, SealedText> Designated(Desk desk, ContractId contract)

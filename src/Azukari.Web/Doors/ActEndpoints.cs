@@ -22,10 +22,21 @@ static class ActEndpoints
         acts.MapPost("preview", Preview).AddEndpointFilter(FormFilter.InvokeAsync);
     }
 
-    static IResult Ask(HttpContext context, string room, string verb) =>
-        FormOf(context, room, verb) is { } form ? Show(form with { Values = name => form.Fields.Any(f => f.IsCoined && f.Path == name) ? default : context.Request.Query[name] })
-        : ContentActs.UrlOf(context.Features.Get<Session>()!, $"{room}/{verb}", name => context.Request.Query[name]) is { } page ? Results.Redirect(page)
-        : PageMap.Missing(context);
+    static IResult Ask(HttpContext context, string room, string verb)
+    {
+        Func<string, StringValues> given = name => context.Request.Query[name];
+        if (FormOf(context, room, verb) is not { } form)
+        {
+            return ContentActs.UrlOf(context.Features.Get<Session>()!, $"{room}/{verb}", given) is { } page ? Results.Redirect(page) : PageMap.Missing(context);
+        }
+
+        IReadOnlyDictionary<string, StringValues> stands = StatedBefore.Of(form.Session, form.Name, given);
+        return Show(form with
+        {
+            Values = name => form.Fields.Any(f => f.IsCoined && f.Path == name) ? default
+                : given(name) is { Count: > 0 } said ? said : stands.GetValueOrDefault(name),
+        });
+    }
 
     static async Task<IResult> Take(HttpContext context, string room, string verb, DeskHost host)
     {
@@ -36,12 +47,17 @@ static class ActEndpoints
 
         IFormCollection sent = await context.Request.ReadFormAsync();
         form = form with { Values = name => sent[name], Id = IdOf(sent) };
-        if (sent["_step"] == "edit" || form.Looked is not null)
+        if (sent["_step"] == "edit")
         {
             return Show(form);
         }
 
         (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
+        if (form.Looked is not null)
+        {
+            return Show(form with { Json = read.Json }); // fingerprints of chosen files stay
+        }
+
         if (submission is null || sent["_step"] != "submit")
         {
             return Show(read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission), IsCheck = submission is not null, Again = submission is not null && form.Session.MustProveAgain(submission.Act) });
@@ -56,7 +72,7 @@ static class ActEndpoints
         host.Wake();
         return receipt.Permitted
             ? Results.Redirect(After(form, sent["_return"].ToString(), receipt), permanent: false, preserveMethod: false)
-            : Show(read with { Refused = receipt });
+            : Show(read with { Refused = receipt, Id = NewId.Of<ActId>() });
     }
 
     /// <summary>What the rules say while somebody types: a part of a page, and no entry.</summary>
@@ -92,7 +108,7 @@ static class ActEndpoints
             Act act = ActDoor.Read(form.Kind, json, seals);
             return (form with { Json = json }, new Submission(session.Contract, act, session.Now.Worker, session.Now.Terminal, session.Now.How)
             {
-                Id = form.Id,
+                Id = SubmissionId.Of(form.Id, form.Name, json.ToJsonString()),
                 Openings = seals.Openings,
             });
         }
@@ -118,7 +134,6 @@ static class ActEndpoints
         StatusCode = form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
     };
 
-    /// <summary>The sender's own name of the submission: the same form, sent twice, gives the same receipt.</summary>
     static ActId IdOf(IFormCollection sent) => Identifier.TryParse(sent["_id"], out ActId id) ? id : NewId.Of<ActId>();
 
     /// <summary>Back to where the person came from, within the contract; else to the entry.</summary>
@@ -141,7 +156,7 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
     /// <summary>What was sent, or filled in, by the name of a field.</summary>
     public Func<string, StringValues> Values { get; init; } = _ => StringValues.Empty;
 
-    /// <summary>The sender's name of the submission.</summary>
+    /// <summary>The name of this form, as it was given out; what is sent of it has a name of its own (<see cref="SubmissionId"/>).</summary>
     public ActId Id { get; init; } = NewId.Of<ActId>();
 
     /// <summary>What is not as it must be.</summary>
@@ -165,6 +180,9 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
     /// <summary>The field of which something was just looked for; null where nothing was.</summary>
     internal Field? Looked => Values("_step").ToString() is { } step && step.StartsWith(Find, StringComparison.Ordinal)
         ? Fields.SelectMany(f => (IEnumerable<Field>)[f, .. f.Inner]).FirstOrDefault(f => f.Sought is not null && f.Path == step[Find.Length..]) : null;
+
+    /// <summary>Whether some field has a button of its own: then the first button of the form is the one that the Enter key means.</summary>
+    internal bool LooksForThings => Fields.SelectMany(f => (IEnumerable<Field>)[f, .. f.Inner]).Any(f => f.Sought is not null);
 
     /// <summary>What of too many things a field offers: those that were chosen, then those that the words find; and how many they find in all.</summary>
     internal (IReadOnlyList<Choice> Offered, int Found) Offer(Field field)

@@ -10,7 +10,8 @@ namespace Azukari.Web.Doors;
 /// <summary>Acts that move content have pages of their own: where they are, and how their fields are read.</summary>
 static class ContentActs
 {
-    /// <summary>The page of an act that moves content, for what it is about; null where it has none.</summary>
+    /// <summary>The page of an act that has one of its own, for what it is about: those that move content, and the report of one minute; null
+    /// where it has none.</summary>
     internal static string? UrlOf(Session session, string act, Func<string, StringValues> given)
     {
         string Of(string field, string list, string page) =>
@@ -24,6 +25,8 @@ static class ContentActs
             "copy/check-in" => Of("copy", "register", "check-in"),
             "completion/hand-back" => Of("item", "register", "hand-back"),
             "take-out/pack" => Of("takeOut", "take-outs", "pack"),
+            "incident/report" => session.Url("incidents/report" + QueryString.Create(
+                ((string[])["items", "takeOut"]).Where(f => given(f).ToString().Length > 0).Select(f => KeyValuePair.Create<string, string?>(f, given(f).ToString())))),
             _ => null,
         };
     }

@@ -92,7 +92,8 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
 
     /// <summary>Identifiers that the act itself brings in, of one's own choosing: what is there already is not what is meant.</summary>
     static bool Coins(ActKind kind, string path) => (kind.Declared.Name, path) is
-        ("reentrustment/apply" or "reentrustment/consent-in-advance", "organisation") or ("place/designate", "place") or ("area/establish", "area");
+        ("reentrustment/apply" or "reentrustment/consent-in-advance", "organisation") or ("place/designate", "place") or ("area/establish", "area")
+            or ("memorandum/file-other", "other");
 
     /// <summary>Lists of which nothing may be meant: no thing in particular, no key that anybody ever copied.</summary>
     static bool MayBeNone(ActKind kind, string path) => (kind.Declared.Name, path) is

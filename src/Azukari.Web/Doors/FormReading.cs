@@ -227,7 +227,14 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
             return JsonValue.Create(Written(at));
         }
 
-        return Day(field) is not { } day ? null
+        int before = errors.Count;
+        DateOnly? read = Day(field);
+        if (read is null && errors.Count == before && sent($"{field.Path}.time").ToString().Trim().Length > 0)
+        {
+            _ = WrongDay(field); // a time of no day would be lost
+        }
+
+        return read is not { } day ? null
             : FormText.Instant(day, sent($"{field.Path}.time").ToString()) is { } instant ? JsonValue.Create(Written(instant)) : Wrong(field, "web.form.time");
     }
 

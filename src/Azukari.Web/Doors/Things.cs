@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Sessions;
@@ -43,8 +44,8 @@ static class Things
 
         List<string> found =
         [
-            .. from thing in Known(session, type, field)
-               let name = PlainText.Bare(thing.Name ?? session.NameOf(thing.Id))
+            .. from thing in Compared(session, type, field)
+               let name = thing.Name
                where name.Contains(wanted, StringComparison.Ordinal) || thing.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
                orderby name.Length, name, thing.Id
                select thing.Id,
@@ -56,12 +57,23 @@ static class Things
     internal static IReadOnlyList<Choice> Chosen(Session session, Type type, string field, StringValues ids)
     {
         string[] given = [.. ids.OfType<string>().Where(id => id.Length > 0).Distinct()];
-        HashSet<string> known = given.Length == 0 ? [] : [.. Known(session, type, field).Select(t => t.Id)];
+        HashSet<string> known = given.Length == 0 ? [] : type == typeof(ItemId) ? [.. given.Where(id => SeesItem(session, field, id))]
+            : [.. Known(session, type, field).Select(t => t.Id)];
         return [.. given.Where(known.Contains).Select(id => new Choice(id, Told(session, id)))];
     }
 
     static IEnumerable<(string Id, string? Name)> Known(Session session, Type type, string field) =>
         session.Names.AllOf(type).Where(t => session.Sight.Sees(type, t.Id) && (field != Medium || IsMedium(session, t.Id)));
+
+    /// <summary>Names as they are compared. Of items there may be a hundred thousand: theirs are made ready once for as long as the items stay the same.</summary>
+    static IEnumerable<(string Id, string Name)> Compared(Session session, Type type, string field) => type == typeof(ItemId)
+        ? Ready.GetValue(session.State.Items, _ => [.. session.Names.AllOf(type).Select(t => (t.Id, PlainText.Bare(t.Name ?? t.Id)))]).Where(t => SeesItem(session, field, t.Id))
+        : Known(session, type, field).Select(t => (t.Id, PlainText.Bare(t.Name ?? session.NameOf(t.Id))));
+
+    static readonly ConditionalWeakTable<object, (string Id, string Name)[]> Ready = [];
+
+    static bool SeesItem(Session session, string field, string id) => Identifier.TryParse(id, out ItemId item)
+        && session.State.Item(item) is { } thing && session.Sight.Sees(thing) && (field != Medium || thing.Kind == ItemKind.Medium);
 
     static bool IsMedium(Session session, string id) =>
         Identifier.TryParse(id, out ItemId item) && session.State.Item(item) is { Kind: ItemKind.Medium };

@@ -20,12 +20,27 @@ static class LedgerReading
         long from = DayOf(scene["from"]) is { } first ? desk.FirstAt(contract, JapanTime.StartOf(first)) : 0;
         long? until = DayOf(scene["until"]) is { } last ? desk.FirstAt(contract, JapanTime.StartOf(last.AddDays(1))) : null;
         return IsForward(scene)
-            ? desk.EntriesOf(contract, Math.Max(from, before + 1 ?? 0)).TakeWhile(e => e.Index < (until ?? long.MaxValue))
+            ? desk.FindInOrder(contract, SearchOf(scene) with { From = Math.Max(from, before + 1 ?? 0) }, until)
             : desk.Find(contract, SearchOf(scene) with { From = from }, before is { } b && until is { } u ? Math.Min(b, u) : before ?? until);
     }
 
     /// <summary>Whether the words name a thing or a person, and are so looked up.</summary>
-    internal static bool TakesWords(ListScene scene) => !IsForward(scene) && SearchOf(scene) is { About: not null } or { By: not null };
+    internal static bool TakesWords(ListScene scene) => IsThing(scene["q"]) || (scene[Who].Length == 0 && PersonOf(scene, scene["q"]) is not null);
+
+    /// <summary>The condition of whose entries they are; no field of the form, but what a person's page asks for.</summary>
+    const string Who = "who";
+
+    internal static ListFilter OfPerson => new(Who)
+    {
+        Label = (scene, _) => scene.Words.Text("web.ledger.who"),
+        Choices = (scene, _) => WhoOf(scene) is { } who ? [(who.Value, scene.NameOf(who.Value))] : [],
+        Fits = (scene, _, _) => WhoOf(scene) is { } who ? row => ((IndexedEntry)row.Thing).Entry.Circumstances.Worker == who : _ => false,
+        IsCarried = true,
+    };
+
+    /// <summary>Whose entries are asked for; null where nobody's are, and where it is nobody whom the visitor sees.</summary>
+    static WorkerId? WhoOf(ListScene scene) => Identifier.TryParse(scene[Who], out WorkerId who)
+        && scene.Session.State.Worker(who) is { } person && scene.Session.Sight.Sees(person) ? who : null;
 
     static EntrySearch SearchOf(ListScene scene)
     {
@@ -36,7 +51,7 @@ static class LedgerReading
             Act = scene["act"] is { Length: > 0 } act ? act : null,
             Permitted = scene["outcome"] switch { "permitted" => true, "refused" => false, _ => null },
             About = isThing ? words : null,
-            By = isThing ? null : PersonOf(scene, words),
+            By = WhoOf(scene) ?? (isThing || scene[Who].Length > 0 ? null : PersonOf(scene, words)),
         };
     }
 

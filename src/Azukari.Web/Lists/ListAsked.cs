@@ -56,6 +56,9 @@ sealed class ListAsked
     /// <summary>The rows of one page; only they are sorted out of all.</summary>
     internal Listing<ListRow> Page => Listing.Of(Rows, Total, scene.Context);
 
+    /// <summary>The conditions that the form asks for.</summary>
+    internal IEnumerable<ListFilter> Fields => Screen.Filters.Where(f => !f.IsCarried || f.Choices!(scene, Table).Any());
+
     /// <summary>The choices of a filter, and what is chosen.</summary>
     internal (string Label, IReadOnlyList<(string Value, string Label)>? Choices, string Chosen) Of(ListFilter filter) =>
         (filter.Label(scene, Table), filter.Choices is { } choices ? [.. choices(scene, Table)] : null, scene[filter.Key]);
@@ -71,7 +74,9 @@ sealed class ListAsked
         foreach (ListFilter filter in Screen.Filters.Where(f => scene[f.Key].Length > 0))
         {
             (string label, IReadOnlyList<(string Value, string Label)>? choices, string chosen) = Of(filter);
-            if (choices is null || choices.Any(c => c.Value == chosen))
+
+            // What holds where nothing is chosen cannot be taken away.
+            if (choices is null || (choices.Any(c => c.Value == chosen) && !(filter.Always && choices[0].Value == chosen)))
             {
                 string said = choices?.First(c => c.Value == chosen).Label ?? chosen;
                 yield return ($"{label} {said}", Listing.With(scene.Context, filter.Key, ""));

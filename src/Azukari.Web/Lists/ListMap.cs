@@ -15,7 +15,7 @@ static class ListMap
     const string Workbook = "xlsx";
 
     /// <summary>The most rows of a file: more are written by the shell, which keeps nobody waiting.</summary>
-    const int MostRows = 200_000;
+    internal const int MostRows = 200_000;
 
     internal static void Map(RouteGroupBuilder contract)
     {

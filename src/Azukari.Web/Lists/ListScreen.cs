@@ -81,7 +81,7 @@ sealed class ListScene
     internal ListSource Source => source.Value;
 
     /// <summary>What an identifier is called; itself, where no contract is looked at.</summary>
-    internal string NameOf(string id) => session is null ? id : session.NameOf(id);
+    internal string NameOf(string id) => session is null ? id : SubjectName.Of(session, id);
 
     /// <summary>The rows of a long list that were made before; null for other lists.</summary>
     internal KeptList? Kept { get; set; }
@@ -107,6 +107,9 @@ sealed record ListFilter(string Key)
 
     /// <summary>Whether it narrows where nothing is chosen as well; its first choice then stands for nothing.</summary>
     internal bool Always { get; init; }
+
+    /// <summary>Whether it is asked for by a link alone, and stands in the form only while it narrows.</summary>
+    internal bool IsCarried { get; init; }
 
     /// <summary>By a column: one of its codes, yes or no, or one of the values that stand in it.</summary>
     internal static ListFilter By(string column, string? key = null) => new(key ?? column)

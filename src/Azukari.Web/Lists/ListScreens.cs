@@ -24,7 +24,7 @@ static class ListScreens
     internal static ListScreen Items { get; } = new("items", "itemName", "itemKind", "class", "place", "itemState", "since")
     {
         Path = "register",
-        Filters = [ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"), ListFilter.By("class"), ListFilter.By("place")],
+        Filters = [ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"), ListFilter.By("class"), ListFilter.By("place"), FilingFilter.Filter],
         Searched = ["itemName", "id"],
         Sort = "-since",
         Basis = Holding,
@@ -71,7 +71,7 @@ static class ListScreens
     };
 
     /// <summary>持出し.</summary>
-    internal static ListScreen TakeOuts { get; } = new("take-outs", "id", "takeOutKind", "takeOutState", "dueBackAt")
+    internal static ListScreen TakeOuts { get; } = new("take-outs", "departs", "takeOutKind", "takeOutState", "dueBackAt")
     {
         Path = "take-outs",
         Filters =
@@ -85,7 +85,7 @@ static class ListScreens
             },
             ListFilter.By("takeOutState", "state"), ListFilter.By("takeOutKind", "kind"), ListFilter.By("recipient"),
         ],
-        Searched = ["id", "itemNames", "carriers", "recipient", "requestedBy"],
+        Searched = ["departs", "id", "itemNames", "carriers", "recipient", "requestedBy"],
         Order = (scene, rows) => rows
             .OrderByDescending(r => r.Thing is TakeOut { IsAway: true } t && t.DueBack < scene.Session.Now.At)
             .ThenByDescending(r => TakeOutsPage.IsOpen((TakeOut)r.Thing))
@@ -235,6 +235,7 @@ static class ListScreens
             {
                 Choices = (scene, _) => [("permitted", scene.Session.Words.Text("permitted")), ("refused", scene.Session.Words.Text("refused"))],
             },
+            LedgerReading.OfPerson,
             .. ListFilter.Between("at"),
         ],
         Searched = ["title", "by", "place", "terminal", "clauses", "entry"],
@@ -341,7 +342,7 @@ static class ListScreens
     internal static ListScreen? Find(string name) => All.FirstOrDefault(s => s.Name == name);
 
     /// <summary>On what items and media depend, and who sees them.</summary>
-    static IReadOnlyList<object> Holding(Engagement e) => [e.Items, e.Media, e.Workers, e.Reentrustments, e.Terms];
+    static IReadOnlyList<object> Holding(Engagement e) => [e.Items, e.Media, e.Workers, e.Reentrustments, e.Terms, e.Filings, e.FilingOfItem];
 
     static ListFilter Kinds => ListFilter.By("mediumKind", "kind") with
     {
@@ -355,16 +356,21 @@ static class ListScreens
         Always = true,
     };
 
-    /// <summary>What was made of an original follows it.</summary>
+    /// <summary>What was made of an original follows it; where a condition left the original out, it stands by itself.</summary>
     static List<List<ListRow>> Trees(IEnumerable<ListRow> rows)
     {
         List<List<ListRow>> trees = [];
+        HashSet<ItemId> tree = [];
         foreach (ListRow row in rows)
         {
-            if (((ReconciledItem)row.Thing).Depth == 0 || trees.Count == 0)
+            Item item = ((ReconciledItem)row.Thing).Item;
+            if (item.CopyOf is not { } original || !tree.Contains(original))
             {
                 trees.Add([]);
+                tree.Clear();
             }
+
+            _ = tree.Add(item.Id);
 
             trees[^1].Add(row);
         }

@@ -10,7 +10,11 @@ static class DueActs
     /// <param name="Act">The act; null for a page.</param>
     /// <param name="Fill">The fields that are known from what is due.</param>
     /// <param name="Page">The page within the contract, where there is no act.</param>
-    internal sealed record Way(string? Act, Func<Session, DueThing, IEnumerable<(string Field, string Value)>> Fill, Func<Session, DueThing, string?>? Page);
+    internal sealed record Way(string? Act, Func<Session, DueThing, IEnumerable<(string Field, string Value)>> Fill, Func<Session, DueThing, string?>? Page)
+    {
+        /// <summary>Whether it is a way at all, as things stand.</summary>
+        internal Func<Session, DueThing, bool> IsOpen { get; init; } = (_, _) => true;
+    }
 
     /// <summary>A link of a row: where it leads, and what it says.</summary>
     internal sealed record Link(string Url, string Label);
@@ -35,8 +39,8 @@ static class DueActs
         ["place-is-suspended"] = [Do("place/resume", "place")],
         ["leaving-not-recorded"] = [Do("area/leave", "visit")],
         ["working-copy-out"] = [Subject],
-        ["sweep-found-numbers"] = [Do("incident/report")],
-        ["take-out-waits-for-approval"] = [Do("take-out/approve", "takeOut")],
+        ["sweep-found-numbers"] = [At("incidents/report")],
+        ["take-out-waits-for-approval"] = [DecideTakeOut, Subject],
         ["take-out-due-back"] = [Do("take-out/return", "takeOut")],
         ["return-waits-for-confirmation"] = [Do("take-out/confirm", "takeOut")],
         ["take-out-due-to-arrive"] = [Do("take-out/arrive", "takeOut")],
@@ -130,7 +134,11 @@ static class DueActs
         ["inspection-to-close"] = [Do("inspection/close", "inspection")],
         ["finding-waits-for-view"] = [Do("inspection/view", "finding")],
         ["finding-waits-for-decision"] = [Do("inspection/decide", "finding")],
-        ["correction-due"] = [Do("inspection/correct", "finding")],
+        ["correction-due"] =
+        [
+            Do("inspection/plan-correction", "finding") with { IsOpen = (session, due) => FindingOf(session, due) is { State: FindingState.Upheld } },
+            Do("inspection/correct", "finding") with { IsOpen = (session, due) => FindingOf(session, due) is not { State: FindingState.Upheld } },
+        ],
         ["correction-waits-for-verification"] = [Do("inspection/verify-correction", "finding")],
         ["consultation-open"] = [Do("consultation/say", "consultation")],
         ["interpretation-waits-for-signature"] = [Do("consultation/agree", "consultation")],
@@ -144,7 +152,7 @@ static class DueActs
     {
         foreach (Way way in Ways.GetValueOrDefault(due.Code, []))
         {
-            if (way.Act is { } act ? session.MayDo(act) : true)
+            if (way.IsOpen(session, due) && (way.Act is not { } act || session.MayDo(act)))
             {
                 if (LinkOf(session, due, way) is { } link)
                 {
@@ -175,6 +183,13 @@ static class DueActs
     static Way Subject => new(null, Nothing, (session, due) => SubjectUrl.Of(session, due.Subject));
 
     static Way Decide => new(null, Nothing, (session, due) => session.Sight.SeesAll ? session.Url($"people/of/{due.Subject}/decide") : null);
+
+    /// <summary>Whoever decides reads the application first: what goes out, of how many persons, and what differs from the one before.</summary>
+    static Way DecideTakeOut => new(
+        null, Nothing, (session, due) => session.MayDo("take-out/approve") && SubjectUrl.Of(session, due.Subject) is { } page ? $"{page}/decide" : null);
+
+    static Finding? FindingOf(Session session, DueThing due) =>
+        Identifier.TryParse(due.Subject, out FindingId id) ? session.State.Findings.GetValueOrDefault(id) : null;
 
     /// <summary>The visitor's own page, where it waits for him in person.</summary>
     static Way Mine(string path) => new(

@@ -55,7 +55,7 @@ public static class Listing
         ArgumentNullException.ThrowIfNull(context);
         IEnumerable<KeyValuePair<string, string?>> others =
             from pair in context.Request.Query
-            where pair.Key != name && pair.Key is not ("page" or "done")
+            where pair.Key != name && pair.Key is not ("page" or "before" or "done")
             from one in pair.Value
             select new KeyValuePair<string, string?>(pair.Key, one);
         return context.Request.Path + QueryString.Create(value.Length == 0 ? others : others.Append(new(name, value)));

@@ -97,21 +97,7 @@ public sealed class Session
         : Identifier.TryParse(id, out ItemId item) && State.Item(item) is { } thing && !Sight.Sees(thing)
             ? Words.Text("web.item-elsewhere")
         : Sight.Hides(id) ? Words.Text("web.thing-elsewhere")
-        : Names.NameOf(id) is var name && name != id ? Plainly.Show(name) : Described(id);
-
-    /// <summary>A thing that nobody named, by what is known of it.</summary>
-    string Described(string id) =>
-        Identifier.TryParse(id, out IncidentId incident) && State.Incidents.GetValueOrDefault(incident) is { } i
-            ? SubjectName.Of(this, i)
-        : Identifier.TryParse(id, out TakeOutId takeOut) && State.TakeOuts.GetValueOrDefault(takeOut) is { } t
-            ? Words.Text("web.thing", Words.Text("web.menu-take-outs"), Words.Time(t.DueBack))
-        : Identifier.TryParse(id, out ConsultationId consultation) && State.Consultations.GetValueOrDefault(consultation) is { } c
-            ? Words.Text("web.thing", Words.Text("web.consultations.title"), string.Join(" ", c.Clauses.Select(k => k.Ref)))
-        : Identifier.TryParse(id, out InspectionId inspection) && State.Inspections.GetValueOrDefault(inspection) is { } n
-            ? Words.Text("web.thing", Words.Text("web.inspections.title"), Words.Date(n.On))
-        : Identifier.TryParse(id, out ReportId report) && State.Reports.GetValueOrDefault(report) is { } r
-            ? Words.Text("web.thing", Words.Text("web.reports.title"), Words.Date(r.Due))
-        : id;
+        : Names.NameOf(id) is var name && name != id ? Plainly.Show(name) : SubjectName.Described(this, id) ?? id;
 
     /// <summary>Whether one of the person's offices may do an act; the rules decide when it is submitted.</summary>
     internal bool MayDo(ActKind kind) => !Visitor.Inspects && (kind.Declared.By & Offices) != Office.None;

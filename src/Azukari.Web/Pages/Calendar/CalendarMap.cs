@@ -4,12 +4,16 @@ using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Sessions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Azukari.Web.Pages.Calendar;
 
 /// <summary>予定表とお知らせ: what is due by day, and what one was told.</summary>
 static class CalendarMap
 {
+    /// <summary>What the address of the inbox may say.</summary>
+    static readonly string[] Kept = ["filter", "q", "from", "until", "page"];
+
     internal static void Map(RouteGroupBuilder contract)
     {
         contract.MapGet("calendar", () => PageMap.Of<CalendarPage>());
@@ -55,6 +59,9 @@ static class CalendarMap
             session.Desk.MarkNoticesRead(session.Contract, me, notice);
         }
 
-        return Results.Redirect(session.Url($"inbox{QueryString.Create("filter", sent["filter"].ToString())}"));
+        // Back to the page that was read: its words, days and number.
+        IEnumerable<KeyValuePair<string, string?>> at = QueryHelpers.ParseQuery(sent["at"].ToString())
+            .Where(p => Kept.Contains(p.Key)).Select(p => KeyValuePair.Create<string, string?>(p.Key, p.Value.ToString()));
+        return Results.Redirect(session.Url($"inbox{QueryString.Create(at)}"));
     }
 }

@@ -3,6 +3,7 @@ using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
+using Microsoft.Extensions.Primitives;
 
 namespace Azukari.Web.Pages.Files;
 
@@ -16,6 +17,8 @@ sealed class CheckInScreen : UploadScreen<Item, CheckInCopy>
     /// <summary>Nobody has chosen a method yet; the rules are asked about one of them, and none is shown as chosen.</summary>
     protected override Task<CheckInCopy?> SupposedAsync(ActForm form, Item thing) =>
         base.SupposedAsync(form with { Values = name => name == "method" ? "overwrite" : default }, thing);
+
+    protected override StringValues Sent(CheckInCopy act, string field) => field == "method" ? EntryJson.Name(act.Method) : default;
 
     protected override (string, string)[] Known(Session session, Item thing) => [("copy", thing.Id.Value)];
 

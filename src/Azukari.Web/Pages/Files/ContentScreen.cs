@@ -25,6 +25,9 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
     /// <summary>What stands in a field where nothing was asked for.</summary>
     protected virtual StringValues Usual(Session session, TThing thing, string field) => default;
 
+    /// <summary>What was written in a field of an act that was refused: nobody writes it again.</summary>
+    protected virtual StringValues Sent(TAct act, string field) => default;
+
     /// <summary>What the page itself knows of the act.</summary>
     protected virtual (string Field, string Value)[] Known(Session session, TThing thing) => [];
 
@@ -78,11 +81,13 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
             return PageMap.Missing(context);
         }
 
-        ActForm form = FormOf(session) with
+        ActForm form = RefusedBefore(FormOf(session), refused);
+        form = form with
         {
-            Values = name => context.Request.Query[name] is { Count: > 0 } given ? given : Usual(session, thing, name),
+            Values = name => context.Request.Query[name] is { Count: > 0 } given ? given
+                : form.Refused?.Entry.Act is TAct sent && Sent(sent, name) is { Count: > 0 } written ? written : Usual(session, thing, name),
         };
-        return Show(RefusedBefore(form, refused).Judged(await SupposedAsync(form, thing)), thing);
+        return Show(form.Judged(await SupposedAsync(form, thing)), thing);
     }
 
     /// <summary>What was sent.</summary>

@@ -5,6 +5,7 @@ using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
+using Microsoft.Extensions.Primitives;
 
 namespace Azukari.Web.Pages.Files;
 
@@ -22,6 +23,13 @@ sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
     protected override Engagement? ThingOf(HttpContext context) => FilesMap.SessionOf(context).State;
 
     protected override string[] FieldsOf(Session session) => ["purposes", "filing"];
+
+    protected override StringValues Sent(ReceiveItem act, string field) => field switch
+    {
+        "purposes" => act.Purposes.Select(p => p.Value).ToArray(),
+        "filing" => act.Filing?.Value,
+        _ => default,
+    };
 
     protected override bool NeedsFile => true;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
@@ -13,8 +14,6 @@ static class ReportEndpoint
 {
     /// <summary>No kind was chosen: 不明.</summary>
     internal const string Unknown = "unknown";
-
-    const string Other = "other";
 
     internal static IResult Ask(HttpContext context)
     {
@@ -51,7 +50,7 @@ static class ReportEndpoint
             Receipt receipt = session.Desk.Submit(
                 new Submission(session.Contract, act, session.Now.Worker, session.Now.Terminal, session.Now.How)
                 {
-                    Id = form.Id,
+                    Id = SubmissionId.Of(form.Id, "incident/report", form.Written),
                     Openings = seals.Openings,
                 });
             host.Wake();
@@ -59,7 +58,7 @@ static class ReportEndpoint
             // The same form, sent twice, gives the same receipt, and so leads to the same incident.
             return receipt is { Permitted: true, Entry.Act: ReportIncident stands }
                 ? Results.Redirect($"{session.Url($"incidents/report/{stands.Incident}")}?done={receipt.Index}")
-                : Show(form with { Refused = receipt });
+                : Show(form with { Refused = receipt, Id = NewId.Of<ActId>() });
         }
         catch (CustodyException e) when (e.IsStorage)
         {
@@ -78,7 +77,7 @@ static class ReportEndpoint
             errors.Add(new FormError("what", session.Words.Text(what.Length == 0 ? "web.report.what-missing" : "web.report.what-long", $"{Seals.MaximumCharacters:N0}")));
         }
 
-        if (form.Values("when") != Other)
+        if (!form.SaysOther)
         {
             return (session.Now.At, errors);
         }
@@ -99,15 +98,11 @@ static class ReportEndpoint
 
     static ReportIncident ActOf(ReportForm form, Seals seals, DateTimeOffset known)
     {
-        Engagement e = form.Session.State;
         IncidentKind? kind = ReportForm.Kinds.Cast<IncidentKind?>().FirstOrDefault(k => EntryJson.Name(k!.Value) == form.Values("kind"));
         return new ReportIncident(
             NewId.Of<IncidentId>(), kind ?? IncidentKind.Leak, kind is null || form.Values("possibility") == "true",
             DateTimeOffset.FromUnixTimeMilliseconds(known.ToUnixTimeMilliseconds()), seals.Seal(form.Values("what").Trim()),
-            [.. form.Items.Select(i => Identifier.TryParse(i, out ItemId item) ? item : default)
-                .Where(i => i.Value is not null && e.Item(i) is { } thing && form.Session.Sight.Sees(thing)).Distinct()],
-            Identifier.TryParse(form.Values("takeOut"), out TakeOutId takeOut) && e.TakeOuts.GetValueOrDefault(takeOut) is { } carried
-                && form.Session.Sight.Sees(carried) ? takeOut : null);
+            [.. form.SeenItems], form.TakeOut);
     }
 
     static RazorComponentResult<ReportPage> Show(ReportForm form) => new(new { Form = form })
@@ -125,7 +120,18 @@ public sealed record ReportForm(Session Session)
     /// <summary>What can be chosen, in the order of the memorandum.</summary>
     internal static IncidentKind[] Kinds { get; } = Enum.GetValues<IncidentKind>();
 
-    /// <summary>The sender's name of the submission.</summary>
+    /// <summary>Those of them that the person sees: the report is of nothing else.</summary>
+    internal IEnumerable<ItemId> SeenItems => Items.Select(i => Identifier.TryParse(i, out ItemId item) ? item : default)
+        .Where(i => i.Value is not null && Session.State.Item(i) is { } thing && Session.Sight.Sees(thing)).Distinct();
+
+    /// <summary>The take-out from whose page the report was begun, if the person sees it.</summary>
+    internal TakeOutId? TakeOut => Identifier.TryParse(Values("takeOut"), out TakeOutId takeOut)
+        && Session.State.TakeOuts.GetValueOrDefault(takeOut) is { } carried && Session.Sight.Sees(carried) ? takeOut : null;
+
+    /// <summary>What may be written in it.</summary>
+    static readonly string[] Fields = ["what", "when", Shown, "known.era", "known.year", "known.month", "known.day", "known.time", "kind", "possibility", "takeOut"];
+
+    /// <summary>The name of this form, as it was given out.</summary>
     public ActId Id { get; init; } = NewId.Of<ActId>();
 
     /// <summary>What was sent, or filled in, by the name of a field.</summary>
@@ -133,6 +139,26 @@ public sealed record ReportForm(Session Session)
 
     /// <summary>The items from whose page the report was begun.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>The field that keeps which day the form itself filled in.</summary>
+    internal const string Shown = "known.shown";
+
+    /// <summary>Whether another time than now is meant: it was chosen, or a time or another day was written beside it. The day of knowledge
+    /// starts the clocks of the reports, so nobody's own words are passed over for a button that nobody touched.</summary>
+    internal bool SaysOther => Values("when") == "other" || Values("known.time").Trim().Length > 0 || SaysAnotherDay;
+
+    bool SaysAnotherDay
+    {
+        get
+        {
+            string[] parts = [Values("known.era"), .. ((string[])["known.year", "known.month", "known.day"]).Select(p => Values(p).Trim())];
+            return parts[1..].Any(p => p.Length > 0) && Values(Shown) is { Length: > 0 } shown
+                && FormText.Day(parts[0], parts[1], parts[2], parts[3])?.ToString("O", CultureInfo.InvariantCulture) != shown;
+        }
+    }
+
+    /// <summary>All that was written in it, as it was sent: the same for the same press.</summary>
+    internal string Written => string.Join('\n', [.. Fields.Select(Values), .. Items]);
 
     /// <summary>What is not as it must be.</summary>
     public IReadOnlyList<FormError> Errors { get; init; } = [];

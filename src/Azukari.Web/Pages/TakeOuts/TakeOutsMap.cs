@@ -43,16 +43,17 @@ static class TakeOutsMap
         TakeOutState.Requested => ["take-out/approve", "take-out/decline", "take-out/cancel"],
         TakeOutState.Approved when takeOut.Request.Kind == TakeOutKind.ProcessElsewhere => ["take-out/load", "take-out/erase", "take-out/revoke", "take-out/cancel"],
         TakeOutState.Approved => ["take-out/attend", "take-out/pack", "take-out/seal", "take-out/offer", "take-out/depart", "take-out/revoke", "take-out/cancel"],
-        TakeOutState.Packed => ["take-out/attend", "take-out/write", "take-out/seal", "take-out/offer", "take-out/depart", "take-out/revoke", "take-out/cancel"],
+        TakeOutState.Packed => ["take-out/attend", "take-out/write", "take-out/seal", "take-out/offer", "take-out/depart", "take-out/revoke", "take-out/cancel", "incident/report"],
         TakeOutState.Departed or TakeOutState.Arrived =>
         [
             .. takeOut.Waiting is null ? (string[])[] : ["take-out/accept", "take-out/refuse"],
             "take-out/arrive", "take-out/offer", "take-out/hand-over", "take-out/load", "take-out/erase", "take-out/return",
             .. takeOut.Extension is null ? (string[])["take-out/extend"] : ["take-out/approve-extension", "take-out/decline-extension"],
-            "take-out/recall", "take-out/lose",
+            "take-out/recall", "take-out/lose", "incident/report",
         ],
-        TakeOutState.Returned => ["take-out/erase", "take-out/confirm", "take-out/lose"],
-        TakeOutState.Lost => ["take-out/find"],
+        TakeOutState.Returned => ["take-out/erase", "take-out/confirm", "take-out/lose", "incident/report"],
+        TakeOutState.Lost => ["take-out/find", "incident/report"],
+        TakeOutState.Confirmed => ["incident/report"],
         _ => [],
     };
 

@@ -66,7 +66,7 @@ static class TeachingMap
         host.Wake();
         return receipt.Permitted
             ? Results.Redirect(session.Url($"training/courses/{found.Id}/result{Asked(answers, receipt.Index)}"))
-            : PageMap.Of<TestPage>(new { Course = found, Judgement = session.Desk.PreviewCourse(PersonOf(session), found), Refused = receipt });
+            : PageMap.Of<TestPage>(new { Course = found, Judgement = session.Desk.PreviewCourse(PersonOf(session), found), Refused = receipt, Answers = answers });
     }
 
     /// <summary>The result of one's own test, with what was right and why: marked again from the answers, and held against the entry.</summary>
@@ -83,7 +83,7 @@ static class TeachingMap
 
         string[] parts = context.Request.Query["answers"].ToString().Split('.');
         IReadOnlySet<int>[] answers = [.. found.Questions.Select((q, n) => Chosen(n < parts.Length ? parts[n].Split('-') : [], q))];
-        return PageMap.Of<ResultPage>(new { Course = found, Sat = sat, Index = index, Answers = found.Mark(answers).Percent == sat.Percent ? answers : null });
+        return PageMap.Of<ResultPage>(new { Course = found, Sat = sat, On = entry.Circumstances.Today, Index = index, Answers = found.Mark(answers).Percent == sat.Percent ? answers : null });
     }
 
     static IResult Certificate(HttpContext context, long index)

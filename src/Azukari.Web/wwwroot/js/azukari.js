@@ -21,6 +21,14 @@
     form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 500); });
   }
 
+  // Whoever writes beside a choice means that choice.
+  const chosen = document.querySelector('[data-chooses]');
+  if (chosen) {
+    chosen.addEventListener('input', (e) => {
+      if (e.target.type !== 'radio') { chosen.querySelector(`[type=radio][value=${chosen.dataset.chooses}]`).checked = true; }
+    });
+  }
+
   // A narrow screen shows each row of a table as a card: its cells say what they are, and what they were for a reader.
   for (const table of document.querySelectorAll('.scroll > table:not(.rows, .month)')) {
     const heads = [...table.querySelectorAll('thead th')];
