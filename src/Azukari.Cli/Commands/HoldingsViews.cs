@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Azukari.Custody.Lists;
-using Azukari.Custody.Views;
 using Azukari.Cli.Remote;
 using Azukari.Custody;
+using Azukari.Custody.Lists;
+using Azukari.Custody.Views;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;

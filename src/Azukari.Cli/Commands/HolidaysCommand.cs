@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Azukari.Custody;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Views;
-using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;

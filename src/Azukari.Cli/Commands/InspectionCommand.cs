@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Views;
-using Azukari.Custody;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Azukari.Cli.Remote;
 using Azukari.Custody.Memoranda;
 using Azukari.Custody.Views;
-using Azukari.Cli.Remote;
 using Azukari.Rules;
 using Spectre.Console;
 
