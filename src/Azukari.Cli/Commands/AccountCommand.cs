@@ -140,7 +140,7 @@ static class AccountCommand
                 throw new UsageException(ui.Words.Text("cli.account-outside-missing"), ui.Words.Text("usage.hint", "azukari account outside"));
             }
 
-            using AccountBook book = AccountBook.Open(parsed.GetValue(globals.Data)!, TimeProvider.System);
+            using AccountBook book = AccountBook.Open(globals.FolderOf(parsed), TimeProvider.System);
             if (book.SetOutside(parsed.GetValue(id)!, names, AccountBook.Shell, "") is { } refusal)
             {
                 throw Refused(ui, "cli.account-not-changed", refusal);
