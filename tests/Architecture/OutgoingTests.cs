@@ -8,7 +8,7 @@ public sealed partial class OutgoingTests
     static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["src/Azukari.Cli/Commands/ServeCommand.cs"] = "starts azukari-web, which lies beside it",
-        ["src/Azukari.Cli/Remote/RemoteDesk.cs"] = "the server that the person at the shell names",
+        ["src/Azukari.Cli/Remote/RemoteLine.cs"] = "the server that the person at the shell names",
         ["src/Azukari.Custody/Notices/MailSender.cs"] = "the mail server of the operator's settings",
         ["src/Azukari.Custody/Notices/WebhookSender.cs"] = "the address of the operator's settings",
         ["src/Azukari.Forms/PdfRendering.cs"] = "starts WeasyPrint on documents of the desk's own",
