@@ -18,7 +18,7 @@ static class Visits
         IPage page = await context.NewPageAsync();
         await page.GotoAsync("/enter");
         await page.ClickAsync($"button[value='{DemoServer.Contract} {persona}']");
-        await page.WaitForURLAsync($"**/c/{DemoServer.Contract}");
+        await page.WaitForURLAsync($"**/c/{DemoServer.Contract}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 

@@ -23,11 +23,11 @@ public static class ReceiptView
             outcome = receipt.Permitted ? "permitted" : "refused",
             refusals = Refusals(v, receipt.Refusals),
             prevails = other?.Id.Value,
-            prevailsTitle = other is null ? null : v.Value(other.Title),
-            approversNeeded = receipt.Permitted ? v.State.ApproversStillNeeded(receipt.Entry.Act) : 0,
             repeats = receipt.Repeats,
             created = CreatedBy(receipt),
             result = more,
+            prevailsTitle = other is null ? null : v.Value(other.Title),
+            approversNeeded = receipt.Permitted ? v.State.ApproversStillNeeded(receipt.Entry.Act) : 0,
         };
     }
 
@@ -35,11 +35,11 @@ public static class ReceiptView
     public static IEnumerable<object> Refusals(Viewer v, IEnumerable<Refusal> refusals) => refusals.Select(r => new
     {
         clause = r.Clause.Ref,
-        text = v.Desk.MemorandumOf(v.Contract).FindClause(r.Clause.Ref)?.Text,
         code = r.Code,
         reason = v.Words.RefusalReason(r.Code),
         next = v.Words.RefusalNext(r.Code),
         interpretations = v.State.InterpretationsOf(r.Clause).Select(c => c.Id.Value),
+        text = v.Desk.MemorandumOf(v.Contract).FindClause(r.Clause.Ref)?.Text,
         agreed = v.State.InterpretationsOf(r.Clause).Select(c => new { id = c.Id.Value, text = v.Value(c.Interpretation) }),
     });
 
