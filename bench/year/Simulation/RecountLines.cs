@@ -199,7 +199,7 @@ sealed partial class Recount
         {
             DateOnly? lapses = person.Passed.Count == 0 ? null : person.Passed.Max(d => d.AddMonths(terms.TrainingValidityMonths));
             yield return lapses is null || lapses <= today
-                ? new("6-2b", "training-lapsed", id, lapses, false)
+                ? new("6-2b", "training-lapsed", id, null, false)
                 : new("6-2b", "training-lapses-soon", id, lapses, false) { OnlyNear = true };
         }
     }
@@ -214,7 +214,7 @@ sealed partial class Recount
                 .Select(t => new Line("5-3b", "leaver-carries-take-out", t.Key, person.Left, true)),
             .. badges.Where(b => !b.Value.Ended && b.Value.Worker == id).Select(b => new Line("4-2", "leaver-has-badge", b.Key, person.Left, true)),
         ];
-        return open.Length > 0 ? open : [new Line("4-1b", "exit-check-open", id, person.Left, false)];
+        return open.Length > 0 ? open : [new Line("4-1b", "exit-check-open", id, null, false)];
     }
 
     Line? OfReviews(DateOnly today)

@@ -39,7 +39,8 @@ public static class ReceiptView
         reason = v.Words.RefusalReason(r.Code),
         next = v.Words.RefusalNext(r.Code),
         interpretations = v.State.InterpretationsOf(r.Clause).Select(c => c.Id.Value),
-        text = v.Desk.MemorandumOf(v.Contract).FindClause(r.Clause.Ref)?.Text,
+        // The sentence is Japanese; an answer in another language stays in it, and names the clause.
+        text = v.Words.Language == "ja" ? v.Desk.MemorandumOf(v.Contract).FindClause(r.Clause.Ref)?.Text : null,
         agreed = v.State.InterpretationsOf(r.Clause).Select(c => new { id = c.Id.Value, text = v.Value(c.Interpretation) }),
     });
 

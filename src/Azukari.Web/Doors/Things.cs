@@ -62,8 +62,9 @@ static class Things
         return [.. given.Where(known.Contains).Select(id => new Choice(id, Told(session, id)))];
     }
 
+    /// <remarks>What the memorandum cites is its own text, which everybody reads.</remarks>
     static IEnumerable<(string Id, string? Name)> Known(Session session, Type type, string field) =>
-        session.Names.AllOf(type).Where(t => session.Sight.Sees(type, t.Id) && (field != Medium || IsMedium(session, t.Id)));
+        session.Names.AllOf(type).Where(t => (type == typeof(CitationId) || session.Sight.Sees(type, t.Id)) && (field != Medium || IsMedium(session, t.Id)));
 
     /// <summary>Names as they are compared. Of items there may be a hundred thousand: theirs are made ready once for as long as the items stay the same.</summary>
     static IEnumerable<(string Id, string Name)> Compared(Session session, Type type, string field) => type == typeof(ItemId)
