@@ -134,7 +134,7 @@ public sealed class WayTests(DemoServer server)
         DateOnly day = server.SessionOf("city-officer").Today.AddDays(9);
         var (badge, plan, incident, instruction) = (NewId.Of<BadgeId>(), NewId.Of<TrainingPlanId>(), NewId.Of<IncidentId>(), NewId.Of<InstructionId>());
         Submit("handling-officer", seals => new IssueBadge(badge, person, BadgeKind.IdentityCard, seals.Seal("B-77")));
-        Submit("handling-officer", seals => new PlanTraining(plan, seals.Seal("秋の研修"), State.Courses.Keys.First(), [person], day, TrainingKind.Lecture));
+        Submit("handling-officer", seals => new PlanTraining(plan, seals.Seal("秋の研修"), new CourseId("memorandum-basics"), [person], day, TrainingKind.Lecture));
         Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
         Submit("city-officer", _ => new ReceiveIncidentReport(incident));
         Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("数え直すこと"), day));
