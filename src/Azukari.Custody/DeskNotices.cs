@@ -36,11 +36,7 @@ public sealed partial class Desk
             throw new InvalidOperationException("This desk was opened to read.");
         }
 
-        lock (effects)
-        {
-            bool webhook = NoticeSettings.Webhook is not null;
-            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, webhook)));
-        }
+        return OfEachLedger(MakeNotices);
     }
 
     /// <summary>Tells people of what changed about how they come in, by the inbox and wherever else they are told; gives how many notices.</summary>
@@ -48,10 +44,16 @@ public sealed partial class Desk
     public int MakeNotices(Accounts.AccountBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
+        return OfEachLedger((ledger, webhook) => MakeNotices(ledger, book, webhook));
+    }
+
+    /// <summary>Makes notices ledger by ledger, beside nothing else that follows them; each is told whether there is a webhook.</summary>
+    int OfEachLedger(Func<ContractLedger, bool, int> make)
+    {
         lock (effects)
         {
             bool webhook = NoticeSettings.Webhook is not null;
-            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, book, webhook)));
+            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => make(l, webhook)));
         }
     }
 
@@ -81,11 +83,7 @@ public sealed partial class Desk
     public int MakeNotices(Tokens.TokenStore tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        lock (effects)
-        {
-            bool webhook = NoticeSettings.Webhook is not null;
-            return StorageFaults.Guard(folder.Root, () => ledgers.Values.Sum(l => MakeNotices(l, tokens, webhook)));
-        }
+        return OfEachLedger((ledger, webhook) => MakeNotices(ledger, tokens, webhook));
     }
 
     int MakeNotices(ContractLedger ledger, Tokens.TokenStore tokens, bool webhook)
