@@ -94,19 +94,7 @@ static class HoldingsViews
             SearchHit[] hits = [.. contracts.SelectMany(c => desk.Search(c, parsed.GetValue(text)!))];
             if (ui.Json)
             {
-                Ui.WriteJson(new
-                {
-                    found = hits.Select(h => new
-                    {
-                        contract = h.Contract.Value,
-                        thing = h.Thing,
-                        id = h.Id,
-                        name = h.Name,
-                        state = h.State is { } state ? EntryJson.Name(state) : null,
-                        entry = h.Entry,
-                        at = h.At?.UtcDateTime,
-                    }),
-                });
+                Ui.WriteJson(HoldingView.Found(hits));
             }
             else if (hits.Length == 0)
             {

@@ -52,20 +52,23 @@ public static class HoldingView
     public static object Found(Viewer v, IEnumerable<SearchHit> hits)
     {
         ArgumentNullException.ThrowIfNull(v);
-        return new
-        {
-            found = hits.Where(h => IsSeen(v, h)).Select(h => new
-            {
-                contract = h.Contract.Value,
-                thing = h.Thing,
-                id = h.Id,
-                name = h.Name,
-                state = h.State is { } state ? EntryJson.Name(state) : null,
-                entry = h.Entry,
-                at = h.At?.UtcDateTime,
-            }),
-        };
+        return Found(hits.Where(h => IsSeen(v, h)));
     }
+
+    /// <summary>What a search found, in whichever contract: at the custody's own machine.</summary>
+    public static object Found(IEnumerable<SearchHit> hits) => new
+    {
+        found = hits.Select(h => new
+        {
+            contract = h.Contract.Value,
+            thing = h.Thing,
+            id = h.Id,
+            name = h.Name,
+            state = h.State is { } state ? EntryJson.Name(state) : null,
+            entry = h.Entry,
+            at = h.At?.UtcDateTime,
+        }),
+    };
 
     /// <summary>Everything that must come to zero.</summary>
     public static object Reconcile(Viewer v, Reconciliation all) => new
