@@ -129,10 +129,6 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
     /// <summary>The form, empty.</summary>
     protected ActForm FormOf(Session session) => ContentActs.FormOf(session, Act, FieldsOf(session));
 
-    /// <summary>Works on a thread of its own: content is read, and does not wait in turns with requests.</summary>
-    protected static Task<T> ApartAsync<T>(Func<T> work, CancellationToken stop) =>
-        Task.Factory.StartNew(work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
     /// <summary>A refusal that somebody is led back to, if it is his own.</summary>
     static ActForm RefusedBefore(ActForm form, long? refused) =>
         refused is { } index && form.Session.Desk.EntryAt(form.Session.Contract, index) is { Permitted: false } entry

@@ -29,17 +29,18 @@ static class Packages
                 : PageMap.Missing(context);
     }
 
-    /// <summary>Makes packages on a thread of their own: content is read, and does not wait in turns with requests.</summary>
+    /// <summary>Makes packages in turn with all else that is read to go out. What was begun is made to its end, though nobody waits for it any more.</summary>
     internal static Task<Receipt> MakeAsync(HttpContext context, long bytes, string id, Func<string, Receipt> make)
     {
         ServeOptions options = context.RequestServices.GetRequiredService<ServeOptions>();
         Room room = context.RequestServices.GetRequiredService<Room>();
-        return Task.Factory.StartNew(
+        return Turns.Going.TakeAsync(
             () =>
             {
                 using IDisposable kept = room.KeepFor(bytes);
                 return PackageStore.Make(options.Data, id, make);
-            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            },
+            CancellationToken.None);
     }
 
     internal static RecipientKey KeyOf(Session session, OrganisationId organisation) => session.State.Recipients.GetValueOrDefault(organisation, RecipientKey.None);

@@ -7,9 +7,6 @@ namespace Azukari.Web.Pages.Keeping;
 /// <summary>Checks the ledger as a stranger would, and gives the evidence out.</summary>
 static class VerifyNow
 {
-    /// <summary>A ledger of many years keeps a core and the disk busy: one is read at a time, and others wait for their turn.</summary>
-    static readonly SemaphoreSlim Turn = new(1);
-
     internal static Task<IResult> Run(HttpContext context) => InTurn(context, session =>
     {
         using var folder = new OutFolder(context.RequestServices.GetRequiredService<ServeOptions>());
@@ -34,7 +31,7 @@ static class VerifyNow
         }
     });
 
-    /// <summary>Reads on a thread of its own, for those who see all of the contract.</summary>
+    /// <summary>All of a ledger is read in turn and where the disk has room, for those who see all of the contract.</summary>
     static async Task<IResult> InTurn(HttpContext context, Func<Session, IResult> read)
     {
         Session session = context.Features.Get<Session>()!;
@@ -43,14 +40,7 @@ static class VerifyNow
             return PageMap.Missing(context);
         }
 
-        await Turn.WaitAsync(context.RequestAborted);
-        try
-        {
-            return await Task.Factory.StartNew(() => read(session), context.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            Turn.Release();
-        }
+        context.RequestServices.GetRequiredService<Room>().Demand();
+        return await Turns.Papers.TakeAsync(() => read(session), context.RequestAborted);
     }
 }
