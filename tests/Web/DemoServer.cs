@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Azukari.Custody;
 using Azukari.Custody.Tokens;
 using Azukari.Custody.Words;
 using Azukari.Rules;
@@ -67,6 +68,17 @@ public class DemoServer : IAsyncLifetime
         return new Session(
             Host.Desk, contract, new Visitor(who.Key, who.Worker, who.Terminal, Authentication.Demonstration, who.Key == Persona.Inspector),
             Wording.For("ja"), $"/c/{Contract}");
+    }
+
+    /// <summary>Does an act as somebody of the demonstration; it must be permitted.</summary>
+    internal Receipt Submit(string persona, Func<Seals, Act> make)
+    {
+        Session who = SessionOf(persona);
+        var seals = new Seals();
+        Act act = make(seals);
+        Receipt receipt = Host.Desk.Submit(new Submission(who.Contract, act, who.Now.Worker, who.Now.Terminal, who.Now.How) { Openings = seals.Openings });
+        Assert.True(receipt.Permitted, string.Join(' ', receipt.Refusals.Select(r => r.Code)));
+        return receipt;
     }
 
     /// <summary>A browser without script, that keeps cookies and follows nothing by itself.</summary>

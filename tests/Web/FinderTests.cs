@@ -2,7 +2,6 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Azukari.Custody;
 using Azukari.Rules;
-using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Tests;
 
@@ -114,14 +113,10 @@ public sealed class FinderTests(FinderTests.FullRegister server) : IClassFixture
         async ValueTask IAsyncLifetime.InitializeAsync()
         {
             await InitializeAsync();
-            Session officer = SessionOf("handling-officer");
             for (int i = 1; i <= Media; i++)
             {
-                var seals = new Seals();
                 Last = NewId.Of<ItemId>();
-                var act = new RegisterMedium(Last, MediumKind.Medium, seals.Seal(string.Create(CultureInfo.InvariantCulture, $"棚卸 MEMO-{i:000}")));
-                Receipt receipt = Host.Desk.Submit(new Submission(officer.Contract, act, officer.Now.Worker, officer.Now.Terminal, officer.Now.How) { Openings = seals.Openings });
-                Assert.True(receipt.Permitted, string.Join(", ", receipt.Refusals.Select(r => r.Code)));
+                Submit("handling-officer", seals => new RegisterMedium(Last, MediumKind.Medium, seals.Seal(string.Create(CultureInfo.InvariantCulture, $"棚卸 MEMO-{i:000}"))));
             }
         }
     }

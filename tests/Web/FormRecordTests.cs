@@ -87,7 +87,7 @@ public sealed class FormRecordTests(DemoServer server)
     public async Task AnEntryOfTheRegister_KeepsWhatNobodyChanged()
     {
         var id = NewId.Of<FilingId>();
-        Submit("handling-officer", seals => new EnterFiling(
+        server.Submit("handling-officer", seals => new EnterFiling(
             id, seals.Seal("資格台帳"), State.Terms.Municipality, seals.Seal("介護保険課"), [.. State.Terms.Purposes.Take(2)], seals.Seal("氏名"), seals.Seal("被保険者"), seals.Seal("本人から"), 1234));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/do/filing/change?filing={id}");
@@ -108,8 +108,8 @@ public sealed class FormRecordTests(DemoServer server)
     public async Task ADescriptionOfAMedium_KeepsWhatNobodyChanged()
     {
         var item = NewId.Of<ItemId>();
-        Submit("handling-officer", seals => new RegisterMedium(item, MediumKind.Medium, seals.Seal("搬送用USB")));
-        Submit("handling-officer", seals => new DescribeMedium(
+        server.Submit("handling-officer", seals => new RegisterMedium(item, MediumKind.Medium, seals.Seal("搬送用USB")));
+        server.Submit("handling-officer", seals => new DescribeMedium(
             item, MediumForm.UsbMemory, seals.Seal("S-1"), null, seals.Seal("金庫2"), MediumEncryption.Aes256, seals.Seal("鍵の係"), true, false));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/do/medium/describe?item={item}");
@@ -125,8 +125,8 @@ public sealed class FormRecordTests(DemoServer server)
     public async Task AnItemOfTheReport_KeepsWhatNobodyChanged()
     {
         var incident = NewId.Of<IncidentId>();
-        Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("宛先を誤った"), []));
-        Submit("handling-officer", seals => new WriteReportItem(incident, ReportItem.Persons, seals.Seal("3人"), Confirmed: 3, AtMost: 40));
+        server.Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("宛先を誤った"), []));
+        server.Submit("handling-officer", seals => new WriteReportItem(incident, ReportItem.Persons, seals.Seal("3人"), Confirmed: 3, AtMost: 40));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/do/incident/write?incident={incident}&item={EntryJson.Name(ReportItem.Persons)}");
         await officer.Press("button[value=check]", ("text", "4人"));
@@ -190,13 +190,5 @@ public sealed class FormRecordTests(DemoServer server)
         await city.Send("refused.csv", "a,b\n1,2\n"u8.ToArray());
         Assert.NotNull(city.Page.QuerySelector(".refusal"));
         Assert.Contains(city.Page.QuerySelectorAll<IHtmlInputElement>("[name=purposes]"), i => i.IsChecked);
-    }
-
-    void Submit(string persona, Func<Seals, Act> make)
-    {
-        Session who = server.SessionOf(persona);
-        var seals = new Seals();
-        Receipt receipt = server.Host.Desk.Submit(new Submission(Contract, make(seals), who.Now.Worker, who.Now.Terminal) { Openings = seals.Openings });
-        Assert.True(receipt.Permitted, string.Join(' ', receipt.Refusals.Select(r => r.Code)));
     }
 }

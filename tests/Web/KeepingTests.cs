@@ -148,14 +148,8 @@ public sealed class KeepingTests(KeepingTests.AmendedDesk server) : IClassFixtur
             Assert.True(receipt.Permitted, string.Join(", ", receipt.Refusals.Select(r => r.Code)));
             Amendment = ((ProposeAmendment)receipt.Entry.Act).Amendment;
             Text = document.Digest;
-            var seals = new Seals();
-            Receipt filed = Host.Desk.Submit(new Submission(
-                officer.Contract, new FileOtherMemorandum(new MemorandumId("another"), new Digest(new string('a', 64)), 2, InformationKind.PersonalInformation, seals.Seal("個人情報の取扱いに関する覚書")),
-                officer.Now.Worker, officer.Now.Terminal, officer.Now.How)
-            {
-                Openings = seals.Openings,
-            });
-            Assert.True(filed.Permitted, string.Join(", ", filed.Refusals.Select(r => r.Code)));
+            Submit("handling-officer", seals => new FileOtherMemorandum(
+                new MemorandumId("another"), new Digest(new string('a', 64)), 2, InformationKind.PersonalInformation, seals.Seal("個人情報の取扱いに関する覚書")));
         }
     }
 }

@@ -243,7 +243,7 @@ public sealed class RoomTests(DemoServer server)
         Engagement e = server.Host.Desk.StateOf(Contract);
         Scope all = e.ScopeOf(e.Terms.Contractor)!;
         var asked = new Scope([.. e.Terms.Purposes.Take(2)], [.. e.Terms.Places.Take(1)], all.Period with { From = server.SessionOf("city-officer").Today });
-        Submit("handling-officer", seals => new ApplyForReentrustment(firm, e.Terms.Contractor, seals.Seal("あおばシステム"), asked, seals.Seal("夜間の運用に人が足りない"), true));
+        server.Submit("handling-officer", seals => new ApplyForReentrustment(firm, e.Terms.Contractor, seals.Seal("あおばシステム"), asked, seals.Seal("夜間の運用に人が足りない"), true));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/people/of/{firm}/decide");
         Assert.Contains("夜間の運用に人が足りない", officer.Text, StringComparison.Ordinal);
@@ -272,10 +272,10 @@ public sealed class RoomTests(DemoServer server)
         var incident = NewId.Of<IncidentId>();
         var instruction = NewId.Of<InstructionId>();
         DateOnly due = server.SessionOf("city-officer").Today.AddDays(3);
-        Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
-        Submit("city-officer", _ => new ReceiveIncidentReport(incident));
-        Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("宛先を数え直すこと"), due));
-        Submit("handling-officer", seals => new ProposePrevention(incident, NewId.Of<MeasureId>(), seals.Seal("二人で封をする"), server.SessionOf("handling-officer").Now.Worker!.Value, due));
+        server.Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
+        server.Submit("city-officer", _ => new ReceiveIncidentReport(incident));
+        server.Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("宛先を数え直すこと"), due));
+        server.Submit("handling-officer", seals => new ProposePrevention(incident, NewId.Of<MeasureId>(), seals.Seal("二人で封をする"), server.SessionOf("handling-officer").Now.Worker!.Value, due));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/incidents/{incident}");
         Assert.Contains("宛先を数え直すこと", officer.Text, StringComparison.Ordinal);
@@ -287,15 +287,6 @@ public sealed class RoomTests(DemoServer server)
         await officer.Press("button[value=submit]");
         Assert.EndsWith($"/incidents/{incident}", officer.Answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
         Assert.Contains("数え直した", officer.Text, StringComparison.Ordinal);
-    }
-
-    void Submit(string persona, Func<Seals, Act> make)
-    {
-        Sessions.Session who = server.SessionOf(persona);
-        var seals = new Seals();
-        Act act = make(seals);
-        Receipt receipt = server.Host.Desk.Submit(new Submission(Contract, act, who.Now.Worker, who.Now.Terminal) { Openings = seals.Openings });
-        Assert.True(receipt.Permitted, string.Join(' ', receipt.Refusals.Select(r => r.Code)));
     }
 
     static IEnumerable<(string, string)> Answers(Course course, int wrong) =>

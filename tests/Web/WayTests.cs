@@ -133,11 +133,11 @@ public sealed class WayTests(DemoServer server)
         WorkerId person = server.SessionOf("handler-1").Now.Worker!.Value;
         DateOnly day = server.SessionOf("city-officer").Today.AddDays(9);
         var (badge, plan, incident, instruction) = (NewId.Of<BadgeId>(), NewId.Of<TrainingPlanId>(), NewId.Of<IncidentId>(), NewId.Of<InstructionId>());
-        Submit("handling-officer", seals => new IssueBadge(badge, person, BadgeKind.IdentityCard, seals.Seal("B-77")));
-        Submit("handling-officer", seals => new PlanTraining(plan, seals.Seal("秋の研修"), new CourseId("memorandum-basics"), [person], day, TrainingKind.Lecture));
-        Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
-        Submit("city-officer", _ => new ReceiveIncidentReport(incident));
-        Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("数え直すこと"), day));
+        server.Submit("handling-officer", seals => new IssueBadge(badge, person, BadgeKind.IdentityCard, seals.Seal("B-77")));
+        server.Submit("handling-officer", seals => new PlanTraining(plan, seals.Seal("秋の研修"), new CourseId("memorandum-basics"), [person], day, TrainingKind.Lecture));
+        server.Submit("handler-1", seals => new ReportIncident(incident, IncidentKind.Leak, true, server.Host.Desk.Now.AddMinutes(-5), seals.Seal("封筒が開いていた"), []));
+        server.Submit("city-officer", _ => new ReceiveIncidentReport(incident));
+        server.Submit("city-officer", seals => new InstructOnIncident(incident, instruction, seals.Seal("数え直すこと"), day));
         Session session = server.SessionOf("handling-officer");
         Assert.Contains(session.NameOf(person.Value), session.NameOf(badge.Value), StringComparison.Ordinal);
         Assert.Contains("B-77", session.NameOf(badge.Value), StringComparison.Ordinal);
@@ -180,13 +180,13 @@ public sealed class WayTests(DemoServer server)
     {
         var (inspection, finding) = (NewId.Of<InspectionId>(), NewId.Of<FindingId>());
         Session city = server.SessionOf("city-officer");
-        Submit("city-officer", seals => new PlanInspection(
+        server.Submit("city-officer", seals => new PlanInspection(
             inspection, InspectionMethod.OnSite, city.Today, seals.Seal("年次"), [city.Now.Worker!.Value], [.. State.Terms.Places.Take(1)], [ChecklistItem.ContractSecrecy]));
-        Submit("city-officer", _ => new NotifyInspection(inspection));
-        Submit("city-officer", _ => new BeginInspection(inspection));
-        Submit("city-officer", seals => new RecordFinding(finding, inspection, ChecklistItem.ContractSecrecy, seals.Seal("記録が一つない"), []));
-        Submit("handling-officer", _ => new ViewFinding(finding, FactView.Agrees, default));
-        Submit("city-officer", _ => new DecideFinding(finding, true));
+        server.Submit("city-officer", _ => new NotifyInspection(inspection));
+        server.Submit("city-officer", _ => new BeginInspection(inspection));
+        server.Submit("city-officer", seals => new RecordFinding(finding, inspection, ChecklistItem.ContractSecrecy, seals.Seal("記録が一つない"), []));
+        server.Submit("handling-officer", _ => new ViewFinding(finding, FactView.Agrees, default));
+        server.Submit("city-officer", _ => new DecideFinding(finding, true));
         var due = new DueThing(new Clause("10-2"), "correction-due", finding.Value, null, false, Office.HandlingOfficer);
         Assert.Contains("/do/inspection/plan-correction?", DueActs.Of(server.SessionOf("handling-officer"), due)!.Url, StringComparison.Ordinal);
     }
@@ -195,7 +195,7 @@ public sealed class WayTests(DemoServer server)
     public async Task AReport_BeginsOnThePageOfTheThing_AndIsOfIt()
     {
         var item = NewId.Of<ItemId>();
-        Submit("handling-officer", seals => new RegisterMedium(item, MediumKind.Medium, seals.Seal("見当たらないUSB")));
+        server.Submit("handling-officer", seals => new RegisterMedium(item, MediumKind.Medium, seals.Seal("見当たらないUSB")));
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/register/{item}");
         await officer.Get(officer.Page.QuerySelector("ul.acts a[href*='/incidents/report']")!.GetAttribute("href")!);
@@ -214,9 +214,9 @@ public sealed class WayTests(DemoServer server)
     {
         var entry = NewId.Of<FilingId>();
         ItemId[] outside = [.. State.FilesWithoutFiling.Select(i => i.Id)];
-        Submit("handling-officer", seals => new EnterFiling(
+        server.Submit("handling-officer", seals => new EnterFiling(
             entry, seals.Seal("資格台帳"), State.Terms.Municipality, seals.Seal("介護保険課"), State.Terms.Purposes, seals.Seal("氏名"), seals.Seal("被保険者"), seals.Seal("本人から")));
-        Submit("handling-officer", _ => new AssignToFiling(entry, [outside[0]]));
+        server.Submit("handling-officer", _ => new AssignToFiling(entry, [outside[0]]));
         using Browsing city = await server.Browse().As("city-officer");
         Session session = server.SessionOf("city-officer");
         await city.Get($"{At}/register?filing=none");
@@ -262,12 +262,4 @@ public sealed class WayTests(DemoServer server)
 
     Entry Entry(IElement row) => server.Host.Desk.EntryAt(
         Contract, long.Parse(row.QuerySelector("th a")!.GetAttribute("href")!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture))!;
-
-    void Submit(string persona, Func<Seals, Act> make)
-    {
-        Session who = server.SessionOf(persona);
-        var seals = new Seals();
-        Receipt receipt = server.Host.Desk.Submit(new Submission(Contract, make(seals), who.Now.Worker, who.Now.Terminal) { Openings = seals.Openings });
-        Assert.True(receipt.Permitted, string.Join(' ', receipt.Refusals.Select(r => r.Code)));
-    }
 }

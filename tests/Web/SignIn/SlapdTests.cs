@@ -149,10 +149,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [Fact]
     public async Task AnswerThatIsLost_SignsNobodyOut_AndLeavesTheOldProof()
     {
-        Account account = server.Account("sato", "handler-1");
-        using var visitor = new Visitor(server);
-        await ComeIn(visitor, "sato", SlapdServer.Password);
-        server.Book.Forget(account.Id);
+        using Visitor visitor = await InWithAnOldProof();
         string carried = visitor.Cookie(Cookies.OverTls)!;
         await visitor.Get("/sign-in/again");
         await visitor.Post("/sign-in/directory/again", ("_form", visitor.Forgery), ("password", SlapdServer.Password), ("return", "/me"));
@@ -168,10 +165,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [Fact]
     public async Task ButtonThatIsPressedTwice_LetsThePersonIn_WithTheNewProof()
     {
-        Account account = server.Account("sato", "handler-1");
-        using var visitor = new Visitor(server);
-        await ComeIn(visitor, "sato", SlapdServer.Password);
-        server.Book.Forget(account.Id);
+        using Visitor visitor = await InWithAnOldProof();
         string carried = visitor.Cookie(Cookies.OverTls)!;
         await visitor.Get("/sign-in/again");
         string form = visitor.Forgery;
@@ -295,10 +289,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [Fact]
     public async Task Viewer_AsksForTheKeyOnItsPage_AndComesBackToTheSameRow()
     {
-        Account account = server.Account("sato", "handler-1");
-        using var visitor = new Visitor(server);
-        await ComeIn(visitor, "sato", SlapdServer.Password);
-        server.Book.Forget(account.Id);
+        using Visitor visitor = await InWithAnOldProof();
         await visitor.Get("/me");
         string to = $"{Home}/register/{server.Host.Desk.StateOf(HttpsServer.Contract).Items.Keys.First()}/view/0?row=201&sheet=2";
         await visitor.Post(to, ("_form", visitor.Forgery), ("purpose", "eligibility"), ("number", "0:0:0"));
@@ -314,10 +305,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     [Theory, MemberData(nameof(Guarded))]
     public async Task OldProof_IsAskedAnew_BeforeContentLeavesOrANumberIsShown(string path)
     {
-        Account account = server.Account("sato", "handler-1");
-        using var visitor = new Visitor(server);
-        await ComeIn(visitor, "sato", SlapdServer.Password);
-        server.Book.Forget(account.Id);
+        using Visitor visitor = await InWithAnOldProof();
         await visitor.Get("/me");
         string form = visitor.Forgery;
         Engagement e = server.Host.Desk.StateOf(HttpsServer.Contract);
@@ -334,6 +322,16 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         Assert.NotEqual(HttpStatusCode.MethodNotAllowed, visitor.Answer.StatusCode);
         await visitor.Post(to, ("_form", form), ("purpose", "eligibility"), ("number", "0:0:0"));
         Assert.False(visitor.Location?.StartsWith("/sign-in/again", StringComparison.Ordinal) is true, $"{to}: asked again after the proof");
+    }
+
+    /// <summary>Somebody who came in by the directory a while ago: what asks again asks him.</summary>
+    async Task<Visitor> InWithAnOldProof()
+    {
+        Account account = server.Account("sato", "handler-1");
+        var visitor = new Visitor(server);
+        await ComeIn(visitor, "sato", SlapdServer.Password);
+        server.Book.Forget(account.Id);
+        return visitor;
     }
 
     static async Task ComeIn(Visitor visitor, string name, string password)
