@@ -90,6 +90,16 @@ public sealed class KeepingTests(KeepingTests.AmendedDesk server) : IClassFixtur
     }
 
     [Fact]
+    public async Task APersonsPage_SaysThatATermIsNear_OnlyWhenItIs()
+    {
+        WorkerId handler = server.SessionOf("handler-1").Now.Worker!.Value;
+        Assert.Contains(server.Host.Desk.DueOf(new ContractId(DemoServer.Contract)), d => d.Code == "training-lapses-soon" && d.Subject == handler.Value);
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"{At}/people/{handler}");
+        Assert.DoesNotContain("近づいています", officer.Page.QuerySelector("section.next")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analysis_LooksAtTheDaysThatWereAskedFor_OnTheScreenAndInTheFile()
     {
         Session handler = server.SessionOf("handler-1");
@@ -103,7 +113,9 @@ public sealed class KeepingTests(KeepingTests.AmendedDesk server) : IClassFixtur
         await city.Get($"{At}/analysis");
         Assert.Contains("山田 花子", city.Page.QuerySelector("main section.panel h2")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(city.Page.QuerySelector(".exports a[href*='format=csv']"));
+        Assert.Contains($"{server.SessionOf("city-officer").Words.Date(handler.Today)}までの記録", city.Text, StringComparison.Ordinal);
         await city.Get($"{At}/analysis?from=2001-01-01&until=2001-02-01");
+        Assert.Contains("平成13（2001）年1月1日（月）から平成13（2001）年2月1日（木）まで", city.Text, StringComparison.Ordinal);
         Assert.Empty(city.Page.QuerySelectorAll("main section.panel"));
         Assert.Contains("見つかりません", city.Text, StringComparison.Ordinal);
         Assert.Contains("山田 花子", Encoding.UTF8.GetString(await city.Fetch($"{At}/lists/signs?format=csv")), StringComparison.Ordinal);

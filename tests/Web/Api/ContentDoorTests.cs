@@ -86,10 +86,15 @@ public sealed class ContentDoorTests(ApiServer server) : IClassFixture<ApiServer
         string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         Answered asked = await handler.Act("take-out/request", new JsonObject
         {
-            ["items"] = new JsonArray(File.Value), ["purpose"] = Purpose.Value, ["reason"] = "別館で検証するため", ["measures"] = "施錠容器",
+            ["items"] = new JsonArray(File.Value),
+            ["purpose"] = Purpose.Value,
+            ["reason"] = "別館で検証するため",
+            ["measures"] = "施錠容器",
             ["recipient"] = server.State.Terms.Municipality.Value,
             ["carriers"] = new JsonArray(server.Named<WorkerId>("handler-1").Value, server.Named<WorkerId>("handler-2").Value),
-            ["route"] = "社用車", ["departs"] = At(departs), ["dueBack"] = At(departs.AddHours(4)),
+            ["route"] = "社用車",
+            ["departs"] = At(departs),
+            ["dueBack"] = At(departs.AddHours(4)),
         });
         Assert.True(asked.Status == 201, asked.Text);
         TakeOutId takeOut = TakeOutId.Wrap((string)asked.Json["created"]!);
