@@ -15,8 +15,8 @@ enough() { "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number);
 node=$(command -v node || true)
 enough "${node:-false}" || node=$(ls tests/artifacts/bin/Azukari.Browser.Tests/*/.playwright/node/*/node 2>/dev/null | head -1)
 enough "${node:-false}" || stop "Node 22.19 or newer is needed (building tests/Browser brings one)"
-web=$(ls artifacts/bin/Azukari.Web/{release,debug}/azukari-web.dll 2>/dev/null | head -1) || true
-[ -n "$web" ] || stop "build src/Azukari.Web first"
+dotnet build src/Azukari.Web -c Release -v q -nodeReuse:false >/dev/null || stop "src/Azukari.Web does not build"
+web=artifacts/bin/Azukari.Web/release/azukari-web.dll
 tool=${LIGHTHOUSE:-$work/tool}
 [ -d "$tool/node_modules/lighthouse" ] || npm install --prefix "$tool" --no-audit --no-fund --silent "lighthouse@$version"
 
@@ -38,9 +38,13 @@ for screen in "home /c/okayama-kaigo" "register /c/okayama-kaigo/register" "inci
   for as in desktop mobile; do
     [ "$as" = desktop ] && preset=--preset=desktop || preset=
     report="$out/$1-$as.json"
-    CHROME_PATH=${AZUKARI_CHROMIUM:-/usr/bin/chromium} "$node" "$tool/node_modules/lighthouse/cli/index.js" "$site$2" $preset --quiet --locale=en \
-      --only-categories=performance,accessibility,best-practices --extra-headers="$work/headers.json" --output=json --output-path="$report" \
-      --chrome-flags="--headless=new --no-sandbox --disable-gpu"
+    # Lighthouse itself loses the trace of a page now and then (NO_NAVSTART); that is no score, so it is asked again.
+    for try in 1 2 3; do
+      CHROME_PATH=${AZUKARI_CHROMIUM:-/usr/bin/chromium} "$node" "$tool/node_modules/lighthouse/cli/index.js" "$site$2" $preset --quiet --locale=en \
+        --only-categories=performance,accessibility,best-practices --extra-headers="$work/headers.json" --output=json --output-path="$report" \
+        --chrome-flags="--headless=new --no-sandbox --disable-gpu" && break
+      [ "$try" -lt 3 ] || stop "Lighthouse failed three times on $1"
+    done
     "$node" -e '
       const report = JSON.parse(require("fs").readFileSync(process.argv[1]));
       const scores = ["performance", "accessibility", "best-practices"].map(c => Math.round(report.categories[c].score * 100));

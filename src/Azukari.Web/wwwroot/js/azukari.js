@@ -4,6 +4,16 @@
   const first = document.querySelector('[data-focus]');
   if (first) { first.focus(); }
 
+  // The Japanese fonts come after the first paint; the next page asks for them at once, because they are here then.
+  const fonts = document.querySelector('link[data-fonts]');
+  if (fonts) {
+    const secure = location.protocol === 'https:';
+    addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => {
+      fonts.media = 'all';
+      document.cookie = `${secure ? '__Host-' : ''}azukari-fonts=${fonts.dataset.fonts}; path=/; max-age=31536000; samesite=strict${secure ? '; secure' : ''}`;
+    })));
+  }
+
   const form = document.querySelector('form[data-preview]');
   const panel = document.getElementById('preview');
   if (form && panel) {
