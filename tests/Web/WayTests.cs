@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Azukari.Custody;
@@ -245,6 +246,44 @@ public sealed class WayTests(DemoServer server)
         }
 
         Assert.Contains("もと：", city.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fonts_AreWaitedForByNoPaint_UntilTheBrowserHasThem()
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        string first = await client.GetStringAsync(new Uri("/enter", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("media=\"print\" data-fonts=", first, StringComparison.Ordinal);
+        Assert.Contains("<noscript><link rel=\"stylesheet\" href=\"/css/fonts.css", first, StringComparison.Ordinal);
+        foreach ((string version, bool waits) in ((string, bool)[])[(ShippedFiles.Version, false), ("0123456789ab", true)])
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("/enter", UriKind.Relative));
+            asked.Headers.Add("Cookie", $"azukari-fonts={version}");
+            using HttpResponseMessage answer = await client.SendAsync(asked, TestContext.Current.CancellationToken);
+            string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(waits, page.Contains("data-fonts", StringComparison.Ordinal));
+            Assert.Contains("href=\"/css/fonts.css", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task EachCountOfTheReconciliation_LeadsToWhatItCounts()
+    {
+        using Browsing city = await server.Browse().As("city-officer");
+        await city.Get($"{At}/completion");
+        (string Said, string To)[] counts = [.. city.Page.QuerySelectorAll("[aria-labelledby=accounts] tbody a").Select(a => (a.TextContent, a.GetAttribute("href")!))];
+        Assert.True(counts.Length >= 3);
+        foreach ((string said, string to) in counts)
+        {
+            string lines = Encoding.UTF8.GetString(await city.Fetch($"{At}/lists/reconcile{to[to.IndexOf('?', StringComparison.Ordinal)..to.IndexOf('#', StringComparison.Ordinal)]}&format=csv"));
+            Assert.Equal(said, $"{lines.TrimEnd().Split('\n').Length - 1:N0}");
+        }
+
+        string[][] rows = [.. city.Page.QuerySelectorAll("[aria-labelledby=accounts] tbody tr, [aria-labelledby=accounts] tfoot tr").Select(r => r.QuerySelectorAll("td.number").Select(c => c.TextContent).ToArray())];
+        Assert.All(rows, r => Assert.Equal(Count(r[0]), Count(r[2]) + Count(r[3]) + Count(r[4])));
+        Assert.All(Enumerable.Range(0, rows[0].Length), c => Assert.Equal(Count(rows[^1][c]), rows[..^1].Sum(r => Count(r[c]))));
+
+        static int Count(string cell) => int.Parse(cell.TrimEnd(' ', '✓', '×'), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -45,8 +45,15 @@ public enum MissingStep
 /// <param name="Backups">Backups in its keeping that can still be read.</param>
 /// <param name="KeyCopies">Copies of the key in its keeping.</param>
 /// <param name="DeclaredAt">When it declared to hold nothing; for the contractor, for all.</param>
+/// <param name="Returned">Items whose return the city acknowledged; what remains of them is erased or disposed of as well.</param>
+/// <param name="Erased">Items at zero by erasure.</param>
+/// <param name="Disposed">Items at zero by disposal.</param>
 public sealed record OrganisationAccount(
-    OrganisationId Organisation, int Held, int AtZero, int Backups, int KeyCopies, DateTimeOffset? DeclaredAt);
+    OrganisationId Organisation, int Held, int AtZero, int Backups, int KeyCopies, DateTimeOffset? DeclaredAt, int Returned, int Erased, int Disposed)
+{
+    /// <summary>Items ever held.</summary>
+    public int Entrusted => Held + AtZero;
+}
 
 /// <summary>The reconciliation of originals, copies, extracts, media, paper, backups and key copies, of everyone in the chain, to zero.</summary>
 /// <param name="Items">Every item ever held, each original with what was made of it below.</param>
@@ -141,15 +148,19 @@ public sealed record Reconciliation(
             e.Terms.Contractor, .. e.PartsOfTheWork.Select(n => n.Organisation), .. items.Select(i => i.Organisation),
             .. e.Backups.Values.Select(b => b.Keeper), .. e.KeyCopies.Values.Select(k => k.Keeper),
         ];
+        ILookup<OrganisationId, Item> held = items.ToLookup(i => i.Organisation, i => i.Item);
         return
         [
             .. known.Where(o => o != default).Distinct().Select(o => new OrganisationAccount(
                 o,
-                items.Count(i => i.Organisation == o && !i.Item.IsZero),
-                items.Count(i => i.Organisation == o && i.Item.IsZero),
+                held[o].Count(i => !i.IsZero),
+                held[o].Count(i => i.IsZero),
                 e.Backups.Values.Count(b => b.Keeper == o && e.IsReadable(b)),
                 e.KeyCopies.Values.Count(k => k.Keeper == o && k.GoneAt is null),
-                o == e.Terms.Contractor ? e.Completion.ZeroDeclaredAt : e.PartDeclarations.GetValueOrDefault(o)?.At)),
+                o == e.Terms.Contractor ? e.Completion.ZeroDeclaredAt : e.PartDeclarations.GetValueOrDefault(o)?.At,
+                held[o].Count(i => i.ReturnedAt is not null),
+                held[o].Count(i => i.State == ItemState.Erased),
+                held[o].Count(i => i.State == ItemState.Disposed))),
         ];
     }
 }

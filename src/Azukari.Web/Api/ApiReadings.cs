@@ -5,6 +5,7 @@ using Azukari.Custody.Lists;
 using Azukari.Custody.Notices;
 using Azukari.Custody.Views;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 
 namespace Azukari.Web.Api;
 
@@ -53,7 +54,8 @@ static class ApiReadings
     internal static IResult File(ApiCall call, ListTable table, string format)
     {
         using var file = new MemoryStream();
-        ListTable limited = table with { Rows = Limited(table.Rows) };
+        int taken = 0;
+        ListTable limited = table with { Rows = Limited(table.Rows).Select(row => (++taken, row).row) };
         if (format == Csv)
         {
             ListCsv.Write(limited, call.Words, file);
@@ -68,6 +70,7 @@ static class ApiReadings
             ListWorkbook.Write(limited, call.Words, foot, file);
         }
 
+        ListsTaken.Note(call.Context, table.Name, format, taken);
         call.Context.Response.Headers["Azukari-List"] = table.Name;
         return Results.Bytes(
             file.ToArray(), format == Workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8",

@@ -30,7 +30,7 @@ sealed partial class AccessNotes(RequestDelegate next, TimeProvider clock, ILogg
     }
 
     /// <summary>By what he is called in the book of accounts, of tokens or of personas; null for nobody at a page, who is shown the way in or asked to wait.</summary>
-    static string? WhoOf(HttpContext context) => SignedIn.Of(context)?.Account.Id
+    internal static string? WhoOf(HttpContext context) => SignedIn.Of(context)?.Account.Id
         ?? context.Features.Get<ApiCaller>()?.Token.Id
         ?? context.User.FindFirst(Claimed.Account)?.Value
         ?? (context.Request.Path.StartsWithSegments("/api") ? "nobody" : null);

@@ -67,6 +67,7 @@ static class Serve
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Azukari.Web", LogLevel.Information);
 
         // Keys lie beside the custody's other keys, which are as clear as these (threat model).
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -3,6 +3,7 @@ using Azukari.Custody;
 using Azukari.Custody.Lists;
 using Azukari.Custody.Words;
 using Azukari.Rules;
+using Azukari.Web.Hosting;
 using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
 
@@ -65,7 +66,8 @@ static class ListMap
 
     static async Task SendAsync(HttpContext context, ListAsked asked, Wording words, string format, string foot, string name)
     {
-        ListTable table = asked.Table with { Rows = Until(asked.Rows, context.RequestAborted) };
+        int taken = 0;
+        ListTable table = asked.Table with { Rows = Until(asked.Rows, context.RequestAborted).Select(row => (++taken, row).row) };
 
         // Made whole before the first byte goes: a file that breaks off half way looks like a whole one.
         await using var file = new MemoryStream();
@@ -78,6 +80,7 @@ static class ListMap
             ListWorkbook.Write(table, words, foot, file);
         }
 
+        ListsTaken.Note(context, asked.Screen.Name, format, taken);
         await SendAsync(context, file, format, $"{name}.{format}");
     }
 

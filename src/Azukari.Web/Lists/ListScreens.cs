@@ -114,7 +114,13 @@ static class ListScreens
         Path = "completion",
         Filters =
         [
-            ListFilter.Where<ReconciledItem>("left", "completion.state", ["open", "zero"], "completion.state-", (_, l, state) => (l.Missing.Count > 0) == (state == "open")),
+            ListFilter.Where<ReconciledItem>("left", "completion.state", ["open", "zero", "held", "returned"], "completion.state-", (_, l, state) => state switch
+            {
+                "open" => l.Missing.Count > 0,
+                "held" => !l.Item.IsZero,
+                "returned" => l.Item.ReturnedAt is not null,
+                _ => l.Missing.Count == 0,
+            }),
             ListFilter.By("organisation", "of"), ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"),
         ],
         Searched = ["itemName", "id"],

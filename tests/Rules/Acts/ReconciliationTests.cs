@@ -59,7 +59,9 @@ public sealed class ReconciliationTests
             accounts.Select(a => (a.Organisation, a.Held, a.AtZero, a.Backups, a.KeyCopies)));
         story.Do(handlerOfA, new CheckInCopy(ItemNo(20), ErasureMethod.Overwrite)).CompletionBegun()
             .Do(HandlingOfficer, new DeclarePartZero(SubA, Sha("declaration")));
-        Assert.Equal((0, 1), Reconciliation.Of(story.State).Organisations.Where(a => a.Organisation == SubA).Select(a => (a.Held, a.AtZero)).Single());
+        Assert.Equal(
+            (0, 1, 0, 1, 0),
+            Reconciliation.Of(story.State).Organisations.Where(a => a.Organisation == SubA).Select(a => (a.Held, a.AtZero, a.Returned, a.Erased, a.Disposed)).Single());
     }
 
     [Fact]
@@ -71,7 +73,9 @@ public sealed class ReconciliationTests
             all.Items.Select(i => i.Item.Id.Value).Order(StringComparer.Ordinal));
         Assert.All(all.Items, i => Assert.True(i.Item.IsZero || i.Missing.Count > 0));
         Assert.True(!all.IsZero || all.Items.All(i => i.Item.IsZero) && all.Organisations.All(o => (o.Held, o.Backups, o.KeyCopies) == (0, 0, 0)));
-        Assert.Equal(all.Items.Count, all.Organisations.Sum(o => o.Held + o.AtZero));
+        Assert.Equal(all.Items.Count, all.Organisations.Sum(o => o.Entrusted));
+        Assert.All(all.Organisations, o => Assert.Equal(o.AtZero, o.Erased + o.Disposed));
+        Assert.Equal(state.Items.Values.Count(i => i.ReturnedAt is not null), all.Organisations.Sum(o => o.Returned));
     });
 
     static IReadOnlyList<MissingStep> Missing(Story story, ItemId item) =>

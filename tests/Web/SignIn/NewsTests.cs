@@ -107,6 +107,25 @@ public sealed class NewsTests(HttpsServer server)
     }
 
     [Fact]
+    public async Task ListThatLeavesAsAFile_IsNoted_WithWhoTookHowMuch_AndNothingOfIt()
+    {
+        using var lines = new Lines();
+        ((ILoggerFactory)server.Services.GetService(typeof(ILoggerFactory))!).AddProvider(lines);
+        (Account account, string cookie) = server.In("持つ 五郎", "handler-1");
+        using HttpClient browser = server.Machine(cookie: cookie);
+        string csv = await browser.GetStringAsync(new Uri($"{Home}/lists/workers?format=csv&q=kanaria", UriKind.Relative), Stop);
+        int rows = csv.TrimEnd().Split('\n').Length - 1;
+        await browser.GetStringAsync(new Uri($"{Home}/lists/workers?format=xlsx", UriKind.Relative), Stop);
+        await browser.GetStringAsync(new Uri($"{Home}/people/workers", UriKind.Relative), Stop);
+
+        string[] mine = [.. lines.All.Where(l => l.Contains(account.Id, StringComparison.Ordinal))];
+        Assert.StartsWith($"list workers taken as csv, {rows} rows, by {account.Id} from 127.0.0.1", mine[0], StringComparison.Ordinal);
+        Assert.StartsWith("list workers taken as xlsx, ", mine[1], StringComparison.Ordinal);
+        Assert.Equal(2, mine.Length);
+        Assert.DoesNotContain(mine, l => l.Contains("kanaria", StringComparison.Ordinal) || l.Contains("五郎", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Failure_BearsANumber_ThatStandsInTheLogAsWell()
     {
         using var lines = new Lines();

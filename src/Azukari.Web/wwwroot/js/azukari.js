@@ -46,7 +46,8 @@
     const role = (selector, name) => { for (const part of table.querySelectorAll(selector)) { part.setAttribute('role', name); } };
     table.setAttribute('role', 'table');
     role('thead, tbody, tfoot', 'rowgroup'); role('tr', 'row'); role('thead th', 'columnheader'); role('tbody th, tfoot th', 'rowheader'); role('td', 'cell');
-    for (const row of table.querySelectorAll('tbody tr')) {
+    for (const row of table.querySelectorAll('tbody tr, tfoot tr')) {
+      if (row.cells.length !== heads.length) { continue; }
       [...row.cells].forEach((cell, at) => { if (cell.tagName === 'TD' && heads[at]) { cell.dataset.label = heads[at].textContent.replace(/[▲▼]/g, '').trim(); } });
     }
     table.classList.add('cards');
