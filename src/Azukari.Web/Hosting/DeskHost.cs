@@ -36,12 +36,21 @@ sealed class DeskHost : IDisposable
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices and their letters.</summary>
 sealed partial class DeskClerk(
-    DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, ILogger<DeskClerk> log) : BackgroundService
+    DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, IHostApplicationLifetime life,
+    ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
+    /// <summary>Set when the first round is over.</summary>
+    readonly TaskCompletionSource begun = new();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Whoever comes first is answered first: reading a long ledger keeps a core busy for seconds.
+        var started = new TaskCompletionSource();
+        await using CancellationTokenRegistration up = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
         // Beside the rounds: where no index is there yet, a long ledger takes some seconds, and what is due does not wait for them.
         Task beside = Task.Factory.StartNew(() => Prepare(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Rounds(stoppingToken);
@@ -53,6 +62,7 @@ sealed partial class DeskClerk(
         try
         {
             host.Desk.ReadAhead();
+            begun.Task.Wait(stop);
             host.Desk.IndexEntries(stop);
             host.Desk.TellAhead(stop);
         }
@@ -76,6 +86,7 @@ sealed partial class DeskClerk(
             try
             {
                 await Task.Run(Work, stoppingToken);
+                begun.TrySetResult();
 
                 // Beside the rounds: a mail server that does not answer holds up no deadline.
                 letters = letters.IsCompleted ? Task.Run(() => SendAsync(stoppingToken), CancellationToken.None) : letters;
