@@ -237,6 +237,9 @@ public enum Fault
 
     /// <summary>A file cannot be taken in: what must stay free of the disk would not. The facts are what is needed and what is left.</summary>
     RoomMissing,
+
+    /// <summary>One person has brought in as much as one may on a day. The facts are how many files, and how much.</summary>
+    QuotaUsed,
 }
 
 /// <summary>A fault with its facts: paths and identifiers, never a value, key or content.</summary>

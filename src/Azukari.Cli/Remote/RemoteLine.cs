@@ -68,7 +68,7 @@ sealed class RemoteLine : IDisposable
             try
             {
                 HttpResponseMessage answer = client.Send(Make(request), HttpCompletionOption.ResponseHeadersRead);
-                if (answer.StatusCode != HttpStatusCode.TooManyRequests || waits++ >= MostWaits)
+                if (answer.StatusCode != HttpStatusCode.TooManyRequests || waits++ >= MostWaits || IsForLater(answer))
                 {
                     return answer;
                 }
@@ -154,6 +154,9 @@ sealed class RemoteLine : IDisposable
 
     static bool WasNeverSent(HttpRequestException e) => e.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
+
+    /// <summary>Nobody waits at the shell for what comes again tomorrow (a quota of a day): he is told.</summary>
+    static bool IsForLater(HttpResponseMessage answer) => answer.Headers.RetryAfter?.Delta > TimeSpan.FromSeconds(LongestWait);
 
     static int WaitOf(HttpResponseMessage answer) =>
         Math.Clamp((int)Math.Ceiling(answer.Headers.RetryAfter?.Delta?.TotalSeconds ?? UsualWait), 1, LongestWait);

@@ -6,7 +6,7 @@ using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Doors;
 
-/// <summary>Where content comes in: nothing of it is taken unless there is room, and nobody sends more than a few things at once.</summary>
+/// <summary>Where content comes in: nothing of it is taken unless there is room, and nobody sends more than a few things at once, or than one may on a day.</summary>
 static class RoomFilter
 {
     const string RetryAfter = "30"; // seconds
@@ -21,9 +21,15 @@ static class RoomFilter
 
     /// <summary>The same where a file need not come along.</summary>
     internal static ValueTask<object?> WhereAFileComesAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        call.HttpContext.Request.ContentLength is <= MostOfForm ? next(call) : InvokeAsync(call, next);
+        call.HttpContext.Request.ContentLength is <= MostOfForm ? next(call) : TakeAsync(call, next, counts: false);
 
-    internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    internal static ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) => TakeAsync(call, next, counts: true);
+
+    /// <summary>Takes it, if it can be taken.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="next">What takes it.</param>
+    /// <param name="counts">Whether it counts for what a person brings in on a day.</param>
+    static async ValueTask<object?> TakeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next, bool counts)
     {
         HttpContext context = call.HttpContext;
         var api = context.Features.Get<ApiCall>();
@@ -56,8 +62,26 @@ static class RoomFilter
 
         using (promise)
         {
-            context.Request.Body = new Counted(context.Request.Body, promise);
+            using Quota.Share? share = counts ? await ShareAsync(context, api) : null;
+            context.Request.Body = new Counted(context.Request.Body, promise, share);
             return await next(call);
+        }
+    }
+
+    /// <summary>What the thing that comes is counted with.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.QuotaUsed"/>.</exception>
+    static async Task<Quota.Share> ShareAsync(HttpContext context, ApiCall? api)
+    {
+        Quota quota = context.RequestServices.GetRequiredService<Quota>();
+        try
+        {
+            return quota.Begin(Quota.WhoOf(context), context.Request.ContentLength);
+        }
+        catch (CustodyException e) when (e.Fault == Fault.QuotaUsed)
+        {
+            await LetGoAsync(context, api);
+            context.Response.Headers.RetryAfter = quota.SecondsLeft.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            throw;
         }
     }
 
@@ -96,8 +120,12 @@ static class RoomFilter
     }
 
     /// <summary>A body that tells what came of it.</summary>
-    sealed class Counted(Stream inner, Room.Promise promise) : PassingStream(inner)
+    sealed class Counted(Stream inner, Room.Promise promise, Quota.Share? share) : PassingStream(inner)
     {
-        protected override void Passed(ReadOnlySpan<byte> bytes) => promise.Came(bytes.Length);
+        protected override void Passed(ReadOnlySpan<byte> bytes)
+        {
+            promise.Came(bytes.Length);
+            share?.Came(bytes.Length);
+        }
     }
 }

@@ -84,6 +84,7 @@ static class Serve
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<Room>();
+        builder.Services.AddSingleton<Quota>();
         builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
         builder.Services.AddRateLimiter(limiter =>

@@ -38,6 +38,12 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
     /// <summary>Files that one person may send at once.</summary>
     internal int UploadsOfOne { get; init; } = DefaultUploads;
 
+    /// <summary>Files that one person may bring in on a day.</summary>
+    internal int FilesOfDay { get; init; } = Quota.DefaultFiles;
+
+    /// <summary>Bytes that one person may bring in on a day.</summary>
+    internal long BytesOfDay { get; init; } = (long)Quota.DefaultGib << 30;
+
     /// <summary>Tells how much is free where the custody lies; null for what the system says.</summary>
     internal Func<long>? FreeBytes { get; init; }
 
@@ -103,7 +109,9 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         Option<int> pages = Number("--page-rate", words.Text("serve.page-rate"), PageLimit.DefaultRate, 1);
         Option<int> free = Number("--keep-free", words.Text("serve.keep-free"), DefaultKeepFree, 0);
         Option<int> uploads = Number("--uploads", words.Text("serve.uploads"), DefaultUploads, 1);
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, lang };
+        Option<int> files = Number("--day-files", words.Text("serve.day-files"), Quota.DefaultFiles, 1);
+        Option<int> gib = Number("--day-gib", words.Text("serve.day-gib"), Quota.DefaultGib, 1);
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, files, gib, lang };
         command.SetAction((parsed, stop) => run(
             new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
             {
@@ -115,6 +123,8 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 PageRate = parsed.GetValue(pages),
                 KeepFree = (long)parsed.GetValue(free) << 20,
                 UploadsOfOne = parsed.GetValue(uploads),
+                FilesOfDay = parsed.GetValue(files),
+                BytesOfDay = (long)parsed.GetValue(gib) << 30,
                 Proxies = parsed.GetValue(proxy) ?? [],
             },
             stop));

@@ -42,6 +42,7 @@ sealed partial class WebFaults(RequestDelegate next, ILogger<WebFaults> log)
             // Its facts name paths of the server.
             CustodyException { IsStorage: true } storage => (StatusCodes.Status503ServiceUnavailable, storage.Code, (IReadOnlyList<string>)[]),
             CustodyException { Fault: Fault.RoomMissing } room => (StatusCodes.Status507InsufficientStorage, room.Code, room.Facts),
+            CustodyException { Fault: Fault.QuotaUsed } quota => (StatusCodes.Status429TooManyRequests, quota.Code, quota.Facts),
             CustodyException input => (StatusCodes.Status400BadRequest, input.Code, input.Facts),
             AntiforgeryValidationException or BadHttpRequestException => (StatusCodes.Status400BadRequest, "request-unusable", []),
             RuleFailedException => (StatusCodes.Status500InternalServerError, "rule-failed", []),

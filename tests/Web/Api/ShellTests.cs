@@ -122,6 +122,21 @@ public sealed class ShellTests(ApiServer server) : IClassFixture<ApiServer>, IDi
         Assert.Contains("Expect: 100-continue", Assert.Single(refusing.Asked, a => a.StartsWith("POST", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whoever may send again tomorrow does not wait at the shell until then.</summary>
+    [Fact]
+    public void QuotaOfADay_IsToldAtOnce()
+    {
+        using var refusing = new FakeServer(head => head.StartsWith("POST", StringComparison.Ordinal)
+            ? Json("429 Too Many Requests\r\nRetry-After: 40000", "{\"title\":\"1日に送れる数です\",\"detail\":\"…\"}")
+            : Json("200 OK", "{\"items\":[{\"contract\":\"c\"}],\"next\":null}"));
+        string file = Path.Combine(folder, "small.csv");
+        File.WriteAllText(file, "a,b\n1,2\n");
+        (int code, _, string errors) = Shell.Run(server, "azk_x", "", "receive", file, "--purpose", "eligibility", "--server", $"{refusing.Address}");
+        Assert.Equal(2, code);
+        Assert.Contains("1日に送れる数です", errors, StringComparison.Ordinal);
+        Assert.Single(refusing.Asked, a => a.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     /// <summary>An answer that is lost: the same act under the same key, and in the end the key for whoever must find out.</summary>
     [Fact]
     public void LostAnswer_IsAskedForUnderTheSameKey_AndTheKeyIsTold()

@@ -49,5 +49,5 @@ sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
     protected override Crumb[] CrumbsOf(Session session, Engagement thing) => [new(session.Url("register"), session.Words.Text("web.register.title"))];
 
     protected override IEnumerable<(string Name, object Value)> More(ActForm form, Engagement thing) =>
-        [.. base.More(form, thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.receive-lead"))];
+        [.. base.More(form, thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.receive-lead")), (nameof(ContentFormPage.Counts), true)];
 }
