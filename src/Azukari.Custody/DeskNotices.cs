@@ -11,9 +11,18 @@ public sealed partial class Desk
     const string NoticeCursor = "notices";
     const string AccountCursor = "accounts";
     const string TokenCursor = "tokens";
+    const string AlarmCursor = "alarms";
 
     /// <summary>The sentence under which people are told of their own ways in: measures that keep others out.</summary>
     static readonly Clause OfAccounts = new("4-2");
+
+    /// <summary>The sentence under which unusual use is looked at: supervision of those who handle.</summary>
+    static readonly Clause OfUse = new("6-1");
+
+    readonly Dictionary<ContractId, DayUse> uses = [];
+
+    /// <summary>From how many on officers are told of attempts and of unusual use.</summary>
+    public Notices.AlarmLimits AlarmLimits { get; set; } = Notices.AlarmLimits.Usual;
 
     /// <summary>Older entries are not told any more: whoever starts with a long ledger is not buried.</summary>
     static readonly TimeSpan News = TimeSpan.FromDays(31);
@@ -57,7 +66,32 @@ public sealed partial class Desk
         }
     }
 
-    int MakeNotices(ContractLedger ledger, Accounts.AccountBook book, bool webhook)
+    int MakeNotices(ContractLedger ledger, Accounts.AccountBook book, bool webhook) =>
+        MakeNoticesOfWays(ledger, book, webhook) + MakeNoticesOfAlarms(ledger, book, webhook);
+
+    int MakeNoticesOfAlarms(ContractLedger ledger, Accounts.AccountBook book, bool webhook)
+    {
+        DateTimeOffset now = Now;
+        long from = table.Cursor(ledger.Key, AlarmCursor);
+        (IReadOnlyList<(WorkerId Worker, Accounts.AlarmKind Kind, DateTimeOffset At)> news, long next) = book.AlarmsFrom(ledger.Contract, from);
+        Engagement e = ledger.Point.State.AsOf(now);
+        NewNotice[] notices =
+        [
+            .. from alarm in news
+               where now - alarm.At <= News && e.Worker(alarm.Worker) is not null
+               from notice in NoticeMaker.OfAlarm(e, EntryJson.Name(alarm.Kind), OfAccounts, alarm.Worker, now)
+               select notice,
+        ];
+        if (next != from)
+        {
+            Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
+            NoticesInStore.Add(ledger.Key, notices, told, told, AlarmCursor, next, now, webhook);
+        }
+
+        return notices.Length;
+    }
+
+    int MakeNoticesOfWays(ContractLedger ledger, Accounts.AccountBook book, bool webhook)
     {
         DateTimeOffset now = Now;
         long from = table.Cursor(ledger.Key, AccountCursor);
@@ -160,11 +194,18 @@ public sealed partial class Desk
         DateOnly today = JapanTime.DayOf(now);
         long end = point.Size, from = table.Cursor(ledger.Key, NoticeCursor);
         var notices = new List<NewNotice>();
+        DayUse use = UseOf(ledger.Contract, e, today, from);
         foreach (IndexedEntry entry in from < end ? EntriesOf(ledger.Contract, from).TakeWhile(i => i.Index < end) : [])
         {
             if (now - entry.Entry.Circumstances.At <= News)
             {
                 notices.AddRange(NoticeMaker.Of(e, entry, now));
+            }
+
+            // What was yesterday's is told as well, where nobody looked before midnight.
+            foreach (string code in use.Take(e.Terms.Practice, AlarmLimits, entry.Entry).Where(_ => now - entry.Entry.Circumstances.At <= News))
+            {
+                notices.AddRange(NoticeMaker.OfAlarm(e, code, OfUse, entry.Entry.Circumstances.Worker!.Value, now));
             }
         }
 
@@ -185,6 +226,31 @@ public sealed partial class Desk
             NoticesInStore.Add(ledger.Key, notices, told, reached, NoticeCursor, end, now, webhook);
         }
 
+        uses[ledger.Contract] = use;
+
         return notices.Count;
+    }
+
+    /// <summary>What was used today before an entry: kept, or counted from the day's first entry on.</summary>
+    DayUse UseOf(ContractId contract, Engagement e, DateOnly today, long from)
+    {
+        // Put back when its notices are written: after a fault it is counted again.
+        if (uses.Remove(contract, out DayUse? known))
+        {
+            return known;
+        }
+
+        // The day of the first entry that comes now, which may be another than today's where the desk was closed for long.
+        DateOnly day = EntryAt(contract, from) is { } first ? JapanTime.DayOf(first.Circumstances.At) : today;
+        var use = new DayUse();
+        for (long index = FirstAt(contract, JapanTime.StartOf(day)); index < from; index++)
+        {
+            foreach (string _ in use.Take(e.Terms.Practice, AlarmLimits, EntryAt(contract, index)!))
+            {
+                // Told before.
+            }
+        }
+
+        return use;
     }
 }

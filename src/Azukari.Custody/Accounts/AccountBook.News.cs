@@ -38,10 +38,11 @@ public sealed partial class AccountBook
 
     /// <summary>Attempts that failed so often on one account, or from one address on none that is known, that somebody should look.</summary>
     /// <param name="since">From when on.</param>
-    public IReadOnlyList<FailedAttempts> Repeated(DateTimeOffset since) => Ask(() => store.All(
+    /// <param name="least">From how many on; null for as many as lock an account.</param>
+    public IReadOnlyList<FailedAttempts> Repeated(DateTimeOffset since, int? least = null) => Ask(() => store.All(
         "SELECT account, address, COUNT(*), MAX(at) FROM happening WHERE kind = @kind AND at >= @since GROUP BY account, address HAVING COUNT(*) >= @least ORDER BY MAX(at) DESC LIMIT 100",
         r => new FailedAttempts(r.IsDBNull(0) ? null : r.GetString(0), r.GetString(1), r.GetInt32(2), Instant(r.GetInt64(3))),
-        ("@kind", nameof(HappeningKind.Failed)), ("@since", Milliseconds(since)), ("@least", AttemptsAllowed)));
+        ("@kind", nameof(HappeningKind.Failed)), ("@since", Milliseconds(since)), ("@least", least ?? AttemptsAllowed)));
 
     /// <summary>What happened to ways in from a number on, and the number of the next happening.</summary>
     internal (IReadOnlyList<(string Account, HappeningKind Kind, DateTimeOffset At)> News, long Next) NewsFrom(long number) => Ask(() =>

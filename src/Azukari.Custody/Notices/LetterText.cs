@@ -58,6 +58,7 @@ sealed class LetterText(Desk desk, Wording words, string? link)
     internal string Line(Notice notice)
     {
         string what = notice.Kind == NoticeKind.Account ? words.Text($"notices.account-{notice.Code}")
+            : notice.Kind == NoticeKind.Alarm ? words.Text($"notices.alarm-{notice.Code}")
             : notice.Entry is null ? words.Due(notice.Code) : words.ActTitle(notice.Code);
         return words.Text(
             $"notices.{EntryJson.Name(notice.Kind)}", what, notice.Clause.Ref, notice.DueOn is { } day ? words.Date(day) : "",

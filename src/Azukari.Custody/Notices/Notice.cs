@@ -40,6 +40,9 @@ public enum NoticeKind
 
     /// <summary>How the person comes in changed, or somebody tried in his name; the code is the <see cref="Accounts.HappeningKind"/>.</summary>
     Account,
+
+    /// <summary>Somebody did or tried so much that an officer must look; the code says what, the subject whom.</summary>
+    Alarm,
 }
 
 /// <summary>A notice before it has a number.</summary>

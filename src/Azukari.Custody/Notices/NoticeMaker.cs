@@ -43,6 +43,10 @@ static class NoticeMaker
                 who, NoticeKind.Done, new Clause(declared.Clauses[0]), declared.Name, subject, null, indexed.Index));
     }
 
+    /// <summary>Tells the officers of both parties that somebody did or tried so much that they must look (覚書 6-1, 4-2).</summary>
+    internal static IEnumerable<NewNotice> OfAlarm(Engagement e, string code, Clause clause, WorkerId about, DateTimeOffset now) =>
+        e.Holders(City | Office.HandlingOfficer, now).Select(who => new NewNotice(who, NoticeKind.Alarm, clause, code, about.Value, null, null));
+
     /// <summary>What something due tells, at the stage that it has come to.</summary>
     internal static IEnumerable<NewNotice> Of(Engagement e, DueThing due, DueStage stage, DateTimeOffset now) =>
         (due.Person is { } person && e.Worker(person) is not null ? e.Holders(due.For, now).Append(person) : e.Holders(due.For, now)).Distinct()

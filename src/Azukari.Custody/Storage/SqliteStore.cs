@@ -16,7 +16,7 @@ sealed record StoreKind(int Version, string Scripts)
     internal static StoreKind Index { get; } = new(1, ".Storage.IndexMigrations.");
 
     /// <summary>Accounts, sessions, certificates of terminals.</summary>
-    internal static StoreKind Accounts { get; } = new(4, ".Accounts.Migrations.");
+    internal static StoreKind Accounts { get; } = new(5, ".Accounts.Migrations.");
 }
 
 /// <summary>A database of a custody: SQLite, write-ahead log, synchronous in full, in one file.</summary>

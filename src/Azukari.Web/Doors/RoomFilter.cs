@@ -79,6 +79,7 @@ static class RoomFilter
         }
         catch (CustodyException e) when (e.Fault == Fault.QuotaUsed)
         {
+            context.RequestServices.GetRequiredService<Alarms>().Note(context, Custody.Accounts.AlarmKind.QuotaUsed);
             await LetGoAsync(context, api);
             context.Response.Headers.RetryAfter = quota.SecondsLeft.ToString(System.Globalization.CultureInfo.InvariantCulture);
             throw;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azukari.Custody.Accounts;
 using Azukari.Web.Api;
 using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
@@ -11,7 +12,7 @@ namespace Azukari.Web.Hosting;
 /// is not noted here. The way is its pattern, so that no identifier and no word of a search gets into the log; the same again within a
 /// minute is counted and not written, so that nobody fills the disk by asking.
 /// </remarks>
-sealed partial class AccessNotes(RequestDelegate next, TimeProvider clock, ILogger<AccessNotes> log)
+sealed partial class AccessNotes(RequestDelegate next, Alarms alarms, TimeProvider clock, ILogger<AccessNotes> log)
 {
     const int Most = 10_000;
     static readonly TimeSpan Once = TimeSpan.FromMinutes(1);
@@ -23,9 +24,13 @@ sealed partial class AccessNotes(RequestDelegate next, TimeProvider clock, ILogg
         await next(context);
         int status = context.Response.StatusCode;
         if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests
-            && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } way } && WhoOf(context) is { } who)
+            && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } way })
         {
-            Note(context, status, way, who);
+            alarms.Note(context, status == StatusCodes.Status429TooManyRequests ? AlarmKind.LimitMet : AlarmKind.AskedAround);
+            if (WhoOf(context) is { } who)
+            {
+                Note(context, status, way, who);
+            }
         }
     }
 

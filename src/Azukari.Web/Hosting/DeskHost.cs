@@ -11,6 +11,7 @@ sealed class DeskHost : IDisposable
     public DeskHost(ServeOptions options, TimeProvider clock)
     {
         Desk = Desk.Open(options.Data, clock);
+        Desk.AlarmLimits = options.Alarms;
         OutFolder.Empty(options);
     }
 
@@ -36,8 +37,8 @@ sealed class DeskHost : IDisposable
 
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices and their letters.</summary>
 sealed partial class DeskClerk(
-    DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, IHostApplicationLifetime life,
-    ILogger<DeskClerk> log) : BackgroundService
+    DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, Alarms alarms,
+    IHostApplicationLifetime life, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -133,6 +134,7 @@ sealed partial class DeskClerk(
 
         Try(host.Desk.RunEffects);
         Try(() => host.Desk.MakeNotices());
+        Try(alarms.LookAtAttempts);
         Try(() => host.Desk.MakeNotices(book));
         Try(() => host.Desk.MakeNotices(tokens));
     }

@@ -10,6 +10,7 @@ using Azukari.Web.Pages;
 using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 using Azukari.Web.Terminals;
+using Azukari.Web.Watching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -68,6 +69,7 @@ static class Serve
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Azukari.Web", LogLevel.Information);
+        SyslogDoor.Add(builder, options, clock);
 
         // Keys lie beside the custody's other keys, which are as clear as these (threat model).
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -85,6 +87,7 @@ static class Serve
         builder.Services.AddSingleton<DueBoard>();
         builder.Services.AddSingleton<Room>();
         builder.Services.AddSingleton<Quota>();
+        builder.Services.AddSingleton<Alarms>();
         builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
         builder.Services.AddRateLimiter(limiter =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net;
+using Azukari.Custody.Notices;
 using Azukari.Custody.Words;
+using Azukari.Web.Watching;
 
 namespace Azukari.Web.Hosting;
 
@@ -43,6 +45,15 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
 
     /// <summary>Bytes that one person may bring in on a day.</summary>
     internal long BytesOfDay { get; init; } = (long)Quota.DefaultGib << 30;
+
+    /// <summary>From how many on somebody is told.</summary>
+    internal AlarmLimits Alarms { get; init; } = AlarmLimits.Usual;
+
+    /// <summary>Where lines of the log go beside the console; null for nowhere.</summary>
+    internal SyslogTarget? Syslog { get; init; }
+
+    /// <summary>The authority of the log server's certificate, PEM or DER; null for those of the system.</summary>
+    internal string? SyslogCa { get; init; }
 
     /// <summary>Tells how much is free where the custody lies; null for what the system says.</summary>
     internal Func<long>? FreeBytes { get; init; }
@@ -111,7 +122,27 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         Option<int> uploads = Number("--uploads", words.Text("serve.uploads"), DefaultUploads, 1);
         Option<int> files = Number("--day-files", words.Text("serve.day-files"), Quota.DefaultFiles, 1);
         Option<int> gib = Number("--day-gib", words.Text("serve.day-gib"), Quota.DefaultGib, 1);
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, files, gib, lang };
+        var alert = new Option<string[]>("--alert")
+        {
+            Description = words.Text("serve.alert"),
+            HelpName = string.Join('|', AlertNames) + "=N",
+        };
+        alert.Validators.Add(result =>
+        {
+            if (Limits([.. result.Tokens.Select(t => t.Value)]) is null)
+            {
+                result.AddError(words.Text("serve.alert-wrong", string.Join(", ", AlertNames)));
+            }
+        });
+        var syslog = new Option<SyslogTarget?>("--syslog")
+        {
+            Description = words.Text("serve.syslog"),
+            HelpName = "tls://…|tcp://…|udp://…",
+            CustomParser = result => SyslogTarget.TryParse(result.Tokens[0].Value, out SyslogTarget? target)
+                ? target : Wrong<SyslogTarget>(result, words.Text("serve.syslog-wrong")),
+        };
+        var syslogCa = new Option<string?>("--syslog-ca") { Description = words.Text("serve.syslog-ca") };
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, files, gib, alert, syslog, syslogCa, lang };
         command.SetAction((parsed, stop) => run(
             new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
             {
@@ -125,10 +156,42 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 UploadsOfOne = parsed.GetValue(uploads),
                 FilesOfDay = parsed.GetValue(files),
                 BytesOfDay = (long)parsed.GetValue(gib) << 30,
+                Syslog = parsed.GetValue(syslog),
+                SyslogCa = parsed.GetValue(syslogCa),
+                Alarms = Limits(parsed.GetValue(alert) ?? []) ?? AlarmLimits.Usual,
                 Proxies = parsed.GetValue(proxy) ?? [],
             },
             stop));
         return command;
+    }
+
+    static readonly string[] AlertNames = ["refusals", "reveals", "exports", "failed", "limited", "missing", "quota"];
+
+    /// <summary>Numbers by their names; null where one is none. 0 for never.</summary>
+    static AlarmLimits? Limits(string[] said)
+    {
+        AlarmLimits limits = AlarmLimits.Usual;
+        foreach (string one in said)
+        {
+            if (one.Split('=') is not [var name, var text] || !int.TryParse(text, System.Globalization.NumberStyles.None, null, out int n))
+            {
+                return null;
+            }
+
+            switch (name)
+            {
+                case "refusals": limits = limits with { Refusals = n }; break;
+                case "reveals": limits = limits with { Reveals = n }; break;
+                case "exports": limits = limits with { Exports = n }; break;
+                case "failed": limits = limits with { Failed = n }; break;
+                case "limited": limits = limits with { Limited = n }; break;
+                case "missing": limits = limits with { Missing = n }; break;
+                case "quota": limits = limits with { Quota = n }; break;
+                default: return null;
+            }
+        }
+
+        return limits;
     }
 
     /// <summary>A number that is not below another.</summary>

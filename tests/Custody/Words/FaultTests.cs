@@ -87,6 +87,7 @@ public sealed class FaultTests
         ["allow-key-unusable"] = 1,
         ["room-missing"] = 2,
         ["uploads-too-many"] = 0,
+        ["quota-used"] = 2,
         ["rule-failed"] = 0,
         ["entry-unknown"] = 0,
         ["template-unknown"] = 1,
