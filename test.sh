@@ -23,6 +23,7 @@ need weasyprint weasyprint
 need faketime faketime
 need chromium chromium
 [ -x /usr/sbin/slapd ] || packages+=(slapd)
+[ -x /usr/sbin/clamd ] || packages+=(clamav-daemon)
 [ -x /usr/sbin/rsyslogd ] && compgen -G '/usr/lib/*/rsyslog/lmnsd_gtls.so' >/dev/null || packages+=(rsyslog rsyslog-gnutls)
 need node nodejs
 need npm npm

@@ -21,6 +21,9 @@ public sealed record Person(ContractId Contract, WorkerId? Worker, TerminalId? T
 /// </remarks>
 public sealed partial class Desk
 {
+    /// <summary>What every file goes past that is received; null where the operator has none.</summary>
+    public VirusScanner? Scanner { get; set; }
+
     /// <summary>Receives a file: one stream through scan, encryption and hash, then its entry (<see cref="ReceiveItem"/>).</summary>
     public Receipt Receive(
         Person who, string path, ImmutableArray<PurposeId> purposes, IProgress<long>? progress = null,
@@ -39,7 +42,7 @@ public sealed partial class Desk
     /// <param name="item">Its identifier; drawn where left out.</param>
     /// <param name="filing">The entry of the register of files.</param>
     /// <param name="cancellation">Stops; nothing stays.</param>
-    /// <exception cref="CustodyException">The line broke, or the storage failed; nothing is recorded and nothing kept.</exception>
+    /// <exception cref="CustodyException">The line broke, the storage failed, or the virus scanner did not let it through; nothing is recorded and nothing kept.</exception>
     public Receipt Receive(
         Person who, Stream content, string name, ImmutableArray<PurposeId> purposes, ItemId? item = null, FilingId? filing = null,
         CancellationToken cancellation = default)
@@ -131,10 +134,12 @@ public sealed partial class Desk
         using FileKey key = FileKey.Generate();
         var scan = new ReceiptScan(name);
         SealResult stored;
+        using (VirusScanner.Passing? passing = Scanner?.Begin(source))
         using (StagedContent staged = Contents.Stage(content.Value))
         {
-            stored = ContentSealer.Seal(source, staged.Stream, key, scan, progress, cancellation);
+            stored = ContentSealer.Seal(passing ?? source, staged.Stream, key, scan, progress, cancellation);
             checkRead(stored.PlaintextBytes);
+            passing?.Demand();
             staged.Commit();
         }
 

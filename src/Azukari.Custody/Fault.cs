@@ -240,6 +240,15 @@ public enum Fault
 
     /// <summary>One person has brought in as much as one may on a day. The facts are how many files, and how much.</summary>
     QuotaUsed,
+
+    /// <summary>The virus scanner found something in a content; nothing of it is kept. The fact is what.</summary>
+    ContentInfected,
+
+    /// <summary>The virus scanner does not answer, or not in a way that can be understood; nothing is taken in without it.</summary>
+    ScannerAway,
+
+    /// <summary>A content is longer than the virus scanner takes.</summary>
+    ScannerTooLong,
 }
 
 /// <summary>A fault with its facts: paths and identifiers, never a value, key or content.</summary>
@@ -265,7 +274,7 @@ public sealed class CustodyException : Exception
     /// <summary>Whether storage failed; otherwise the input was bad.</summary>
     public bool IsStorage => Fault is Fault.DataDamaged or Fault.DataLocked or Fault.DataReadOnly or Fault.DiskFull
         or Fault.StorageFailed or Fault.ClockSetBack or Fault.OlderThanSigned or Fault.KeyMissing or Fault.KeyWrong
-        or Fault.KeyDamaged or Fault.KeyReadableByOthers or Fault.DataNewer;
+        or Fault.KeyDamaged or Fault.KeyReadableByOthers or Fault.DataNewer or Fault.ScannerAway;
 
     /// <summary>A fault with its facts.</summary>
     public static CustodyException Of(Fault fault, params string[] facts) => new(fault, facts);

@@ -48,7 +48,7 @@ public class DemoServer : IAsyncLifetime
 
     private protected virtual ServeOptions Told(ServeOptions options) => options;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (app is not null)
         {

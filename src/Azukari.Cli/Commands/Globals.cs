@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Azukari.Cli.Remote;
 using Azukari.Custody;
+using Azukari.Custody.Contents;
 using Azukari.Custody.Doors;
 using Azukari.Custody.Views;
 using Azukari.Rules;
@@ -152,6 +153,12 @@ sealed class Session : IActDoor
         Desk desk = Desk.Open(globals.FolderOf(parsed), globals.Clock);
         try
         {
+            if (Environment.GetEnvironmentVariable("AZUKARI_CLAMD") is { Length: > 0 } scanner)
+            {
+                // What is no address is no scanner: then nothing is received, rather than everything.
+                desk.Scanner = VirusScanner.TryParse(scanner, out VirusScanner? known) ? known : throw CustodyException.Of(Fault.ScannerAway);
+            }
+
             desk.DoWhatIsDue();
             return new Session(desk, Choose(globals, desk, parsed.GetValue(globals.Contract)));
         }

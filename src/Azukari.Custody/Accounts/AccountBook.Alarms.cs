@@ -16,6 +16,9 @@ public enum AlarmKind
 
     /// <summary>More was to be brought in than one may on a day.</summary>
     QuotaUsed,
+
+    /// <summary>A file was sent in which the virus scanner found something.</summary>
+    Infected,
 }
 
 /// <summary>Something that somebody must look at.</summary>

@@ -8,7 +8,8 @@ namespace Azukari.Custody.Notices;
 /// <param name="Limited">Requests within an hour that were too many.</param>
 /// <param name="Missing">Requests within an hour for what is not there or not his.</param>
 /// <param name="Quota">Files on one day beyond what one may bring in.</param>
-public sealed record AlarmLimits(int Refusals = 30, int Reveals = 300, int Exports = 100, int Failed = 5, int Limited = 20, int Missing = 50, int Quota = 1)
+/// <param name="Infected">Files within an hour in which the virus scanner found something.</param>
+public sealed record AlarmLimits(int Refusals = 30, int Reveals = 300, int Exports = 100, int Failed = 5, int Limited = 20, int Missing = 50, int Quota = 1, int Infected = 1)
 {
     /// <summary>Where nothing else is said.</summary>
     public static AlarmLimits Usual { get; } = new();

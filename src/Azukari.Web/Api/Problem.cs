@@ -89,6 +89,7 @@ static class Problem
         { Fault: Fault.ContractUnknown or Fault.IdentifierUnknown or Fault.ActUnknown or Fault.FormUnknown } => StatusCodes.Status404NotFound,
         { Fault: Fault.ActIdReused or Fault.ContentReleasedBefore } => StatusCodes.Status409Conflict,
         { Fault: Fault.RoomMissing } => StatusCodes.Status507InsufficientStorage,
+        { Fault: Fault.ScannerTooLong } => StatusCodes.Status413PayloadTooLarge,
         { Fault: Fault.QuotaUsed } => StatusCodes.Status429TooManyRequests,
         { Fault: Fault.PdfProgramMissing } => StatusCodes.Status501NotImplemented,
         _ => StatusCodes.Status400BadRequest,

@@ -7,7 +7,7 @@ using Azukari.Web.Sessions;
 namespace Azukari.Web.Doors;
 
 /// <summary>Where content comes in: nothing of it is taken unless there is room, and nobody sends more than a few things at once, or than one may on a day.</summary>
-static class RoomFilter
+static partial class RoomFilter
 {
     const string RetryAfter = "30"; // seconds
 
@@ -64,7 +64,21 @@ static class RoomFilter
         {
             using Quota.Share? share = counts ? await ShareAsync(context, api) : null;
             context.Request.Body = new Counted(context.Request.Body, promise, share);
-            return await next(call);
+            try
+            {
+                return await next(call);
+            }
+            catch (CustodyException e) when (e.Fault is Fault.ContentInfected or Fault.ScannerAway or Fault.ScannerTooLong)
+            {
+                if (e.Fault == Fault.ContentInfected)
+                {
+                    Found(context.RequestServices.GetRequiredService<ILogger<Room>>(), e.Facts[0], Quota.WhoOf(context), context.TraceIdentifier);
+                    context.RequestServices.GetRequiredService<Alarms>().Note(context, Custody.Accounts.AlarmKind.Infected);
+                }
+
+                await LetGoAsync(context, api);
+                throw;
+            }
         }
     }
 
@@ -119,6 +133,9 @@ static class RoomFilter
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(block);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "not received, the scanner found {What}: sent by {Who} ({Trace})")]
+    static partial void Found(ILogger log, string what, string who, string trace);
 
     /// <summary>A body that tells what came of it.</summary>
     sealed class Counted(Stream inner, Room.Promise promise, Quota.Share? share) : PassingStream(inner)

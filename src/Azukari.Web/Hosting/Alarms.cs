@@ -27,6 +27,7 @@ sealed partial class Alarms(ServeOptions options, AccountBook book, DeskHost hos
         {
             AlarmKind.LimitMet => (options.Alarms.Limited, Hour),
             AlarmKind.QuotaUsed => (options.Alarms.Quota, Day),
+            AlarmKind.Infected => (options.Alarms.Infected, Hour),
             _ => (options.Alarms.Missing, Hour),
         };
         if (limit == 0)

@@ -12,6 +12,7 @@ sealed class DeskHost : IDisposable
     {
         Desk = Desk.Open(options.Data, clock);
         Desk.AlarmLimits = options.Alarms;
+        Desk.Scanner = options.Scanner;
         OutFolder.Empty(options);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Azukari.Custody.Contents;
 using Azukari.Custody.Notices;
 using Azukari.Custody.Words;
 using Azukari.Web.Watching;
@@ -54,6 +55,9 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
 
     /// <summary>The authority of the log server's certificate, PEM or DER; null for those of the system.</summary>
     internal string? SyslogCa { get; init; }
+
+    /// <summary>The virus scanner past which every file goes; null for none.</summary>
+    internal VirusScanner? Scanner { get; init; }
 
     /// <summary>Tells how much is free where the custody lies; null for what the system says.</summary>
     internal Func<long>? FreeBytes { get; init; }
@@ -142,7 +146,16 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 ? target : Wrong<SyslogTarget>(result, words.Text("serve.syslog-wrong")),
         };
         var syslogCa = new Option<string?>("--syslog-ca") { Description = words.Text("serve.syslog-ca") };
-        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, files, gib, alert, syslog, syslogCa, lang };
+        var clamd = new Option<VirusScanner?>("--clamd")
+        {
+            Description = words.Text("serve.clamd"),
+            HelpName = "unix:/…|tcp://127.0.0.1:3310",
+            DefaultValueFactory = result => Environment.GetEnvironmentVariable("AZUKARI_CLAMD") is { Length: > 0 } set ? ScannerAt(set, result) : null,
+            CustomParser = result => ScannerAt(result.Tokens[0].Value, result),
+        };
+        VirusScanner? ScannerAt(string text, System.CommandLine.Parsing.ArgumentResult result) =>
+            VirusScanner.TryParse(text, out VirusScanner? scanner) ? scanner : Wrong<VirusScanner>(result, words.Text("serve.clamd-wrong"));
+        var command = new RootCommand(words.Text("serve.about")) { data, listen, https, certificate, key, site, proxy, demo, rate, pages, free, uploads, files, gib, alert, syslog, syslogCa, clamd, lang };
         command.SetAction((parsed, stop) => run(
             new ServeOptions(parsed.GetValue(data)!, parsed.GetValue(listen)!, parsed.GetValue(demo), words)
             {
@@ -158,6 +171,7 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 BytesOfDay = (long)parsed.GetValue(gib) << 30,
                 Syslog = parsed.GetValue(syslog),
                 SyslogCa = parsed.GetValue(syslogCa),
+                Scanner = parsed.GetValue(clamd),
                 Alarms = Limits(parsed.GetValue(alert) ?? []) ?? AlarmLimits.Usual,
                 Proxies = parsed.GetValue(proxy) ?? [],
             },
@@ -165,7 +179,7 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
         return command;
     }
 
-    static readonly string[] AlertNames = ["refusals", "reveals", "exports", "failed", "limited", "missing", "quota"];
+    static readonly string[] AlertNames = ["refusals", "reveals", "exports", "failed", "limited", "missing", "quota", "infected"];
 
     /// <summary>Numbers by their names; null where one is none. 0 for never.</summary>
     static AlarmLimits? Limits(string[] said)
@@ -187,6 +201,7 @@ sealed record ServeOptions(string Data, IPEndPoint Listen, bool Demonstration, W
                 case "limited": limits = limits with { Limited = n }; break;
                 case "missing": limits = limits with { Missing = n }; break;
                 case "quota": limits = limits with { Quota = n }; break;
+                case "infected": limits = limits with { Infected = n }; break;
                 default: return null;
             }
         }
