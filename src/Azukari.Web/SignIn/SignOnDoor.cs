@@ -187,8 +187,19 @@ static class SignOnDoor
         await context.Response.WriteAsync($"<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>Azukari</title><meta http-equiv=\"refresh\" content=\"0;url={target}\"></head><body><p><a href=\"{target}\">Azukari</a></p></body></html>");
     }
 
-    static string SecretOf(string file)
+    /// <summary>The secret in a file; <c>credential:NAME</c> names one that systemd hands to this service alone, out of memory (<c>LoadCredentialEncrypted=</c>).</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.FileUnreadable"/>.</exception>
+    internal static string SecretOf(string file)
     {
+        const string credential = "credential:";
+        if (file.StartsWith(credential, StringComparison.Ordinal))
+        {
+            // SPEC: systemd.exec(5), credentials: a name is one part of a path.
+            string name = file[credential.Length..];
+            file = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && name.Length > 0 && name == Path.GetFileName(name) && name is not ("." or "..")
+                ? Path.Combine(folder, name) : throw CustodyException.Of(Fault.FileUnreadable, file);
+        }
+
         try
         {
             return File.ReadAllText(file).Trim();
