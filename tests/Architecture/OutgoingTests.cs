@@ -9,11 +9,13 @@ public sealed partial class OutgoingTests
     {
         ["src/Azukari.Cli/Commands/ServeCommand.cs"] = "starts azukari-web, which lies beside it",
         ["src/Azukari.Cli/Remote/RemoteLine.cs"] = "the server that the person at the shell names",
+        ["src/Azukari.Custody/Contents/VirusScanner.cs"] = "the operator's virus scanner on this machine itself",
         ["src/Azukari.Custody/Notices/MailSender.cs"] = "the mail server of the operator's settings",
         ["src/Azukari.Custody/Notices/WebhookSender.cs"] = "the address of the operator's settings",
         ["src/Azukari.Forms/PdfRendering.cs"] = "starts WeasyPrint on documents of the desk's own",
         ["src/Azukari.Web/SignIn/DirectoryDoor.cs"] = "the directory of the operator's settings",
         ["src/Azukari.Web/SignIn/SignOnDoor.cs"] = "the city's sign-in, of the operator's settings",
+        ["src/Azukari.Web/Watching/SyslogSender.cs"] = "the city's log server, which the operator names",
     };
 
     [Fact]

@@ -249,6 +249,24 @@ public sealed class BadInputTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void AVirusScanner_ThatIsAway_OrNone_LetsNothingBeReceived(string language)
+    {
+        Played played = new Played(folder["guarded"], false).Begin();
+        (_, string terminal) = played.Prepare();
+        string file = folder.Write("guarded.txt", "x");
+        foreach (string scanner in (string[])[$"unix:{folder["no.ctl"]}", "10.0.0.9:3310"])
+        {
+            Cli.RunWith(
+                new Given { Variables = { ["AZUKARI_CLAMD"] = scanner } },
+                "receive", file, "--purpose", "eligibility", "--as", "city-officer", "--at", terminal, "--data", played.Data, "--lang", language)
+                .Fails(3, language);
+        }
+
+        played.Receive(file, terminal);
+    }
+
     static string[] Sign(string data, string language) =>
         ["memorandum", "sign", "--as", "city-approver", "--data", data, "--lang", language];
 
