@@ -36,7 +36,7 @@ public sealed class ListPagesTests(DemoServer server)
             bool mayKnow = screen.IsFor(session);
 
             // Lists of a room stay where everyone reads why they are empty; a list on a page of its own is not there, nor is the analysis.
-            Assert.Equal(mayKnow || (screen.Path != "lists/" + screen.Name && screen != ListScreens.Signs) ? HttpStatusCode.OK : HttpStatusCode.NotFound, person.Answer.StatusCode);
+            Assert.Equal(mayKnow || (screen.Path != "lists/" + screen.Name && screen != KeepingScreens.Signs) ? HttpStatusCode.OK : HttpStatusCode.NotFound, person.Answer.StatusCode);
             ListedSheet csv = Read(await person.Fetch($"{At}/lists/{screen.Name}?format=csv"), person, mayKnow);
             ListedSheet workbook = Read(await person.Fetch($"{At}/lists/{screen.Name}?format=xlsx"), person, mayKnow);
             if (!mayKnow)
@@ -182,7 +182,7 @@ public sealed class ListPagesTests(DemoServer server)
 
             Session session = server.SessionOf("city-officer");
             ListedSheet file = Read(await city.Fetch($"{At}/lists/entries?format=csv&outcome=permitted{sort}"), city, true);
-            Assert.Equal(Column(file, session, ListScreens.Entries, "entry"), read);
+            Assert.Equal(Column(file, session, LedgerScreens.Entries, "entry"), read);
             Assert.True(read.Count > 50);
         }
     }
