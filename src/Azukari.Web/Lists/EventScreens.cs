@@ -1,4 +1,5 @@
 using Azukari.Rules;
+using Azukari.Web.Pages.Incidents;
 using Azukari.Web.Pages.TakeOuts;
 
 namespace Azukari.Web.Lists;
@@ -9,6 +10,7 @@ static class EventScreens
     /// <summary>持出し.</summary>
     internal static ListScreen TakeOuts { get; } = new("take-outs", "departs", "takeOutKind", "takeOutState", "dueBackAt")
     {
+        NextAct = "take-out/request",
         Path = "take-outs",
         Filters =
         [
@@ -33,6 +35,7 @@ static class EventScreens
     /// <summary>事案: the open ones first.</summary>
     internal static ListScreen Incidents { get; } = new("incidents", "incidentKind", "reportedAt", "closedAt", "personsAtMost")
     {
+        NextAct = "incident/report",
         Path = "incidents",
         Filters =
         [
@@ -44,8 +47,40 @@ static class EventScreens
         Url = (session, thing) => session.Url($"incidents/{((Incident)thing).Id}"),
     };
 
+    /// <summary>第三者からの請求: those unsettled first.</summary>
+    internal static ListScreen Claims { get; } = new("claims", "claimKind", "incident", "on", "claimedYen", "claimState", "due", "causedBy")
+    {
+        NextAct = "claim/receive",
+        Above = ("incidents", "incidents.title"),
+        Filters = [ListFilter.By("incident"), ListFilter.By("claimKind", "kind"), ListFilter.By("claimState", "state"), .. ListFilter.Between("on")],
+        Order = (_, rows) => rows.OrderBy(r => ((ThirdPartyClaim)r.Thing).SettledAt is not null).ThenByDescending(r => ((ThirdPartyClaim)r.Thing).On),
+        Url = (session, thing) => session.Url($"incidents/{((ThirdPartyClaim)thing).Incident}#{((ThirdPartyClaim)thing).Id}"),
+    };
+
+    /// <summary>甲の損害: those unsettled first.</summary>
+    internal static ListScreen Damages { get; } = new("damages", "incident", "at", "claimedYen", "agreedYen", "paidYen", "damageState", "causedBy")
+    {
+        NextAct = "damage/claim",
+        Above = ("incidents", "incidents.title"),
+        Filters = [ListFilter.By("incident"), ListFilter.By("damageState", "state"), .. ListFilter.Between("at")],
+        Order = (_, rows) => rows.OrderBy(r => !((Damage)r.Thing).IsOpen).ThenByDescending(r => ((Damage)r.Thing).At),
+        Url = (session, thing) => session.Url($"incidents/{((Damage)thing).Incident}#{((Damage)thing).Id}"),
+    };
+
+    /// <summary>触れた記録: what was done to what an incident reaches; without one, the newest incident's.</summary>
+    internal static ListScreen Touches { get; } = new("touches", "entry", "at", "touchKind", "itemName", "by", "terminal", "place")
+    {
+        NextPage = ("incidents", "incidents.title"),
+        Above = ("incidents", "incidents.title"),
+        Of = Reached.Touches,
+        Filters = [.. Reached.Filters, ListFilter.By("touchKind", "kind"), ListFilter.By("by"), .. ListFilter.Between("at")],
+        Sort = "-entry",
+        Url = (session, thing) => session.Url($"ledger/{((Touch)thing).Entry}"),
+        IsFor = session => session.Sight.SeesAll,
+    };
+
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<ListScreen> All { get; } = [TakeOuts, Incidents];
+    internal static IReadOnlyList<ListScreen> All { get; } = [TakeOuts, Incidents, Claims, Damages, Touches];
 
     static string W(ListScene scene, string key) => scene.Session.Words.Text("web." + key);
 }

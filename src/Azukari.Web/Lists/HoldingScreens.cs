@@ -10,6 +10,7 @@ static class HoldingScreens
     /// <summary>保有物.</summary>
     internal static ListScreen Items { get; } = new("items", "itemName", "itemKind", "class", "place", "itemState", "since")
     {
+        NextAct = "item/receive",
         Path = "register",
         Filters = [ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"), ListFilter.By("class"), ListFilter.By("place"), FilingFilter.Filter],
         Searched = ["itemName", "id"],
@@ -21,6 +22,7 @@ static class HoldingScreens
     /// <summary>媒体と書類.</summary>
     internal static ListScreen Media { get; } = new("media", "label", "form", "serial", "encryption", "place", "holds", "itemState")
     {
+        NextAct = "medium/register",
         Path = "media",
         Filters = [Kinds, ListFilter.By("form"), ListFilter.By("itemState", "state"), ListFilter.By("place")],
         Searched = ["label", "serial", "id"],
@@ -32,6 +34,7 @@ static class HoldingScreens
     /// <summary>特定個人情報ファイル管理簿.</summary>
     internal static ListScreen Filings { get; } = new("register", "filingName", "filingOrganisation", "purposes", "items", "personsAtMost", "since", "closedAt")
     {
+        NextAct = "filing/enter",
         Path = "filings",
         Filters =
         [
@@ -45,12 +48,14 @@ static class HoldingScreens
     /// <summary>目的外の利用.</summary>
     internal static ListScreen OtherUses { get; } = new("other-uses", "purpose", "basis", "otherUseState", "from", "until", "itemNames", "requestedBy")
     {
+        NextAct = "other-use/request",
         Above = ("register", "register.title"), Filters = [ListFilter.By("otherUseState", "state"), ListFilter.By("basis")], IsFor = session => session.Sight.SeesAll,
     };
 
     /// <summary>返却・消去の照合: each original with what was made of it; where something is missing anywhere in it, first.</summary>
     internal static ListScreen Reconcile { get; } = new("reconcile", "itemName", "itemKind", "organisation", "itemState", "instructed", "missing")
     {
+        NextPage = ("register", "register.title"),
         Path = "completion",
         Filters =
         [

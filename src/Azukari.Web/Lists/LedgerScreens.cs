@@ -13,6 +13,7 @@ static class LedgerScreens
     /// <summary>期限: those that one is shown on the calendar.</summary>
     internal static ListScreen Deadlines { get; } = new("deadlines", "dueWhat", "subjectName", "dueOn", "overdue", "waitsFor", "clause")
     {
+        NextPage = ("calendar", "calendar.title"),
         Above = ("calendar", "calendar.title"),
         Of = scene => EventLists.Deadlines(scene.Source, CalendarMap.Of(scene.Session, scene.Board.All(scene.Session), scene["filter"])),
         Filters =
@@ -31,6 +32,7 @@ static class LedgerScreens
     /// <summary>お知らせ.</summary>
     internal static ListScreen Inbox { get; } = new("inbox", "at", "noticeText", "subjectName", "readAt")
     {
+        NextPage = ("calendar", "calendar.title"),
         Path = "inbox",
         Of = scene => EventLists.Inbox(scene.Source, InboxPage.NoticesOf(scene)),
         Filters = [InboxFilter, .. ListFilter.Between("at")],
@@ -41,6 +43,7 @@ static class LedgerScreens
     /// <summary>訂正.</summary>
     internal static ListScreen Corrections { get; } = new("corrections", "corrects", "wrong", "right", "reason", "at", "by", "stands")
     {
+        NextPage = ("ledger", "ledger.title"),
         Above = ("ledger", "ledger.title"), Filters = [ListFilter.By("stands"), .. ListFilter.Between("at")],
         Url = (session, thing) => session.Url($"ledger/{((CorrectionEntry)thing).Index}"),
     };
