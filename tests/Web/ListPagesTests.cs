@@ -28,7 +28,7 @@ public sealed class ListPagesTests(DemoServer server)
     {
         using Browsing person = await server.Browse().As(persona);
         Session session = server.SessionOf(persona);
-        int filled = 0;
+        int filled = 0, empty = 0;
         foreach (ListScreen screen in ListScreens.All)
         {
             string page = $"{At}/{screen.Path}";
@@ -36,7 +36,7 @@ public sealed class ListPagesTests(DemoServer server)
             bool mayKnow = screen.IsFor(session);
 
             // Lists of a room stay where everyone reads why they are empty; a list on a page of its own is not there, nor is the analysis.
-            Assert.Equal(mayKnow || (screen.Path != "lists/" + screen.Name && screen != ListScreens.Signs) ? HttpStatusCode.OK : HttpStatusCode.NotFound, person.Answer.StatusCode);
+            Assert.Equal(mayKnow || (screen.Path != "lists/" + screen.Name && screen != KeepingScreens.Signs) ? HttpStatusCode.OK : HttpStatusCode.NotFound, person.Answer.StatusCode);
             ListedSheet csv = Read(await person.Fetch($"{At}/lists/{screen.Name}?format=csv"), person, mayKnow);
             ListedSheet workbook = Read(await person.Fetch($"{At}/lists/{screen.Name}?format=xlsx"), person, mayKnow);
             if (!mayKnow)
@@ -50,6 +50,20 @@ public sealed class ListPagesTests(DemoServer server)
             Assert.Equal(Math.Min(rows, 50), RowsOf(shown, screen));
             Assert.NotNull(shown.QuerySelector("form.filters input[name=q]"));
             filled += rows > 0 ? 1 : 0;
+            if (rows == 0 && screen.Name != "inbox")
+            {
+                // One sentence, and where one goes on from there.
+                IElement main = shown.QuerySelector("main")!;
+                Assert.Contains(session.Words.Text($"lists.none.{screen.Name}"), main.TextContent, StringComparison.Ordinal);
+                if (screen.NextAct is { } next)
+                {
+                    Assert.Equal(session.MayDo(next), main.QuerySelectorAll("a.button").Any(a => a.TextContent == session.Words.ActTitle(next)));
+                    Assert.Contains(session.Words.ActTitle(next), main.TextContent, StringComparison.Ordinal);
+                }
+
+                empty++;
+            }
+
             if (rows > 0)
             {
                 Assert.NotNull(shown.QuerySelector($".exports a[href*='{At}/lists/{screen.Name}?'][href*='format=csv']"));
@@ -61,6 +75,7 @@ public sealed class ListPagesTests(DemoServer server)
             }
         }
 
+        Assert.InRange(empty, 3, int.MaxValue);
         Assert.True(filled >= (persona == "midori-handler" ? 6 : 12), $"{persona}: only {filled} lists had rows.");
     }
 
@@ -98,7 +113,7 @@ public sealed class ListPagesTests(DemoServer server)
                 foreach (string value in select.Options.Select(o => o.Value).Where(v => v.Length > 0).Take(4))
                 {
                     string[] some = Texts(Read(await city.Fetch($"{file}&{select.Name}={Uri.EscapeDataString(value)}"), city, true));
-                    if (select.Name is not ("which" or "filter" or "state"))
+                    if (select.Name is not ("which" or "filter" or "state") && (screen.Name, select.Name) is not (("touches", "incident") or ("movements", "inspection")))
                     {
                         Assert.Subset(all.ToHashSet(), some.ToHashSet());
                         narrowed += some.Length < all.Length ? 1 : 0;
@@ -121,7 +136,8 @@ public sealed class ListPagesTests(DemoServer server)
         {
             IHtmlDocument none = await person.Get($"{At}/{screen.Path}?q=%F0%A0%AE%B7%E9%AB%99nowhere");
             Assert.Equal(0, RowsOf(none, screen));
-            Assert.NotNull(none.QuerySelector(".conditions a, form.filters"));
+            Assert.NotNull(none.QuerySelector(".conditions a"));
+            Assert.Contains($"{At}/{screen.Path}", none.QuerySelectorAll("main a").Where(a => a.TextContent == session.Words.Text("web.list.clear")).Select(a => a.GetAttribute("href")));
         }
 
         string colleague = session.Value(session.State.Workers.Values.First(w => session.Sight.Sees(w)).Name);
@@ -182,15 +198,53 @@ public sealed class ListPagesTests(DemoServer server)
 
             Session session = server.SessionOf("city-officer");
             ListedSheet file = Read(await city.Fetch($"{At}/lists/entries?format=csv&outcome=permitted{sort}"), city, true);
-            Assert.Equal(Column(file, session, ListScreens.Entries, "entry"), read);
+            Assert.Equal(Column(file, session, LedgerScreens.Entries, "entry"), read);
             Assert.True(read.Count > 50);
         }
     }
 
-    /// <summary>The analysis is a list that a question makes: which days.</summary>
+    /// <summary>What is empty says how one begins: by an act that there is, or on another page.</summary>
+    [Fact]
+    public void EveryList_SaysWhatIsNotThere_AndWhereOneGoesOn()
+    {
+        string[] alone = ["entries", "documents"]; // the ledger is never empty; the forms of documents stand on the same page
+        foreach (ListScreen screen in ListScreens.All)
+        {
+            Assert.All(Custody.Words.Wording.Languages, l => Assert.NotEmpty(Custody.Words.Wording.For(l).Text($"lists.none.{screen.Name}")));
+            Assert.True(screen.NextAct is null ? screen.NextPage is not null || alone.Contains(screen.Name) : ActCatalogue.Find(screen.NextAct) is not null, screen.Name);
+            Assert.NotEqual(screen.NextPage?.Path, screen.Path);
+        }
+    }
+
+    [Theory]
+    [InlineData("lists/findings?due=x&from=2026-11-26", "令和8（2026）年11月26日")]
+    [InlineData("analysis?from=2026-11-26", "令和8（2026）年11月26日")]
+    [InlineData("lists/touches?since=2026-11-26", "令和8（2026）年11月26日")]
+    [InlineData("ledger?until=2026-11-26&before=7", "令和8（2026）年11月26日")]
+    public async Task ADayOfACondition_IsSaidInBothCalendars_AndCanBeTakenAway(string list, string day)
+    {
+        using Browsing city = await server.Browse().As("city-officer");
+        IElement condition = Assert.Single((await city.Get($"{At}/{list}")).QuerySelectorAll(".conditions a"));
+        Assert.Contains(day, condition.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-11-26", condition.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.DoesNotContain("before", condition.GetAttribute("href")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConditionsOfTheLedger_AreTakenAwayOneByOne()
+    {
+        using Browsing city = await server.Browse().As("city-officer");
+        IHtmlDocument page = await city.Get($"{At}/ledger?outcome=refused&q=持出し&sort=entry&before=3");
+        Assert.Equal(
+            [$"{At}/ledger?outcome=refused&sort=entry", $"{At}/ledger?q=%E6%8C%81%E5%87%BA%E3%81%97&sort=entry"],
+            page.QuerySelectorAll(".conditions a").Select(a => a.GetAttribute("href")));
+        Assert.Null(page.QuerySelector("form.filters input[name=before]"));
+    }
+
+    /// <summary>Those that a question makes: which days, which inspection, which incident.</summary>
     [Fact]
     public void EveryListOfTheDesk_IsOnAScreen() =>
-        Assert.Equal(ListCatalogue.All.Select(d => d.Name).Append("signs").Order(StringComparer.Ordinal), ListScreens.All.Select(s => s.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(ListCatalogue.All.Select(d => d.Name).Concat(["signs", "movements", "touches"]).Order(StringComparer.Ordinal), ListScreens.All.Select(s => s.Name).Order(StringComparer.Ordinal));
 
     static int RowsOf(IHtmlDocument page, ListScreen screen) =>
         page.QuerySelectorAll(screen.Name switch { "inbox" => "ol.notices > li", "signs" => "main section.panel", _ => "table.list tbody tr" }).Length;
@@ -205,8 +259,16 @@ public sealed class ListPagesTests(DemoServer server)
     static string[] Texts(ListedSheet sheet) =>
         [.. sheet.Rows.Skip(1).Select(r => string.Join('|', r.Cells.Select(c => ListCsv.Rearm(c.Text)).Where(t => t.Length > 0 && !char.IsAsciiDigit(t[0]))))];
 
-    static ListTable Table(Session session, ListScreen screen) => ListCatalogue.Find(screen.Name)!.Of(
-        new ListSource(session.Desk, session.Contract, session.Words, session.Now.Worker, session.Sight));
+    static ListTable Table(Session session, ListScreen screen)
+    {
+        var source = new ListSource(session.Desk, session.Contract, session.Words, session.Now.Worker, session.Sight);
+        return screen.Name switch
+        {
+            "movements" => SignLists.Movements(source, []),
+            "touches" => SignLists.Touches(source, []),
+            var name => ListCatalogue.Find(name)!.Of(source),
+        };
+    }
 
     static IEnumerable<string> Column(ListedSheet sheet, Session session, ListScreen screen, string key)
     {

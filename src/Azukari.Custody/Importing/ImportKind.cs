@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 
@@ -85,8 +86,10 @@ public abstract class ImportKind
     internal IReadOnlyList<string> ChoicesIn(Wording words, ImportColumn column) =>
         column.Form == ImportForm.Mark ? [words.Text("lists.yes")]
         : FieldOf(column.Key)?.Type is { } type && type.IsEnum ? [.. ImportWords.Offered(words, type)]
-        : FieldOf(column.Key)?.Type == typeof(bool) ? [words.Text("lists.yes"), words.Text("lists.no")]
+        : FieldOf(column.Key)?.Type == typeof(bool) ? Said(TruthWords.Of(words, column.Key))
         : [];
+
+    static IReadOnlyList<string> Said(TruthWords words) => [words.Yes, words.No];
 
     /// <summary>Every kind, the four that are asked for most first.</summary>
     public static IReadOnlyList<ImportKind> All { get; } =

@@ -34,7 +34,7 @@ public readonly record struct ListCell
     /// <summary>A text, an identifier or a code; null for the others.</summary>
     public string? Text { get; private init; }
 
-    /// <summary>What people call a code; null where it is none.</summary>
+    /// <summary>What people call a code, an identifier, or a yes or no; null where they call it nothing else.</summary>
     public string? Word { get; private init; }
 
     /// <summary>What the cell names, so that a screen can lead there; null where it names nothing.</summary>
@@ -58,7 +58,10 @@ public readonly record struct ListCell
     /// <summary>A text about things that have identifiers.</summary>
     public static ListCell Naming(IReadOnlyList<string> ids, string text) => ids.Count == 0 ? default : new() { Text = text, Ids = ids };
 
-    /// <summary>A code with its word.</summary>
+    /// <summary>Things that machines know by their identifiers, and people by names.</summary>
+    public static ListCell Naming(IReadOnlyList<string> ids, string text, string names) => Naming(ids, text) is { Text: not null } cell ? cell with { Word = names } : default;
+
+    /// <summary>A code with its word, or an identifier with its name.</summary>
     public static ListCell Of(string code, string word) => new() { Text = code, Word = word };
 
     /// <summary>A number.</summary>
@@ -72,6 +75,9 @@ public readonly record struct ListCell
 
     /// <summary>Yes or no.</summary>
     public static ListCell Of(bool? truth) => new() { Truth = truth };
+
+    /// <summary>Yes or no in the column's own words: 合格 or 不合格.</summary>
+    public static ListCell Of(bool? truth, TruthWords? words) => new() { Truth = truth, Word = truth is { } said ? words?.Of(said) : null };
 
     /// <summary>For machines: codes, UTC, true and false; null for nothing.</summary>
     public object? ForMachines() => Text ?? (object?)Number ?? Day ?? Instant?.UtcDateTime ?? (object?)Truth;

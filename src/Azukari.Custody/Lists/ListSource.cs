@@ -15,6 +15,7 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
 {
     readonly Lazy<MemorandumDocument> memorandum = new(() => desk.MemorandumOf(contract));
     readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
+    SlugNames? slugs;
 
     /// <summary>The desk.</summary>
     public Desk Desk { get; } = desk;
@@ -94,6 +95,9 @@ public sealed class ListSource(Desk desk, ContractId contract, Wording words, Wo
             ? Words.Text("web.item-elsewhere")
         : seen.Hides(id) ? Words.Text("web.thing-elsewhere")
         : WithHandles ? Names.Show(id) : Names.NameOf(id);
+
+    /// <summary>What places, purposes, organisations and areas are called.</summary>
+    internal SlugNames Slugs => slugs ??= new(this);
 
     /// <summary>What an organisation is called.</summary>
     internal string NameOf(OrganisationId organisation) =>

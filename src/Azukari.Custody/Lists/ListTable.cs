@@ -1,4 +1,5 @@
 using Azukari.Custody.Words;
+using Azukari.Rules;
 
 namespace Azukari.Custody.Lists;
 
@@ -7,6 +8,29 @@ namespace Azukari.Custody.Lists;
 /// <param name="Kind">What its cells are.</param>
 /// <param name="Codes">The enumeration whose words its codes are; null for other columns.</param>
 public sealed record ListColumn(string Key, ListKind Kind, Type? Codes = null);
+
+/// <summary>What a column says for yes and for no.</summary>
+/// <param name="Yes">The word for yes.</param>
+/// <param name="No">The word for no.</param>
+public sealed record TruthWords(string Yes, string No)
+{
+    /// <summary>Those of a column; null where yes and no say it as well.</summary>
+    public static TruthWords? Find(Wording words, string column)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.TextIfAny($"lists.truths.{column}.yes") is { } yes ? new(yes, words.Text($"lists.truths.{column}.no")) : null;
+    }
+
+    /// <summary>Those of a column, or yes and no.</summary>
+    public static TruthWords Of(Wording words, string column)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Find(words, column) ?? new(words.Text("lists.yes"), words.Text("lists.no"));
+    }
+
+    /// <summary>The word for one of them.</summary>
+    public string Of(bool truth) => truth ? Yes : No;
+}
 
 /// <summary>A row: what it is of, and its cells, each made when it is asked for.</summary>
 /// <remarks>A screen filters a hundred thousand rows by one column and shows fifty of them; nobody makes the other cells.</remarks>
@@ -104,9 +128,13 @@ sealed class ListOf<T>
     internal ListOf<T> Text(string key, Func<T, string?> value) => Add(key, ListKind.Text, t => ListCell.Of(value(t)));
 
     /// <summary>A sealed value, as whoever looks may see it; what was erased is said to be.</summary>
-    internal ListOf<T> Sealed(string key, Func<T, Rules.SealedText> value) => Add(key, ListKind.Text, t => ListCell.Of(source!.Open(value(t))));
+    internal ListOf<T> Sealed(string key, Func<T, SealedText> value) => Add(key, ListKind.Text, t => ListCell.Of(source!.Open(value(t))));
 
     internal ListOf<T> Id(string key, Func<T, string?> value) => Add(key, ListKind.Id, t => ListCell.Of(value(t)));
+
+    /// <summary>A place, a purpose, an organisation, an area: its identifier for machines, its name for people.</summary>
+    internal ListOf<T> Named<TId>(string key, Func<T, TId?> id) where TId : struct, IIdentifier<TId> =>
+        Add(key, ListKind.Id, t => id(t) is { Value.Length: > 0 } known ? ListCell.Of(known.Value, source!.Slugs.Of<TId>(known.Value)) : default);
 
     /// <summary>What an identifier is called here.</summary>
     internal ListOf<T> Called(string key, Func<T, string?> id) =>
@@ -119,11 +147,12 @@ sealed class ListOf<T>
         return ListCell.Naming(all, string.Join(words.Text("cli.between"), all.Select(source!.Show)));
     });
 
-    /// <summary>Several identifiers.</summary>
-    internal ListOf<T> Ids(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
+    /// <summary>Several of one kind, as <see cref="Named{TId}"/>.</summary>
+    internal ListOf<T> NamedMany<TId>(string key, Func<T, IEnumerable<TId>> ids) where TId : struct, IIdentifier<TId> => Add(key, ListKind.Text, t =>
     {
-        string[] all = [.. ids(t)];
-        return ListCell.Naming(all, string.Join(words.Text("cli.between"), all));
+        string[] all = [.. ids(t).Select(i => i.Value)];
+        string between = words.Text("cli.between");
+        return ListCell.Naming(all, string.Join(between, all), string.Join(between, all.Select(source!.Slugs.Of<TId>)));
     });
 
     internal ListOf<T> Many(string key, Func<T, IEnumerable<string>> values) =>
@@ -135,13 +164,17 @@ sealed class ListOf<T>
 
     internal ListOf<T> Instant(string key, Func<T, DateTimeOffset?> value) => Add(key, ListKind.Instant, t => ListCell.Of(value(t)));
 
-    internal ListOf<T> Truth(string key, Func<T, bool?> value) => Add(key, ListKind.Truth, t => ListCell.Of(value(t)));
+    internal ListOf<T> Truth(string key, Func<T, bool?> value)
+    {
+        TruthWords? said = TruthWords.Find(words, key);
+        return Add(key, ListKind.Truth, t => ListCell.Of(value(t), said));
+    }
 
     internal ListOf<T> Code<TEnum>(string key, Func<T, TEnum?> value)
         where TEnum : struct, Enum
     {
         columns.Add((new ListColumn(key, ListKind.Code, typeof(TEnum)), t => value(t) is { } v
-            ? ListCell.Of(Rules.EntryJson.Name(v), words.EnumValue(v))
+            ? ListCell.Of(EntryJson.Name(v), words.EnumValue(v))
             : default));
         return this;
     }

@@ -14,7 +14,7 @@ public static class PartyLists
             .Id("organisation", o => o.Value)
             .Text("organisationName", source.NameOf)
             .Code("party", o => PartyOf(source, o))
-            .Id("parent", o => e.Reentrustments.GetValueOrDefault(o)?.Parent.Value)
+            .Named<OrganisationId>("parent", o => e.Reentrustments.GetValueOrDefault(o)?.Parent)
             .Code("reentrustmentState", o => e.Reentrustments.GetValueOrDefault(o)?.State)
             .Instant("consentedAt", o => e.Reentrustments.GetValueOrDefault(o)?.ConsentedAt)
             .Instant("agreedAt", o => e.Reentrustments.GetValueOrDefault(o)?.AgreedAt)
@@ -37,11 +37,11 @@ public static class PartyLists
             .Id("organisation", a => a.Organisation.Value)
             .Text("organisationName", a => source.NameOf(a.Organisation))
             .Number("depth", a => a.Depth)
-            .Id("parent", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.Parent.Value)
+            .Named<OrganisationId>("parent", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.Parent)
             .Code("reentrustmentState", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.State)
             .Truth("handlesNumbers", a => e.Reentrustments.GetValueOrDefault(a.Organisation)?.HandlesNumbers ?? true)
-            .Ids("purposes", a => (ScopeOf(a)?.Purposes ?? []).Select(p => p.Value))
-            .Ids("places", a => (ScopeOf(a)?.Places ?? []).Select(p => p.Value))
+            .NamedMany<PurposeId>("purposes", a => ScopeOf(a)?.Purposes ?? [])
+            .NamedMany<PlaceId>("places", a => ScopeOf(a)?.Places ?? [])
             .Day("from", a => ScopeOf(a)?.Period.From)
             .Day("until", a => ScopeOf(a)?.Period.Until)
             .Number("workers", a => a.Own.Workers)
@@ -66,9 +66,9 @@ public static class PartyLists
             .Code("consultationState", c => (StateOf(c), source.Words.Text($"cli.consultation-states.{StateOf(c)}")))
             .Sealed("interpretation", c => c.Interpretation)
             .Instant("agreedAt", c => c.AgreedAt)
-            .Id("askedBy", c => c.AskedBy.Value)
+            .Named<OrganisationId>("askedBy", c => c.AskedBy)
             .Instant("askedAt", c => c.AskedAt)
-            .Ids("signedBy", c => c.Signatures.Select(s => s.Value).Order(StringComparer.Ordinal))
+            .NamedMany<OrganisationId>("signedBy", c => c.Signatures.OrderBy(s => s.Value, StringComparer.Ordinal))
             .Instant("withdrawnAt", c => c.WithdrawnAt)
             .Id("replaces", c => c.Replaces?.Value)
             .Instant("replacedAt", c => c.ReplacedAt)
@@ -103,6 +103,35 @@ public static class PartyLists
             .Called("by", c => c.Entry.Circumstances.Worker?.Value)
             .Truth("stands", c => corrections.Standing(c.Said.Entry)?.Index == c.Index)
             .Over("corrections", corrections.All.Where(c => source.Sight?.Sees(c.Entry) != false));
+    }
+
+    /// <summary>Re-entrustments that the municipality consented to before anyone applied.</summary>
+    public static ListTable AdvanceConsents(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<AdvanceConsent>(source)
+            .Named<OrganisationId>("organisation", a => a.Organisation)
+            .NamedMany<PurposeId>("purposes", a => a.Scope.Purposes)
+            .NamedMany<PlaceId>("places", a => a.Scope.Places)
+            .Day("from", a => a.Scope.Period.From)
+            .Day("until", a => a.Scope.Period.Until)
+            .Instant("consentedAt", a => a.At)
+            .Over("advance-consents", source.State.AdvanceConsents.Values.Where(_ => source.SeesAll).OrderBy(a => a.Organisation.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Amendments of the memorandum, in the order in which they were proposed.</summary>
+    public static ListTable Amendments(ListSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<Amendment>(source)
+            .Day("effective", a => a.Effective)
+            .Code("amendmentState", a => (AmendmentState?)a.State)
+            .Sealed("reason", a => a.Reason)
+            .Named<OrganisationId>("proposedBy", a => a.ProposedBy)
+            .Instant("proposedAt", a => a.ProposedAt)
+            .NamedMany<OrganisationId>("signedBy", a => a.Signatures.OrderBy(s => s.Value, StringComparer.Ordinal))
+            .Id("id", a => a.Id.Value)
+            .Over("amendments", source.State.Amendments.Values.Where(_ => source.SeesAll).OrderBy(a => a.ProposedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal));
     }
 
     static (string, string) PartyOf(ListSource source, OrganisationId organisation)

@@ -13,7 +13,7 @@ public static class PeopleLists
         int months = source.State.Terms.TrainingValidityMonths;
         return new ListOf<Worker>(source)
             .Sealed("name", w => w.Name)
-            .Id("organisation", w => w.Organisation.Value)
+            .Named<OrganisationId>("organisation", w => w.Organisation)
             .Code("employment", w => (Employment?)w.Employment)
             .Code("role", w => w.Notification?.Role)
             .Instant("pledgedAt", w => source.SeesRecordOf(w) ? w.PledgedAt : null)
@@ -24,8 +24,8 @@ public static class PeopleLists
             .Code("evidence", w => source.SeesRecordOf(w) ? w.Proof?.Evidence : null)
             .Truth("handler", w => w.IsHandler)
             .Code("suspended", w => source.SeesRecordOf(w) ? w.Suspended?.Cause : null)
-            .Ids("purposes", w => (w.Notification?.Purposes ?? []).Select(p => p.Value))
-            .Ids("places", w => (w.Notification?.Places ?? []).Select(p => p.Value))
+            .NamedMany<PurposeId>("purposes", w => w.Notification?.Purposes ?? [])
+            .NamedMany<PlaceId>("places", w => w.Notification?.Places ?? [])
             .Day("from", w => w.Notification?.Period?.From)
             .Day("until", w => w.Notification?.Period?.Until)
             .Instant("receivedAt", w => w.Notification?.ReceivedAt)
@@ -57,7 +57,7 @@ public static class PeopleLists
             .Code("trainingKind", t => t.Training.Kind)
             .Number("percent", t => t.Training.Percent)
             .Text("courseTitle", t => ReadyCourses.Find(t.Training.Course)?.Title ?? t.Training.Course.Value)
-            .Id("organisation", t => t.Worker.Organisation.Value)
+            .Named<OrganisationId>("organisation", t => t.Worker.Organisation)
             .Id("id", t => t.Worker.Id.Value)
             .Id("plan", t => t.Training.Plan?.Value)
             .Over(
@@ -95,7 +95,7 @@ public static class PeopleLists
         ArgumentNullException.ThrowIfNull(source);
         return new ListOf<Worker>(source)
             .Sealed("name", w => w.Name)
-            .Id("organisation", w => w.Organisation.Value)
+            .Named<OrganisationId>("organisation", w => w.Organisation)
             .Instant("pledgedAt", w => w.PledgedAt)
             .Day("pledgeDue", w => w.PledgeDue)
             .Instant("leftAt", w => w.LeftAt)
@@ -115,8 +115,8 @@ public static class PeopleLists
             .Sealed("name", r => r.Worker.Name)
             .Code("decision", r => r.Review.Decisions.GetValueOrDefault(r.Worker.Id)?.Decision)
             .Instant("lastUseAt", r => last.Value.TryGetValue(r.Worker.Id, out DateTimeOffset at) ? at : null)
-            .Ids("purposes", r => (r.Worker.Notification?.Purposes ?? []).Select(p => p.Value))
-            .Ids("places", r => (r.Worker.Notification?.Places ?? []).Select(p => p.Value))
+            .NamedMany<PurposeId>("purposes", r => r.Worker.Notification?.Purposes ?? [])
+            .NamedMany<PlaceId>("places", r => r.Worker.Notification?.Places ?? [])
             .Instant("openedAt", r => r.Review.OpenedAt)
             .Id("id", r => r.Worker.Id.Value)
             .Over(

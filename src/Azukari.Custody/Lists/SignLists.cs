@@ -3,7 +3,7 @@ using Azukari.Rules;
 
 namespace Azukari.Custody.Lists;
 
-/// <summary>Lists that a view makes of a question: signs of the analysis, movements, addresses, holidays.</summary>
+/// <summary>Lists that a view makes of a question: signs of the analysis, movements, touches, addresses, holidays.</summary>
 public static class SignLists
 {
     /// <summary>What of the ledger is out of the ordinary.</summary>
@@ -40,8 +40,26 @@ public static class SignLists
             .Id("act", m => m.Act)
             .Id("id", m => m.Item.Value)
             .Id("takeOut", m => m.TakeOut?.Value)
-            .Id("place", m => m.Place?.Value)
+            .Named<PlaceId>("place", m => m.Place)
             .Over("movements", movements);
+    }
+
+    /// <summary>What was done to what an incident reaches, as it is given.</summary>
+    public static ListTable Touches(ListSource source, IEnumerable<Touch> touches)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ListOf<Touch>(source)
+            .Number("entry", t => t.Entry)
+            .Instant("at", t => t.At)
+            .Code("touchKind", t => (TouchKind?)t.Kind)
+            .Called("itemName", t => t.Item.Value)
+            .Called("by", t => t.Worker?.Value)
+            .Named<OrganisationId>("organisation", t => t.Organisation)
+            .Called("terminal", t => t.Terminal?.Value)
+            .Named<PlaceId>("place", t => t.Place)
+            .Id("act", t => t.Act)
+            .Id("id", t => t.Item.Value)
+            .Over("touches", touches);
     }
 
     /// <summary>Where mail goes to.</summary>

@@ -7,7 +7,7 @@ using Azukari.Web.Sessions;
 namespace Azukari.Web.Lists;
 
 /// <summary>A list as somebody asked for it: which rows fit, in which order.</summary>
-sealed class ListAsked
+public sealed class ListAsked
 {
     readonly ListScene scene;
     readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
@@ -50,6 +50,10 @@ sealed class ListAsked
 
     internal static ListAsked Of(ListScreen screen, Session session, HttpContext context) => new(screen, new ListScene(session, context));
 
+    /// <summary>With conditions that the page sets.</summary>
+    internal static ListAsked Of(ListScreen screen, Session session, HttpContext context, IReadOnlyDictionary<string, string> given) =>
+        new(screen, new ListScene(session, context) { Given = given });
+
     /// <summary>Of a list of no contract, for those who run the desk.</summary>
     internal static ListAsked Of(ListScreen screen, Wording words, HttpContext context) => new(screen, new ListScene(words, context));
 
@@ -57,7 +61,7 @@ sealed class ListAsked
     internal Listing<ListRow> Page => Listing.Of(Rows, Total, scene.Context);
 
     /// <summary>The conditions that the form asks for.</summary>
-    internal IEnumerable<ListFilter> Fields => Screen.Filters.Where(f => !f.IsCarried || f.Choices!(scene, Table).Any());
+    internal IEnumerable<ListFilter> Fields => Screen.Filters.Where(f => !scene.Given.ContainsKey(f.Key) && (!f.IsCarried || f.Choices!(scene, Table).Any()));
 
     /// <summary>The choices of a filter, and what is chosen.</summary>
     internal (string Label, IReadOnlyList<(string Value, string Label)>? Choices, string Chosen) Of(ListFilter filter) =>
@@ -71,14 +75,15 @@ sealed class ListAsked
             yield return (Words, Listing.With(scene.Context, "q", ""));
         }
 
-        foreach (ListFilter filter in Screen.Filters.Where(f => scene[f.Key].Length > 0))
+        foreach (ListFilter filter in Screen.Filters.Where(f => scene[f.Key].Length > 0 && !scene.Given.ContainsKey(f.Key)))
         {
             (string label, IReadOnlyList<(string Value, string Label)>? choices, string chosen) = Of(filter);
 
             // What holds where nothing is chosen cannot be taken away.
             if (choices is null || (choices.Any(c => c.Value == chosen) && !(filter.Always && choices[0].Value == chosen)))
             {
-                string said = choices?.First(c => c.Value == chosen).Label ?? chosen;
+                string said = choices?.First(c => c.Value == chosen).Label
+                    ?? (DateOnly.TryParseExact(chosen, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? scene.Words.Date(day) : chosen);
                 yield return ($"{label} {said}", Listing.With(scene.Context, filter.Key, ""));
             }
         }
@@ -87,8 +92,8 @@ sealed class ListAsked
     /// <summary>A cell as a person reads it.</summary>
     internal string TextOf(ListColumn column, ListCell cell) => cell switch
     {
-        { Ids: { } ids } => string.Join(scene.Words.Text("cli.between"), ids.Select(NameOf)),
         { Word: { } word } => word,
+        { Ids: { } ids } => string.Join(scene.Words.Text("cli.between"), ids.Select(NameOf)),
         { Text: { } id } when column.Kind == ListKind.Id => NameOf(id),
         { Text: { } text } => Plainly.Show(text),
         { Number: { } number } => number.ToString("N0", CultureInfo.InvariantCulture),

@@ -48,6 +48,12 @@ public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
     /// <summary>The page of a row; null where it has none. A list of no contract is given none.</summary>
     internal Func<Session, object, string?> Url { get; init; } = (_, _) => null;
 
+    /// <summary>The act with which the list begins, offered where it is empty to whoever may do it.</summary>
+    internal string? NextAct { get; init; }
+
+    /// <summary>The page from which one goes on where the list is empty: address, and key of its title under <c>web</c>.</summary>
+    internal (string Path, string Title)? NextPage { get; init; }
+
     /// <summary>Whether its files come from the address of its page, and it is no list of <see cref="ListScreens.All"/>.</summary>
     internal bool HasOwnFiles { get; init; }
 
@@ -83,13 +89,16 @@ sealed class ListScene
     /// <summary>What an identifier is called; itself, where no contract is looked at.</summary>
     internal string NameOf(string id) => session is null ? id : SubjectName.Of(session, id);
 
+    /// <summary>Conditions that the page itself sets, whatever the address says: of which thing the list is.</summary>
+    internal IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The rows of a long list that were made before; null for other lists.</summary>
     internal KeptList? Kept { get; set; }
 
     internal DueBoard Board => Context.RequestServices.GetRequiredService<DueBoard>();
 
     /// <summary>A condition of the address; empty where it is not given.</summary>
-    internal string this[string name] => Context.Request.Query[name].ToString().Trim();
+    internal string this[string name] => Given.TryGetValue(name, out string? given) ? given : Context.Request.Query[name].ToString().Trim();
 }
 
 /// <summary>A condition by which a list is narrowed.</summary>
@@ -159,7 +168,8 @@ sealed record ListFilter(string Key)
 
         if (column.Kind == ListKind.Truth)
         {
-            return [("true", scene.Words.Text("lists.yes")), ("false", scene.Words.Text("lists.no"))];
+            TruthWords said = TruthWords.Of(scene.Words, column.Key);
+            return [("true", said.Yes), ("false", said.No)];
         }
 
         IReadOnlyDictionary<string, string> found = scene.Kept is { } kept
@@ -174,7 +184,8 @@ sealed record ListFilter(string Key)
         {
             foreach (string value in cell.Ids ?? (cell.ToMachineText() is { Length: > 0 } text ? [text] : []))
             {
-                found.TryAdd(value, cell.Word ?? "");
+                // The word of a cell that names several is of no one of them.
+                found.TryAdd(value, cell.Ids is null ? cell.Word ?? "" : "");
             }
         }
 

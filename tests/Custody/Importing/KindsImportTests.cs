@@ -1,4 +1,5 @@
 using Azukari.Custody.Importing;
+using Azukari.Custody.Lists;
 using Azukari.Custody.Words;
 using Azukari.Rules;
 
@@ -157,6 +158,56 @@ public sealed class KindsImportTests : IDisposable
             ImportPlan real = bench.Preview(kind.Name, list, kind.Name == "places" ? AtApprover : null);
             Assert.DoesNotContain(real.Faults(), f => f.Column != "name");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void ExportedList_OfEveryKind_SaysNames_AndIsKnownWhenItComesBack(string kind, string by, string list)
+    {
+        Person who = by == "approver" ? AtApprover : bench.AtOfficer;
+        bench.Apply(kind, list, who: who);
+        ImportPlan made = bench.Preview(kind, list, who);
+        foreach (string language in Wording.Languages)
+        {
+            ListTable table = ListCatalogue.Find(ImportKind.Find(kind)!.List)!.Of(bench.Source(language));
+            foreach (byte[] file in (byte[][])[Brought.Csv(table, language), Brought.Workbook(table, language)])
+            {
+                ImportPlan plan = bench.Preview(kind, file, who, language);
+                Assert.Empty(plan.Faults());
+                Assert.All(plan.Rows, r => Assert.Equal(ImportStatus.AlreadyThere, r.Status));
+                Assert.Subset(plan.Rows.Select(r => r.Subject).ToHashSet(), made.Rows.Select(r => r.Subject).ToHashSet());
+            }
+        }
+    }
+
+    [Fact]
+    public void APlaceWhoseNameAnotherBears_OrReadsAsSeveral_IsWrittenByItsIdentifier()
+    {
+        bench.Apply("places", "場所,場所の名称\nthird-room,作業室\nfourth-room,作業室\nfifth-room,\"受付、窓口\"\nsixth-room,倉庫\n", who: AtApprover);
+        bench.Apply("terminals", "端末,場所\n端末31,third-room\n端末51,fifth-room\n端末61,sixth-room\n");
+        ListTable table = ListCatalogue.Find("terminals")!.Of(bench.Source());
+        string csv = System.Text.Encoding.UTF8.GetString(Brought.Csv(table));
+        Assert.Contains("端末31,third-room,", csv, StringComparison.Ordinal);
+        Assert.Contains("端末51,fifth-room,", csv, StringComparison.Ordinal);
+        Assert.Contains("端末61,倉庫,", csv, StringComparison.Ordinal);
+        Assert.All(bench.Preview("terminals", Brought.Csv(table)).Rows, r => Assert.Equal(ImportStatus.AlreadyThere, r.Status));
+    }
+
+    [Fact]
+    public void WordsForYesAndNo_OfEveryColumnThatIsBroughtIn_AreReadBack()
+    {
+        int own = 0;
+        foreach (Wording words in Wording.Languages.Select(Wording.For))
+        {
+            foreach (ImportColumn column in ImportKind.All.SelectMany(k => k.Columns.Where(c => k.FieldOf(c.Key)?.Type == typeof(bool))))
+            {
+                var said = TruthWords.Of(words, column.Key);
+                Assert.Equal((true, false), (ImportWords.Answer(said.Yes), ImportWords.Answer(said.No)));
+                own += TruthWords.Find(words, column.Key) is null ? 0 : 1;
+            }
+        }
+
+        Assert.True(own >= 6, $"Only {own} columns have words of their own.");
     }
 
     static string Twice(string list)

@@ -28,7 +28,7 @@ public sealed class ListTests : IDisposable
     public void EveryList_IsMadeInEveryForm(string language)
     {
         Wording words = Wording.For(language);
-        Assert.True(ListCatalogue.All.Count >= 27);
+        Assert.True(ListCatalogue.All.Count >= 36);
         Assert.Equal(ListCatalogue.All.Count, ListCatalogue.All.Select(d => d.Name).Distinct().Count());
         int filled = 0;
         foreach (ListDefinition definition in ListCatalogue.All)
@@ -99,6 +99,59 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public void Places_Purposes_AndOrganisations_HaveNamesForPeople_AndSlugsForMachines()
+    {
+        int named = 0;
+        foreach (ListDefinition definition in ListCatalogue.All)
+        {
+            ListTable table = definition.Of(bench.Source());
+            foreach ((ListCell cell, ListColumn column) in table.Rows.SelectMany(r => r.Zip(table.Columns)))
+            {
+                if (cell.Word is { } word && column.Kind is ListKind.Id or ListKind.Text)
+                {
+                    named++;
+                    Assert.Equal(word, cell.ToText("", ""));
+                    Assert.Matches("^[a-z0-9-]+(、[a-z0-9-]+)*$", cell.ToMachineText());
+                    Assert.NotEqual(word, cell.ToMachineText());
+                }
+            }
+        }
+
+        Assert.True(named > 10, $"{named} names");
+        using var machines = new MemoryStream();
+        ListTable items = ListCatalogue.Find("items")!.Of(bench.Source());
+        ListCsv.WriteForMachines(items, machines);
+        string slug = bench.Desk.StateOf(bench.Contract).Items.Values.First().Place.Value;
+        string name = new Doors.Names(bench.Desk, bench.Contract).NameOf(slug);
+        Assert.NotEqual(slug, name);
+        Assert.Contains($",{slug},", Encoding.UTF8.GetString(machines.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain(name, Encoding.UTF8.GetString(machines.ToArray()), StringComparison.Ordinal);
+        Assert.Contains($",{name},", Encoding.UTF8.GetString(Brought.Csv(items)), StringComparison.Ordinal);
+    }
+
+    /// <summary>はい says nothing under 合否.</summary>
+    [Fact]
+    public void YesAndNo_AreSaidInTheColumnsOwnWords_AndStayTrueAndFalseForMachines()
+    {
+        string[] plain = ["keyApart"];
+        ListColumn[] truths = [.. ListCatalogue.All.SelectMany(d => d.Of(bench.Source()).Columns).Append(SignLists.Movements(bench.Source(), []).Columns[5]).Where(c => c.Kind == ListKind.Truth)];
+        Assert.True(truths.Length > 8);
+        foreach (Wording words in Wording.Languages.Select(Wording.For))
+        {
+            Assert.All(truths, c => Assert.True(plain.Contains(c.Key) || TruthWords.Find(words, c.Key) is { } said && said.Yes != said.No, c.Key));
+        }
+
+        bench.Apply("training", "氏名,課程,実施日,合否\n山田花子,spring,2026年10月1日,合格\n鈴木　一郎,spring,2026年10月1日,不合格\n");
+        ListTable trainings = ListCatalogue.Find("trainings")!.Of(bench.Source());
+        string csv = Encoding.UTF8.GetString(Brought.Csv(trainings));
+        Assert.Contains(",2026-10-01,合格,", csv, StringComparison.Ordinal);
+        Assert.Contains(",2026-10-01,不合格,", csv, StringComparison.Ordinal);
+        using var machines = new MemoryStream();
+        ListCsv.WriteForMachines(trainings, machines);
+        Assert.Contains(",2026-10-01,false,", Encoding.UTF8.GetString(machines.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ControlCharacters_AreShown_AndEndNoText()
     {
         using var file = new MemoryStream();
@@ -151,7 +204,8 @@ public sealed class ListTests : IDisposable
         ListKind.Instant => cell.Instant is not null,
         ListKind.Truth => cell.Truth is not null,
         ListKind.Code => cell is { Text: not null, Word: not null },
-        _ => cell is { Text: not null, Word: null },
+        ListKind.Id => cell is { Text: not null },
+        _ => cell is { Text: not null } && (cell.Word is null || cell.Ids is not null),
     };
 
     static ListedSheet Read(byte[] file) => ListFile.Read(new MemoryStream(file), new ListFileRequest(), TestContext.Current.CancellationToken);
