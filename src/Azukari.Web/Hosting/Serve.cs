@@ -83,6 +83,7 @@ static class Serve
         var outside = OutsideDoors.Read(options);
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddSingleton<Room>();
         builder.Services.AddSingleton<Lists.KeptRows>();
         builder.Services.AddSingleton(_ => TokenStore.Open(options.Data));
