@@ -23,7 +23,7 @@ public sealed partial class Desk
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(course);
-        var act = new AdoptCourse(course.Id, course.Digest, course.Questions.Count, course.TeachesPenalties);
+        AdoptCourse act = AdoptionOf(course);
         if (Preview(SubmissionOf(who, act)).Permitted)
         {
             StorageFaults.Guard(folder.Root, () =>
@@ -36,6 +36,14 @@ public sealed partial class Desk
         }
 
         return Submit(SubmissionOf(who, act) with { ContentMoved = true });
+    }
+
+    /// <summary>What the rules would say now if the course were adopted; nothing is kept and nothing is written.</summary>
+    public Judgement PreviewAdoption(Person who, Course course)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(course);
+        return Preview(SubmissionOf(who, AdoptionOf(course)));
     }
 
     /// <summary>The adopted course in the text that counts; null where it was not adopted, or its text is no longer here.</summary>
@@ -80,6 +88,8 @@ public sealed partial class Desk
             }),
             mark);
     }
+
+    static AdoptCourse AdoptionOf(Course course) => new(course.Id, course.Digest, course.Questions.Count, course.TeachesPenalties);
 
     string TextOf(Digest digest) => Path.Combine(folder.Courses, $"{digest.Hex}.md");
 }

@@ -110,6 +110,7 @@ public sealed partial class FivePeopleTests
         if (!adopted)
         {
             await head.Go("training");
+            await head.Page.ClickAsync("table a[href$='#adopt'] >> nth=0");
             await head.Page.ClickAsync("form[action$='/training/adopt'] button:has-text('教育の課程を採用する')");
             await head.IsDone();
         }

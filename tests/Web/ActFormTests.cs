@@ -146,7 +146,7 @@ public sealed class ActFormTests(DemoServer server)
         await person.Get($"/c/{DemoServer.Contract}/do/{act}");
         await person.Press("button[value=check]");
         Assert.NotNull(person.Page.QuerySelector($".errors a[href='#f-{demanded}']"));
-        Assert.NotNull(person.Page.QuerySelector($"[name={free}]"));
+        Assert.NotNull(person.Page.QuerySelector($"[name={free}], #f-{free}"));
         Assert.Null(person.Page.QuerySelector($".errors a[href='#f-{free}']"));
     }
 

@@ -92,6 +92,44 @@ public sealed class FinderTests(FinderTests.FullRegister server) : IClassFixture
     }
 
     [Fact]
+    public async Task ThingThatStandsAlready_IsLookedForFirst_WhereThereAreMany()
+    {
+        server.Submit("handling-officer", seals => new DescribeMedium(server.Last, MediumForm.UsbMemory, seals.Seal("S-205"), Encryption: MediumEncryption.Aes256, KeyCustodian: seals.Seal("鍵の係"), KeyApart: true));
+        using Browsing officer = await server.Browse().As("handling-officer");
+        await officer.Get($"/c/{DemoServer.Contract}/do/medium/describe");
+        Assert.Null(officer.Page.QuerySelector("[name=serial]"));
+        await officer.Press("button[value='find item']", ("item.find", "MEMO-205"));
+        Assert.NotNull(officer.Page.QuerySelector($"input[type=radio][name=item][value='{server.Last}']"));
+        Assert.Null(officer.Page.QuerySelector("[name=serial]"));
+        await officer.Press("button[value=which]:not(.hidden)", ("item.find", ""), ("item", server.Last.Value));
+        Assert.Equal("S-205", officer.Page.QuerySelector("[name=serial]")!.GetAttribute("value") ?? officer.Page.QuerySelector("[name=serial]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task WhatIsOver_IsNotFound_WhereTheActCanNeverBeDoneOnIt()
+    {
+        Sessions.Session handler1 = server.SessionOf("handler-1");
+        Item file = handler1.State.Items.Values.First(i => i is { Kind: ItemKind.File, State: ItemState.Held } && handler1.Sight.Sees(i) && i.Purposes.Length > 0);
+        var person = new Person(handler1.Contract, handler1.Now.Worker, handler1.Now.Terminal) { How = handler1.Now.How };
+        var copy = NewId.Of<ItemId>();
+        Receipt taken = handler1.Desk.CheckOut(person, new CheckOutCopy(copy, file.Id, file.Purposes[0], handler1.Today));
+        Assert.True(taken.Permitted, string.Join(' ', taken.Refusals.Select(r => r.Code)));
+        string name = server.SessionOf("handler-1").Value(file.Name);
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get(Form);
+        await handler.Press(Find, (Words, name));
+        Assert.Contains(Boxes(handler), b => b.GetAttribute("value") == copy.Value);
+        Assert.True(handler1.Desk.CheckIn(person, new CheckInCopy(copy, ErasureMethod.Overwrite), null).Permitted);
+        await handler.Press(Find, (Words, name));
+        Assert.DoesNotContain(Boxes(handler), b => b.GetAttribute("value") == copy.Value);
+
+        // It was there when something happened to it.
+        await handler.Get($"/c/{DemoServer.Contract}/do/incident/report");
+        await handler.Press(Find, (Words, name));
+        Assert.Contains(Boxes(handler), b => b.GetAttribute("value") == copy.Value);
+    }
+
+    [Fact]
     public async Task TheRegister_IsSearchedWhateverTheWidthTheCaseAndTheSpaces()
     {
         using Browsing officer = await server.Browse().As("city-officer");

@@ -123,7 +123,14 @@ public sealed class RoomTests(DemoServer server)
 
         using Browsing officer = await server.Browse().As("handling-officer");
         await officer.Get($"{At}/training");
+        Assert.NotNull(officer.Page.QuerySelector($"a[href='{At}/training/courses/memorandum-basics#adopt']"));
+        await officer.Get($"{At}/training/courses/memorandum-basics");
+        Assert.Contains("規則すべてに適合しています", officer.Page.QuerySelector("#adopt .preview")!.TextContent, StringComparison.Ordinal);
+        await handler.Get($"{At}/training/courses/memorandum-basics");
+        Assert.Null(handler.Page.QuerySelector("#adopt"));
         await officer.Press("form[action$='/training/adopt'] button");
+        await officer.Get($"{At}/training/courses/memorandum-basics");
+        Assert.Null(officer.Page.QuerySelector("#adopt"));
         await handler.Get($"{At}/training/courses/memorandum-basics/test");
         long before = server.Host.Desk.SizeOf(Contract);
         await handler.Press("main button[type=submit]");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Azukari.Cli.Remote;
+using Azukari.Custody.Doors;
 using Azukari.Rules;
 
 namespace Azukari.Cli.Commands;
@@ -140,24 +141,6 @@ static class ActGroups
         SweepCommand.Show(ui, session, sweeps);
     }
 
-    /// <summary>An incident is reported in a minute: what was not said is taken for known now, of nothing in particular, and possible.
-    /// </summary>
-    static void LeaveNothingToAsk(ActKind kind, IActDoor door, JsonObject json)
-    {
-        if (kind.Type != typeof(ReportIncident))
-        {
-            return;
-        }
-
-        json["items"] ??= new JsonArray();
-        json["knownAt"] ??= FieldOption.Instant(door.Now);
-        if (json["kind"] is null)
-        {
-            json["kind"] = EntryJson.Name(IncidentKind.Leak);
-            json["isPossibility"] = true;
-        }
-    }
-
     static Command Plain(Ui ui, Globals globals, ActKind kind, string verb)
     {
         List<FieldOption> fields = [.. FieldOption.Of(ui, kind)];
@@ -171,7 +154,7 @@ static class ActGroups
                 field.Write(parsed, door, json);
             }
 
-            LeaveNothingToAsk(kind, door, json);
+            ActDoor.LeaveNothingToAsk(kind, json, door.Now);
             return door.Submit(ui, kind, json, null);
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -71,6 +72,28 @@ public static class ActDoor
         {
             // JSON text is read late: half a surrogate pair shows itself here only.
             throw new CustodyException(Fault.ActJsonInvalid, ["$"], e);
+        }
+    }
+
+    /// <summary>An incident is reported in a minute, through every door: what was not said is taken for known now, of nothing in particular, and possible.</summary>
+    /// <param name="kind">The act; of any other nothing is taken for granted.</param>
+    /// <param name="json">What was said; gets the rest.</param>
+    /// <param name="now">The time of the desk.</param>
+    public static void LeaveNothingToAsk(ActKind kind, JsonObject json, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(json);
+        if (kind.Type != typeof(ReportIncident))
+        {
+            return;
+        }
+
+        json["items"] ??= new JsonArray();
+        json["knownAt"] ??= now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        if (json["kind"] is null)
+        {
+            json["kind"] = EntryJson.Name(IncidentKind.Leak);
+            json["isPossibility"] = true;
         }
     }
 

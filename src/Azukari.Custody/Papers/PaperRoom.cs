@@ -61,6 +61,17 @@ public sealed class PaperRoom
         return new Paper(TitleOf(form), null, of.Fill(ViewOf(state, size, JapanTime.DayOf(desk.Now), null), subject), null);
     }
 
+    /// <summary>What the rules would say of a document of record, and the number that it would have now; nothing is drawn up and nothing is written.</summary>
+    /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>.</exception>
+    public (Judgement Judgement, string Number) PreviewIssue(Person who, FormKind form, string subject)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        (Engagement state, long size, _) = desk.PointOf(contract);
+        Demand(state, form, subject);
+        IssueDocument act = Next(state, size, form, subject) with { Content = new Seals().Seal("-") };
+        return (desk.Preview(new Submission(contract, act, who.Worker, who.Terminal, who.How)), NumberOf(act));
+    }
+
     /// <summary>A document of record: numbered, dated today, and committed to in the ledger (<see cref="IssueDocument"/>).</summary>
     /// <exception cref="CustodyException"><see cref="Fault.IdentifierUnknown"/>, or the ledger cannot be written.</exception>
     public PaperIssue Issue(Person who, FormKind form, string subject)
@@ -72,9 +83,7 @@ public sealed class PaperRoom
             (Engagement state, long size, _) = desk.PointOf(contract);
             Demand(state, form, subject);
             DateOnly today = JapanTime.DayOf(desk.Now);
-            int year = DocumentNumbers.BusinessYearOf(today);
-            IssueDocument act = About(
-                new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), size - 1, default), subject);
+            IssueDocument act = Next(state, size, form, subject);
             PaperView view = ViewOf(state, size, today, who.Worker, NumberOf(act));
             XElement main = PaperForms.Of(form).Fill(view, subject);
             var seals = new Seals();
@@ -167,6 +176,13 @@ public sealed class PaperRoom
 
     /// <summary>A new permit of what was revoked would be a paper that a carrier can show, and that is not so (覚書 5-3a).</summary>
     static bool CanBeShown(FormKind form, TakeOut takeOut) => form != FormKind.TakeOutPermit || takeOut.State != TakeOutState.Revoked;
+
+    /// <summary>The document that comes next of its form, about what it is about; its content is not drawn up yet.</summary>
+    IssueDocument Next(Engagement state, long size, FormKind form, string subject)
+    {
+        int year = DocumentNumbers.BusinessYearOf(JapanTime.DayOf(desk.Now));
+        return About(new IssueDocument(NewId.Of<DocumentId>(), form, year, state.NextDocumentNumber(form, year), size - 1, default), subject);
+    }
 
     static IssueDocument About(IssueDocument act, string subject) => FormRules.SubjectOf(act.Form) switch
     {

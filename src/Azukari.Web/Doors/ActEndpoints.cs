@@ -31,11 +31,33 @@ static class ActEndpoints
         }
 
         IReadOnlyDictionary<string, StringValues> stands = StatedBefore.Of(form.Session, form.Name, given);
-        return Show(form with
+        form = form with
         {
             Values = name => form.Fields.Any(f => f.IsCoined && f.Path == name) ? default
                 : given(name) is { Count: > 0 } said ? said : stands.GetValueOrDefault(name),
-        });
+        };
+        return Show(form with { Which = StatedBefore.Unsaid(form) });
+    }
+
+    /// <summary>Of what the act states something anew is chosen first: the form then begins with what stands.</summary>
+    static async Task<IResult> ChooseAsync(HttpContext context, ActForm form)
+    {
+        Func<string, StringValues> asked = name => context.Request.Query[name];
+        form = form with { Which = StatedBefore.Unsaid(form with { Values = asked }) };
+        if (form.Looked is not null)
+        {
+            return Show(form);
+        }
+
+        var reading = new FormReading(form.Session, form.Values, null);
+        JsonObject json = await reading.ReadAsync(form.Kind, form.Which);
+        if (reading.Errors.Count > 0)
+        {
+            return Show(form with { Errors = reading.Errors, Json = json });
+        }
+
+        IEnumerable<(string, string)> rest = context.Request.Query.Where(q => form.Which.All(f => f.Path != q.Key)).SelectMany(q => q.Value.OfType<string>().Select(v => (q.Key, v)));
+        return Results.Redirect(form.Session.ActUrl(form.Name, [.. form.Which.Select(f => (f.Path, $"{json[f.Path]}")), .. rest]));
     }
 
     static async Task<IResult> Take(HttpContext context, string room, string verb, DeskHost host)
@@ -50,6 +72,11 @@ static class ActEndpoints
         if (sent["_step"] == "edit")
         {
             return Show(form);
+        }
+
+        if (sent["_which"] == "1")
+        {
+            return await ChooseAsync(context, form);
         }
 
         (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
@@ -78,7 +105,7 @@ static class ActEndpoints
     /// <summary>What the rules say while somebody types: a part of a page, and no entry.</summary>
     static async Task<IResult> Preview(HttpContext context, string room, string verb)
     {
-        if (FormOf(context, room, verb, moves: true) is not { } form)
+        if (FormOf(context, room, verb) is not { } form)
         {
             return PageMap.Missing(context);
         }
@@ -88,7 +115,7 @@ static class ActEndpoints
         (ActForm read, Submission? submission) = await ReadAsync(form, context, sent);
         return new RazorComponentResult<PreviewPanel>(new
         {
-            Form = read with { Judgement = submission is null ? null : form.Session.Desk.Preview(submission) },
+            Judgement = submission is null ? null : form.Session.Desk.Preview(submission),
         });
     }
 
@@ -121,10 +148,10 @@ static class ActEndpoints
     }
 
     /// <summary>The form; null for what no person does here, or not by a form.</summary>
-    static ActForm? FormOf(HttpContext context, string room, string verb, bool moves = false)
+    static ActForm? FormOf(HttpContext context, string room, string verb)
     {
         Session session = context.Features.Get<Session>()!;
-        return ActCatalogue.Find($"{room}/{verb}") is { Declared: var declared } kind && declared.By != Office.Desk && (!declared.MovesContent || (moves && ContentActs.IsPreviewed(declared.Name)))
+        return ActCatalogue.Find($"{room}/{verb}") is { Declared: var declared } kind && declared.By != Office.Desk && !declared.MovesContent
             ? new ActForm(session, kind, Field.Of(kind, session))
             : null;
     }
@@ -174,8 +201,14 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
     /// <summary>Whether the person proves again who he is before it is sent.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Whether what was typed was kept while the person proved who he is.</summary>
+    public bool WasKept { get; init; }
+
     /// <summary>The refusal that came of it.</summary>
     public Receipt? Refused { get; init; }
+
+    /// <summary>What is asked for before anything else: of which thing something is stated anew. Empty where that is known, or nothing is.</summary>
+    internal IReadOnlyList<Field> Which { get; init; } = [];
 
     /// <summary>The field of which something was just looked for; null where nothing was.</summary>
     internal Field? Looked => Values("_step").ToString() is { } step && step.StartsWith(Find, StringComparison.Ordinal)
@@ -188,9 +221,13 @@ public sealed record ActForm(Session Session, ActKind Kind, IReadOnlyList<Field>
     internal (IReadOnlyList<Choice> Offered, int Found) Offer(Field field)
     {
         IReadOnlyList<Choice> chosen = Things.Chosen(Session, field.Sought!, field.Name, Values(field.Path));
-        (IReadOnlyList<Choice> first, int all) = Things.Find(Session, field.Sought!, field.Name, Values(field.WordsPath).ToString());
+        (IReadOnlyList<Choice> first, int all) = Things.Find(Session, field, Values(field.WordsPath).ToString());
         return ([.. chosen, .. first.ExceptBy(chosen.Select(c => c.Value), c => c.Value)], all);
     }
+
+    /// <summary>What a field offers to choose from, and what of it stands already: a thing that is over was chosen elsewhere, and the rules say why it cannot be.</summary>
+    internal IReadOnlyList<Choice> ChoicesOf(Field field) => field.Thing is not { } type || Values(field.Path) is { Count: 0 } ? field.Choices
+        : [.. field.Choices, .. Things.Chosen(Session, type, field.Name, Values(field.Path)).ExceptBy(field.Choices.Select(c => c.Value), c => c.Value)];
 
     /// <summary>How the step begins that looks for something of a field.</summary>
     internal const string Find = "find ";

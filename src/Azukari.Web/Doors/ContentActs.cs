@@ -31,9 +31,6 @@ static class ContentActs
         };
     }
 
-    /// <summary>Whether what the rules would say can be asked while somebody types: all of its fields are the person's own.</summary>
-    internal static bool IsPreviewed(string act) => act is "item/open" or "copy/check-out";
-
     /// <summary>Some fields of an act's form; the others are known from the page.</summary>
     internal static ActForm FormOf(Session session, string act, params ReadOnlySpan<string> fields)
     {
@@ -69,11 +66,11 @@ static class ContentActs
     }
 
     /// <summary>What the rules would say now.</summary>
-    internal static ActForm Judged(this ActForm form, Act? act) => act is null ? form : form with
-    {
-        Judgement = form.Session.Desk.Preview(new Submission(
-            form.Session.Contract, act, form.Session.Now.Worker, form.Session.Now.Terminal, form.Session.Now.How)),
-    };
+    internal static ActForm Judged(this ActForm form, Act? act) => act is null ? form : form with { Judgement = form.Session.Judge(act) };
+
+    /// <summary>What the rules would say now of an act of the session's person; no entry is written.</summary>
+    internal static Judgement Judge(this Session session, Act act) =>
+        session.Desk.Preview(new Submission(session.Contract, act, session.Now.Worker, session.Now.Terminal, session.Now.How));
 
     /// <summary>Who moves content, and where.</summary>
     internal static Person PersonOf(this Session session) =>

@@ -76,6 +76,15 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
     /// <summary>The fields inside.</summary>
     internal IReadOnlyList<Field> Inner { get; init; } = [];
 
+    /// <summary>Whether it may mean what is over.</summary>
+    internal bool IsOfThePast { get; init; }
+
+    /// <summary>Of what it is one, or several; null where it is no thing.</summary>
+    internal Type? Thing { get; init; }
+
+    /// <summary>Whether it is a thing of which there is none to choose.</summary>
+    internal bool IsLacking => Thing is not null && Sought is null && Choices.Count == 0;
+
     /// <summary>Whether it is a name that whoever does the act makes up, as of a firm that nobody here knows yet.</summary>
     internal bool IsCoined { get; init; }
 
@@ -123,11 +132,14 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
 
         FieldControl control = ControlOf(type, name);
         Type? thing = control is FieldControl.One or FieldControl.Many && OneOf(type) is { IsEnum: false } one ? one : null;
+        bool past = EndedThings.MayBeOver(kind.Declared.Name, path);
         Type? sought = thing is not null && Things.AreMany(session, thing, name) ? thing : null;
         var field = new Field(path, type, control, label, hint, required)
         {
             Sought = sought,
-            Choices = sought is not null ? [] : thing is not null ? Things.Of(session, thing, name) : CodesOf(type, control, session),
+            IsOfThePast = past,
+            Thing = thing is not null && Things.AreListed(thing) ? thing : null,
+            Choices = sought is not null ? [] : thing is not null ? Things.Of(session, thing, name, past) : CodesOf(type, control, session),
             Inner = control != FieldControl.Group ? [] :
             [
                 .. from inner in type.GetConstructors().MaxBy(c => c.GetParameters().Length)!.GetParameters()
@@ -135,9 +147,8 @@ public sealed partial record Field(string Path, Type Type, FieldControl Control,
                    select Make(kind, session, innerName, $"{path}.{innerName}", inner.ParameterType, required && inner.ParameterType != typeof(SealedText)),
             ],
         };
-        return control is FieldControl.One or FieldControl.Many && field is { Sought: null, Choices.Count: 0 }
-            ? field with { Control = control == FieldControl.One ? FieldControl.Line : FieldControl.List }
-            : field;
+        return thing is null || field.Thing is not null || field.Choices.Count > 0 ? field
+            : field with { Control = control == FieldControl.One ? FieldControl.Line : FieldControl.List };
     }
 
     /// <summary>What a field is, in a word or two.</summary>

@@ -39,23 +39,8 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
             json[known.Name] = session.State.Terms.Memorandum.Hex;
         }
 
-        LeaveNothingToAsk(kind, json);
+        ActDoor.LeaveNothingToAsk(kind, json, session.Now.At);
         return json;
-    }
-
-    /// <summary>An incident is reported in a minute: what was not said is taken for known now, of nothing in particular, and possible.</summary>
-    void LeaveNothingToAsk(ActKind kind, JsonObject json)
-    {
-        if (kind.Type == typeof(ReportIncident))
-        {
-            json["items"] ??= new JsonArray();
-            json["knownAt"] ??= Written(session.Now.At);
-            if (json["kind"] is null)
-            {
-                json["kind"] = EntryJson.Name(IncidentKind.Leak);
-                json["isPossibility"] = true;
-            }
-        }
     }
 
     internal static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -133,8 +118,9 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
     {
         int before = errors.Count;
         List<string> values = field.Sought is not null ? SoughtOf(field)
+            : field.IsLacking ? [.. sent(field.Path).OfType<string>().SelectMany(LinesOf)]
             : field.Control == FieldControl.Many ? [.. sent(field.Path).OfType<string>().Where(v => v.Length > 0)]
-            : [.. LinesOf(field)];
+            : [.. LinesOf(sent(field.Path).ToString())];
         if (errors.Count > before)
         {
             return null;
@@ -169,7 +155,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
             return chosen;
         }
 
-        (IReadOnlyList<Choice> first, int all) = Things.Find(session, field.Sought!, field.Name, words);
+        (IReadOnlyList<Choice> first, int all) = Things.Find(session, field, words);
         if (first.Any(c => chosen.Contains(c.Value)))
         {
             return chosen;
@@ -187,12 +173,12 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
         return chosen;
     }
 
-    string[] LinesOf(Field field) => sent(field.Path).ToString().Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    static string[] LinesOf(string text) => text.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The SHA-256 of each file that was sent, after those that were written.</summary>
     async Task<JsonNode?> FingerprintsOf(Field field)
     {
-        JsonArray all = [.. LinesOf(field).Select(l => JsonValue.Create(l))];
+        JsonArray all = [.. LinesOf(sent(field.Path).ToString()).Select(l => JsonValue.Create(l))];
         foreach (IFormFile file in files?.GetFiles(field.Path + ".file").Where(f => f.Length > 0) ?? [])
         {
             all.Add(await FingerprintOf(file));
@@ -259,7 +245,7 @@ sealed class FormReading(Session session, Func<string, StringValues> sent, IForm
     {
         if (field.Required)
         {
-            errors.Add(new FormError(field.Anchor, session.Words.Text(field.Choices.Count > 0 ? "web.form.choose" : "web.form.missing", field.Label)));
+            errors.Add(new FormError(field.Anchor, session.Words.Text(field.IsLacking ? "web.form.none" : field.Choices.Count > 0 ? "web.form.choose" : "web.form.missing", field.Label)));
         }
 
         return null;

@@ -29,13 +29,15 @@ static class Things
     /// <param name="session">Who asks.</param>
     /// <param name="type">The type of identifier.</param>
     /// <param name="field">The field's name: a medium is no file.</param>
-    internal static List<Choice> Of(Session session, Type type, string field) =>
-        [.. Known(session, type, field).Select(thing => new Choice(thing.Id, Called(session, thing.Id))).OrderBy(c => c.Label, StringComparer.Ordinal).ThenBy(c => c.Value, StringComparer.Ordinal)];
+    /// <param name="past">Whether what is over may be meant too.</param>
+    internal static List<Choice> Of(Session session, Type type, string field, bool past) =>
+        [.. Known(session, type, field).Where(thing => past || !session.State.IsOver(type, thing.Id)).Select(thing => new Choice(thing.Id, Called(session, thing.Id))).OrderBy(c => c.Label, StringComparer.Ordinal).ThenBy(c => c.Value, StringComparer.Ordinal)];
 
     /// <summary>Those whose name holds the words, or whose identifier they begin; width, case and spaces do not count.</summary>
     /// <returns>The first by name, and how many there are in all.</returns>
-    internal static (IReadOnlyList<Choice> First, int All) Find(Session session, Type type, string field, string words)
+    internal static (IReadOnlyList<Choice> First, int All) Find(Session session, Field field, string words)
     {
+        Type type = field.Sought!;
         string wanted = PlainText.Bare(words);
         if (wanted.Length == 0)
         {
@@ -44,16 +46,17 @@ static class Things
 
         List<string> found =
         [
-            .. from thing in Compared(session, type, field)
+            .. from thing in Compared(session, type, field.Name)
                let name = thing.Name
                where name.Contains(wanted, StringComparison.Ordinal) || thing.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
+               where field.IsOfThePast || !session.State.IsOver(type, thing.Id)
                orderby name.Length, name, thing.Id
                select thing.Id,
         ];
         return ([.. found.Take(MostFound).Select(id => new Choice(id, Told(session, id)))], found.Count);
     }
 
-    /// <summary>Choices that were made before, as far as they are things that whoever asks sees.</summary>
+    /// <summary>Choices that were made before, as far as they are things that whoever asks sees. What is over stays where it was chosen: the rules say why not.</summary>
     internal static IReadOnlyList<Choice> Chosen(Session session, Type type, string field, StringValues ids)
     {
         string[] given = [.. ids.OfType<string>().Where(id => id.Length > 0).Distinct()];
@@ -61,6 +64,20 @@ static class Things
             : [.. Known(session, type, field).Select(t => t.Id)];
         return [.. given.Where(known.Contains).Select(id => new Choice(id, Told(session, id)))];
     }
+
+    /// <summary>Whether everything that an identifier of a type can mean is known by name: what cannot be listed is written.</summary>
+    internal static bool AreListed(Type type) => type != typeof(ActId) && type != typeof(ContentId) && type != typeof(ContractId);
+
+    /// <summary>The acts that bring in the first thing of a type, those of the person first: none that needs such a thing already.</summary>
+    internal static IReadOnlyList<ActKind> MakersOf(Session session, Type type, string field) =>
+    [
+        .. from kind in ActCatalogue.All
+           where kind.Declared.By != Office.Desk && (field != Medium || kind.Type == typeof(RegisterMedium))
+           let creates = kind.Fields.FirstOrDefault(f => string.Equals(f.Name, kind.Declared.Creates, StringComparison.OrdinalIgnoreCase))
+           where creates?.Type == type && !kind.Fields.Any(f => f != creates && !f.Optional && f.Type == type)
+           orderby session.MayDo(kind) ? 0 : 1
+           select kind,
+    ];
 
     /// <remarks>What the memorandum cites is its own text, which everybody reads.</remarks>
     static IEnumerable<(string Id, string? Name)> Known(Session session, Type type, string field) =>

@@ -85,6 +85,7 @@ static class Serve
         var outside = OutsideDoors.Read(options);
         builder.Services.AddSingleton(outside);
         builder.Services.AddSingleton<DueBoard>();
+        builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddSingleton<Room>();
         builder.Services.AddSingleton<Quota>();
         builder.Services.AddSingleton<Alarms>();

@@ -13,6 +13,17 @@ static class FreshProofFilter
     internal static ValueTask<object?> FromPageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         AskAsync(call, next, context => SignInMap.BackOf(context, context.Features.Get<Session>()!.Url()));
 
+    /// <summary>The same for a form in which something is typed: it comes back with the page.</summary>
+    internal static async ValueTask<object?> KeepingAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        if (StepUp.IsMissing(call.HttpContext.Features.Get<Session>()!))
+        {
+            await KeptForms.KeepAsync(call.HttpContext);
+        }
+
+        return await InvokeAsync(call, next);
+    }
+
     static async ValueTask<object?> AskAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next, Func<HttpContext, string> back) =>
         StepUp.IsMissing(call.HttpContext.Features.Get<Session>()!)
             ? Results.Redirect($"/sign-in/again{QueryString.Create("return", back(call.HttpContext))}")

@@ -287,6 +287,48 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
     }
 
     [Fact]
+    public async Task FormThatWasHeldUp_ComesBackWithWhatWasTyped_Once_AndToNobodyElse()
+    {
+        using Visitor visitor = await InWithAnOldProof();
+        await visitor.Get("/me");
+        string form = visitor.Forgery;
+        Item file = server.Host.Desk.StateOf(HttpsServer.Contract).Items.Values.First(i => i is { Kind: ItemKind.File, State: ItemState.Held });
+        string to = $"{Home}/register/{file.Id}/extract";
+        await visitor.Post(to, ("_form", form), ("purpose", "eligibility"), ("mask", "redact"), ("columns", "氏名\n住所"), ("name", "名前だけの抽出"));
+        Assert.Equal($"/sign-in/again?return={Uri.EscapeDataString(to)}", visitor.Location);
+        await visitor.Post("/sign-in/directory/again", ("_form", form), ("password", SlapdServer.Password), ("return", to));
+
+        // Another session of the same person, and another form of the same session, get nothing of it.
+        using var other = new Visitor(server);
+        await ComeIn(other, "sato", SlapdServer.Password);
+        await other.Get(to);
+        Assert.DoesNotContain("名前だけの抽出", other.Text, StringComparison.Ordinal);
+        await visitor.Get($"{Home}/register/{file.Id}/check-out");
+        Assert.DoesNotContain("名前だけの抽出", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.Get(to);
+        Assert.Equal("名前だけの抽出", visitor.Page.QuerySelector("[name=name]")!.GetAttribute("value"));
+        Assert.Equal("氏名\n住所", visitor.Page.QuerySelector("[name=columns]")!.TextContent);
+        Assert.True(visitor.Page.QuerySelector("[name=mask][value=redact]")!.HasAttribute("checked"));
+        Assert.NotNull(visitor.Page.QuerySelector(".done[role=status]"));
+        await visitor.Get(to);
+        Assert.DoesNotContain("名前だけの抽出", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LookingAtWhatTheRulesSay_NeedsNoFreshProof()
+    {
+        using Visitor visitor = await InWithAnOldProof();
+        await visitor.Get("/me");
+        Item file = server.Host.Desk.StateOf(HttpsServer.Contract).Items.Values.First(i => i is { Kind: ItemKind.File, State: ItemState.Held });
+        long before = server.Host.Desk.SizeOf(HttpsServer.Contract);
+        await visitor.Post($"{Home}/register/{file.Id}/extract/check", ("_form", visitor.Forgery), ("purpose", "eligibility"), ("mask", "redact"), ("columns", "氏名"));
+        Assert.Equal(HttpStatusCode.OK, visitor.Answer.StatusCode);
+        Assert.Equal("氏名", visitor.Page.QuerySelector("[name=columns]")!.TextContent);
+        Assert.Equal(before, server.Host.Desk.SizeOf(HttpsServer.Contract));
+    }
+
+    [Fact]
     public async Task Viewer_AsksForTheKeyOnItsPage_AndComesBackToTheSameRow()
     {
         using Visitor visitor = await InWithAnOldProof();

@@ -14,9 +14,9 @@ sealed class CheckInScreen : UploadScreen<Item, CheckInCopy>
 
     protected override string[] FieldsOf(Session session) => ["method"];
 
-    /// <summary>Nobody has chosen a method yet; the rules are asked about one of them, and none is shown as chosen.</summary>
-    protected override Task<CheckInCopy?> SupposedAsync(ActForm form, Item thing) =>
-        base.SupposedAsync(form with { Values = name => name == "method" ? "overwrite" : default }, thing);
+    /// <summary>While nobody has chosen a method, the rules are asked about one of them, and none is shown as chosen.</summary>
+    protected override Task<CheckInCopy?> SupposedAsync(ActForm form, Item thing) => base.SupposedAsync(
+        form.Values("method").ToString().Length > 0 ? form : form with { Values = name => name == "method" ? "overwrite" : default }, thing);
 
     protected override StringValues Sent(CheckInCopy act, string field) => field == "method" ? EntryJson.Name(act.Method) : default;
 

@@ -31,5 +31,5 @@ sealed class CheckOutScreen() : ItemScreen<CheckOutCopy>("check-out")
     protected override string After(Item thing, Receipt receipt) => $"register/{((CheckOutCopy)receipt.Entry.Act).Copy}?done={receipt.Index}";
 
     protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
-        [.. base.More(form, thing), .. Previewing(thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.check-out-lead"))];
+        [.. base.More(form, thing), (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.check-out-lead"))];
 }

@@ -4,6 +4,8 @@ using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
+using Azukari.Web.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 
 namespace Azukari.Web.Pages.Files;
@@ -67,6 +69,7 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
         More(form, thing).Select(m => KeyValuePair.Create(m.Name, (object?)m.Value)))
     {
         [nameof(ContentFormPage.Form)] = form,
+        [nameof(ContentFormPage.Kept)] = form.WasKept,
         [nameof(ContentFormPage.Title)] = form.Session.Words.ActTitle(Act),
         [nameof(ContentFormPage.Action)] = form.Session.Url(At(thing)),
         [nameof(ContentFormPage.Crumbs)] = CrumbsOf(form.Session, thing),
@@ -82,12 +85,46 @@ abstract class ContentScreen<TThing, TAct> where TThing : class where TAct : Act
         }
 
         ActForm form = RefusedBefore(FormOf(session), refused);
+        IReadOnlyDictionary<string, StringValues>? kept = KeptForms.TakeFor(context);
         form = form with
         {
-            Values = name => context.Request.Query[name] is { Count: > 0 } given ? given
+            WasKept = kept is not null,
+            Values = name => kept?.GetValueOrDefault(name) is { Count: > 0 } typed ? typed
+                : context.Request.Query[name] is { Count: > 0 } given ? given
                 : form.Refused?.Entry.Act is TAct sent && Sent(sent, name) is { Count: > 0 } written ? written : Usual(session, thing, name),
         };
         return Show(form.Judged(await SupposedAsync(form, thing)), thing);
+    }
+
+    /// <summary>The answers, looked at before anything is sent: what is missing, and what the rules would say of what was chosen. No entry, and no file.</summary>
+    internal async Task<IResult> CheckAsync(HttpContext context)
+    {
+        if (ThingOf(context) is not { } thing)
+        {
+            return PageMap.Missing(context);
+        }
+
+        ActForm asked = await SentAsync(context);
+        ActForm form = Checked((await ReadAsync(asked, thing)).Form);
+        return Show(form.Errors.Count > 0 ? form : form.Judged(await SupposedAsync(asked, thing)), thing);
+    }
+
+    /// <summary>What the rules would say while somebody types: a part of a page, and no entry.</summary>
+    internal async Task<IResult> PreviewAsync(HttpContext context)
+    {
+        if (ThingOf(context) is not { } thing)
+        {
+            return PageMap.Missing(context);
+        }
+
+        ActForm asked = await SentAsync(context);
+        return new RazorComponentResult<PreviewPanel>(new { asked.Judged(await SupposedAsync(asked, thing)).Judgement });
+    }
+
+    async Task<ActForm> SentAsync(HttpContext context)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        return FormOf(FilesMap.SessionOf(context)) with { Values = name => sent[name] };
     }
 
     /// <summary>What was sent.</summary>

@@ -13,7 +13,7 @@ static class FilesMap
     internal static void Map(RouteGroupBuilder contract)
     {
         var receive = new ReceiveScreen();
-        contract.MapGet("receive", receive.AskAsync);
+        contract.MapForm("receive", receive);
         contract.MapPost("receive", receive.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.InvokeAsync);
         contract.MapGet("filings", () => PageMap.Of<FilingsPage>());
         contract.MapGet("filings/{id}", Filing);
@@ -23,12 +23,12 @@ static class FilesMap
         item.MapContent("open", new OpenScreen());
         item.MapGet("view/{opening:long}", Viewings.Look);
         item.MapPost("view/{opening:long}", Viewings.RevealAsync).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
-        item.MapContent("check-out", new CheckOutScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapContent("check-out", new CheckOutScreen()).AddEndpointFilter(FreshProofFilter.KeepingAsync);
         item.MapPost("copy", CheckOutScreen.Fetch).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         var checkIn = new CheckInScreen();
-        item.MapGet("check-in", checkIn.AskAsync);
+        item.MapForm("check-in", checkIn);
         item.MapPost("check-in", checkIn.TakeAsync).WithMetadata(Hosting.LargeBody.Mark).AddEndpointFilter(RoomFilter.WhereAFileComesAsync);
-        item.MapContent("extract", new ExtractScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
+        item.MapContent("extract", new ExtractScreen()).AddEndpointFilter(FreshProofFilter.KeepingAsync);
         item.MapContent("hand-back", new HandBackScreen()).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         item.MapPost("package", Packages.FetchBack).AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
     }
@@ -37,8 +37,17 @@ static class FilesMap
     internal static RouteHandlerBuilder MapContent<TThing, TAct>(this RouteGroupBuilder group, string path, ContentScreen<TThing, TAct> screen)
         where TThing : class where TAct : Act
     {
-        group.MapGet(path, screen.AskAsync);
+        group.MapForm(path, screen);
         return group.MapPost(path, screen.TakeAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+    }
+
+    /// <summary>The form, and what the rules would say of it: neither writes an entry, so neither asks who one is once more.</summary>
+    static void MapForm<TThing, TAct>(this RouteGroupBuilder group, string path, ContentScreen<TThing, TAct> screen) where TThing : class where TAct : Act
+    {
+        group.MapGet(path, screen.AskAsync);
+        group.MapGet(path + "/check", () => Results.Redirect($"../{path}")); // a page that is asked for once more
+        group.MapPost(path + "/check", (Delegate)screen.CheckAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        group.MapPost(path + "/preview", (Delegate)screen.PreviewAsync).AddEndpointFilter(FormFilter.InvokeAsync);
     }
 
     /// <summary>The thing of an address; null for what is not there, or not to be known.</summary>

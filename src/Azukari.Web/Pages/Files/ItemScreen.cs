@@ -24,8 +24,4 @@ abstract class ItemScreen<TAct>(string word) : ContentScreen<Item, TAct> where T
 
     protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
         [.. base.More(form, thing), (nameof(ContentFormPage.About), Fragments.About(thing))];
-
-    /// <summary>What lets the page ask while somebody types what the rules would say.</summary>
-    protected static IEnumerable<(string Name, object Value)> Previewing(Item thing) =>
-        [(nameof(ContentFormPage.Hidden), ((string, string)[])[("item", thing.Id.Value)]), (nameof(ContentFormPage.Previews), true)];
 }

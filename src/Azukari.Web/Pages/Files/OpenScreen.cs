@@ -17,7 +17,7 @@ sealed class OpenScreen() : ItemScreen<OpenItem>("open")
 
     protected override IEnumerable<(string Name, object Value)> More(ActForm form, Item thing) =>
     [
-        .. base.More(form, thing), .. Previewing(thing),
+        .. base.More(form, thing),
         (nameof(ContentFormPage.Lead), form.Session.Words.Text("web.files.open-lead", $"{Desk.ViewingTime.TotalMinutes:N0}")),
     ];
 }

@@ -40,9 +40,14 @@ sealed class ReceiveScreen : UploadScreen<Engagement, ReceiveItem>
 
     protected override string After(Engagement thing, Receipt receipt) => $"register/{((ReceiveItem)receipt.Entry.Act).Item}/received?done={receipt.Index}";
 
-    /// <summary>What the rules would say of a file for every purpose.</summary>
-    protected override Task<ReceiveItem?> SupposedAsync(ActForm form, Engagement thing) =>
-        Task.FromResult<ReceiveItem?>(new(NewId.Of<ItemId>(), new Seals().Seal("-"), thing.Terms.Purposes));
+    /// <summary>What the rules would say of a file for the purposes and in the entry that were chosen; for every purpose while none is.</summary>
+    protected override async Task<ReceiveItem?> SupposedAsync(ActForm form, Engagement thing)
+    {
+        SealedText some = new Seals().Seal("-");
+        return (await ReadAsync(form, thing)).Act is { } act ? act with { Name = some }
+            : form.Values("purposes").Count > 0 ? null
+            : new(NewId.Of<ItemId>(), some, thing.Terms.Purposes, Filing: Identifier.TryParse(form.Values("filing"), out FilingId filing) ? filing : null);
+    }
 
     protected override string FileLabel(Session session) => session.Words.Text("web.files.file");
 

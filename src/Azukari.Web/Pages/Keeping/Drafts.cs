@@ -45,6 +45,26 @@ static class Drafts
         return await SendAsync(context, format ?? "html", name, (files, path) => files.AddAgain(session.Desk.PapersOf(session.Contract), id, path));
     }
 
+    /// <summary>A document of record before it is one: what it is about, which number it would have, what the rules would say.</summary>
+    internal static IResult Ask(HttpContext context, string form, string? subject)
+    {
+        Session session = context.Features.Get<Session>()!;
+        if (FormOf(session, form, null) is not { } kind)
+        {
+            return PageMap.Missing(context);
+        }
+
+        try
+        {
+            (Judgement judgement, string number) = session.Desk.PapersOf(session.Contract).PreviewIssue(Doors.ContentActs.PersonOf(session), kind, subject ?? "");
+            return PageMap.Of<IssuePage>(new { Form = kind, Subject = subject ?? "", Judgement = judgement, Number = number });
+        }
+        catch (CustodyException e) when (e.Fault == Fault.IdentifierUnknown)
+        {
+            return PageMap.Missing(context);
+        }
+    }
+
     /// <summary>Draws up a document of record: an act, and then the document itself.</summary>
     internal static async Task<IResult> Issue(HttpContext context, string form, DeskHost host)
     {

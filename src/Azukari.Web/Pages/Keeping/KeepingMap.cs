@@ -23,7 +23,8 @@ static class KeepingMap
         contract.MapGet("analysis", (HttpContext context) => OfAll<AnalysisPage>(context));
         contract.MapGet("documents", () => PageMap.Of<DocumentsPage>());
         contract.MapGet("documents/{form}/draft", Drafts.Show);
-        contract.MapPost("documents/{form}/issue", Drafts.Issue).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
+        contract.MapGet("documents/{form}/issue", Drafts.Ask);
+        contract.MapPost("documents/{form}/issue", Drafts.Issue).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.InvokeAsync);
         contract.MapGet("documents/issued/{document}", Drafts.Again);
         contract.MapGet("verify", () => PageMap.Of<VerifyPage>());
         contract.MapPost("verify", (Delegate)VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);

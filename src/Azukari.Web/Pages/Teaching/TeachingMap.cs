@@ -18,6 +18,9 @@ static class TeachingMap
     {
         contract.MapGet("training", () => PageMap.Of<TrainingPage>());
         contract.MapPost("training/adopt", AdoptAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        contract.MapGet("training/adopt/check", (HttpContext context) => Results.Redirect(Of(context).Url("training"))); // a page that is asked for once more
+        contract.MapPost("training/adopt/check", (Delegate)CheckAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        contract.MapPost("training/adopt/preview", (Delegate)PreviewAsync).AddEndpointFilter(FormFilter.InvokeAsync);
         contract.MapGet("training/courses/{course}", (HttpContext context, string course) => Read(context, course));
         contract.MapGet("training/courses/{course}/test", (HttpContext context, string course) => Test(context, course));
         contract.MapPost("training/courses/{course}/test", (Delegate)SitAsync).AddEndpointFilter(FormFilter.InvokeAsync);
@@ -36,7 +39,12 @@ static class TeachingMap
     static Person PersonOf(Session session) => ContentActs.PersonOf(session);
 
     static IResult Read(HttpContext context, string course) =>
-        Find(Of(context), course) is { } found ? PageMap.Of<CoursePage>(new { Course = found }) : PageMap.Missing(context);
+        Find(Of(context), course) is { } found ? PageMap.Of<CoursePage>(new { Course = found, Adoption = AdoptionOf(Of(context), found) }) : PageMap.Missing(context);
+
+    /// <summary>What the rules would say of adopting a course that comes with the program, in the text in which it comes; null where that is done, or is not the person's to do.</summary>
+    static Judgement? AdoptionOf(Session session, Course course) =>
+        session.MayDo("training/adopt") && ReadyCourses.Find(course.Id)?.Digest == course.Digest && session.State.Courses.GetValueOrDefault(course.Id)?.Text != course.Digest
+            ? session.Desk.PreviewAdoption(PersonOf(session), course) : null;
 
     static IResult Test(HttpContext context, string course)
     {
@@ -108,22 +116,10 @@ static class TeachingMap
     static async Task<IResult> AdoptAsync(HttpContext context, DeskHost host)
     {
         Session session = Of(context);
-        IFormCollection sent = await context.Request.ReadFormAsync();
-        Course? course;
-        try
-        {
-            course = sent.Files.GetFile("file") is { Length: > 0 } file ? await ReadAsync(file)
-                : Identifier.TryParse(sent["course"], out CourseId id) ? ReadyCourses.Find(id) : null;
-        }
-        catch (CustodyException e) when (e.Fault == Fault.CourseInvalid)
-        {
-            (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
-            return Wrong($"{what} {hint}");
-        }
-
+        (Course? course, string? problem) = await ChosenAsync(context);
         if (course is null)
         {
-            return Wrong(session.Words.Text("web.training.file-missing"));
+            return Wrong(problem!);
         }
 
         Receipt receipt = session.Desk.Adopt(PersonOf(session), course);
@@ -131,6 +127,41 @@ static class TeachingMap
         return receipt.Permitted
             ? Results.Redirect($"{session.Url("training")}?done={Invariant(receipt.Index)}")
             : PageMap.Of<TrainingPage>(new { Refused = receipt });
+    }
+
+    /// <summary>A course from a file, looked at before anybody adopts it: what it is, and what the rules would say. Nothing of it is kept.</summary>
+    static async Task<IResult> CheckAsync(HttpContext context)
+    {
+        Session session = Of(context);
+        (Course? course, string? problem) = await ChosenAsync(context);
+        return course is null ? Wrong(problem!)
+            : PageMap.Of<TrainingPage>(new { Looked = course, Judgement = session.Desk.PreviewAdoption(PersonOf(session), course) });
+    }
+
+    /// <summary>The same while the file is chosen: a part of the page.</summary>
+    static async Task<IResult> PreviewAsync(HttpContext context)
+    {
+        Session session = Of(context);
+        (Course? course, _) = await ChosenAsync(context);
+        return new RazorComponentResult<Parts.PreviewPanel>(new { Judgement = course is null ? null : session.Desk.PreviewAdoption(PersonOf(session), course) });
+    }
+
+    /// <summary>The course that was chosen, or what is wrong with it.</summary>
+    static async Task<(Course? Course, string? Problem)> ChosenAsync(HttpContext context)
+    {
+        Session session = Of(context);
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        try
+        {
+            Course? course = sent.Files.GetFile("file") is { Length: > 0 } file ? await ReadAsync(file)
+                : Identifier.TryParse(sent["course"], out CourseId id) ? ReadyCourses.Find(id) : null;
+            return (course, session.Words.Text("web.training.file-missing"));
+        }
+        catch (CustodyException e) when (e.Fault == Fault.CourseInvalid)
+        {
+            (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
+            return (null, $"{what} {hint}");
+        }
     }
 
     static RazorComponentResult<TrainingPage> Wrong(string problem) =>

@@ -22,7 +22,7 @@
     const ask = async () => {
       const mine = ++asked;
       const sent = new FormData();
-      for (const [name, value] of new FormData(form)) { if (typeof value === 'string') { sent.append(name, value); } }
+      for (const [name, value] of new FormData(form)) { if (typeof value === 'string' || form.dataset.previewFiles) { sent.append(name, value); } }
       try {
         const answer = await fetch(form.dataset.preview, { method: 'POST', body: sent, credentials: 'same-origin' });
         if (answer.ok && !answer.redirected && mine === asked) { panel.innerHTML = await answer.text(); }

@@ -58,7 +58,7 @@
       if (button?.name) { form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value })); }
       form.submit();
     });
-    form.addEventListener('submit', pressed => { if (pressed.submitter?.value !== 'edit') { start(pressed); } });
+    form.addEventListener('submit', pressed => { if (pressed.submitter?.name !== '_step' || pressed.submitter.value === 'submit') { start(pressed); } });
   }
 
   // The invitation stands behind the # of its address, which no server and no log sees.
