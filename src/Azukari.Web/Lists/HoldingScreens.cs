@@ -49,7 +49,9 @@ static class HoldingScreens
     internal static ListScreen OtherUses { get; } = new("other-uses", "purpose", "basis", "otherUseState", "from", "until", "itemNames", "requestedBy")
     {
         NextAct = "other-use/request",
-        Above = ("register", "register.title"), Filters = [ListFilter.By("otherUseState", "state"), ListFilter.By("basis")], IsFor = session => session.Sight.SeesAll,
+        Above = ("register", "register.title"),
+        Filters = [ListFilter.By("otherUseState", "state"), ListFilter.By("basis")],
+        IsFor = session => session.Sight.SeesAll,
     };
 
     /// <summary>返却・消去の照合: each original with what was made of it; where something is missing anywhere in it, first.</summary>

@@ -42,7 +42,9 @@ static class KeepingScreens
     internal static ListScreen Findings { get; } = new("findings", "what", "checklistItem", "findingState", "due", "owner", "foundAt")
     {
         NextPage = ("inspections", "inspections.title"),
-        Above = ("inspections", "inspections.title"), IsFor = session => session.Sight.SeesAll, Sort = "-foundAt",
+        Above = ("inspections", "inspections.title"),
+        IsFor = session => session.Sight.SeesAll,
+        Sort = "-foundAt",
         Filters = [ListFilter.By("findingState", "state"), ListFilter.By("checklistItem", "item"), ListFilter.By("owner"), .. ListFilter.Between("due")],
         Url = (session, thing) => SubjectUrl.Of(session, ((Finding)thing).Id.Value),
     };

@@ -44,7 +44,8 @@ static class LedgerScreens
     internal static ListScreen Corrections { get; } = new("corrections", "corrects", "wrong", "right", "reason", "at", "by", "stands")
     {
         NextPage = ("ledger", "ledger.title"),
-        Above = ("ledger", "ledger.title"), Filters = [ListFilter.By("stands"), .. ListFilter.Between("at")],
+        Above = ("ledger", "ledger.title"),
+        Filters = [ListFilter.By("stands"), .. ListFilter.Between("at")],
         Url = (session, thing) => session.Url($"ledger/{((CorrectionEntry)thing).Index}"),
     };
 

@@ -17,7 +17,8 @@ static class PeopleScreens
     internal static ListScreen Organisations { get; } = new("organisations", "organisation", "party", "parent", "reentrustmentState", "consentedAt", "workers")
     {
         NextAct = "reentrustment/apply",
-        Above = People, Filters = [ListFilter.By("party"), ListFilter.By("reentrustmentState", "state")],
+        Above = People,
+        Filters = [ListFilter.By("party"), ListFilter.By("reentrustmentState", "state")],
         Searched = ["organisation", "organisationName", "parent"],
         Url = (session, thing) => (OrganisationId)thing == session.State.Terms.Municipality ? null : session.Url($"people/of/{(OrganisationId)thing}"),
     };
@@ -26,7 +27,8 @@ static class PeopleScreens
     internal static ListScreen Chain { get; } = new("chain", "organisation", "depth", "parent", "reentrustmentState", "workers", "handlers", "holdings", "openIncidents")
     {
         NextAct = "reentrustment/apply",
-        Above = People, Filters = [ListFilter.By("reentrustmentState", "state"), ListFilter.By("handlesNumbers"), ListFilter.By("purposes", "purpose")],
+        Above = People,
+        Filters = [ListFilter.By("reentrustmentState", "state"), ListFilter.By("handlesNumbers"), ListFilter.By("purposes", "purpose")],
         Url = (session, thing) => session.Url($"people/of/{((ChainAccount)thing).Organisation}"),
     };
 
@@ -50,7 +52,9 @@ static class PeopleScreens
     internal static ListScreen Trainings { get; } = new("trainings", "name", "organisation", "courseTitle", "on", "passed", "trainingKind", "percent")
     {
         NextAct = "training/record",
-        Above = Training, Sort = "-on", Searched = ["name", "courseTitle", "course", "organisation"],
+        Above = Training,
+        Sort = "-on",
+        Searched = ["name", "courseTitle", "course", "organisation"],
         Filters = [ListFilter.By("organisation", "of"), ListFilter.By("course"), ListFilter.By("passed"), ListFilter.By("trainingKind", "kind"), .. ListFilter.Between("on")],
         Url = (session, thing) => SubjectUrl.Of(session, (((Worker Worker, Training))thing).Worker.Id.Value),
     };
@@ -60,7 +64,8 @@ static class PeopleScreens
     {
         Path = "training",
         NextAct = "training/plan",
-        Sort = "-on", Filters = [ListFilter.By("course"), ListFilter.By("trainingMethod", "method"), .. ListFilter.Between("on")],
+        Sort = "-on",
+        Filters = [ListFilter.By("course"), ListFilter.By("trainingMethod", "method"), .. ListFilter.Between("on")],
         Url = (session, thing) => session.Url($"training/plans/{((TrainingPlan)thing).Id}"),
     };
 
@@ -68,7 +73,8 @@ static class PeopleScreens
     internal static ListScreen Courses { get; } = new("courses", "courseTitle", "questions", "penalties", "adoptedAt", "course")
     {
         NextPage = ("training", "training.title"),
-        Above = Training, Filters = [ListFilter.By("penalties")],
+        Above = Training,
+        Filters = [ListFilter.By("penalties")],
         Url = (session, thing) => (((CourseId Id, AdoptedCourse?, Course? Course))thing) is { Course: not null } known && TeachingMap.Find(session, known.Id.Value) is not null
             ? session.Url($"training/courses/{known.Id}") : null,
     };
@@ -90,7 +96,9 @@ static class PeopleScreens
     internal static ListScreen Reviews { get; } = new("reviews", "name", "review", "due", "decision", "lastUseAt", "purposes", "places")
     {
         NextAct = "access-review/open",
-        Above = ("people/reviews", "reviews.title"), Filters = [ListFilter.By("review"), ListFilter.By("decision")], IsFor = session => session.Sight.SeesReviews,
+        Above = ("people/reviews", "reviews.title"),
+        Filters = [ListFilter.By("review"), ListFilter.By("decision")],
+        IsFor = session => session.Sight.SeesReviews,
         Searched = ["name", "purposes", "places"],
         Order = Undecided,
         Url = (session, thing) => SubjectUrl.Of(session, (((AccessReview, Worker Worker))thing).Worker.Id.Value),

@@ -21,7 +21,8 @@ static class PlaceScreens
     internal static ListScreen Areas { get; } = new("areas", "areaName", "place", "areaKind", "areaMeasures", "mayEnter", "since", "closedAt")
     {
         NextAct = "area/establish",
-        Above = Room, Filters = [ListFilter.By("place"), ListFilter.By("areaKind", "kind")],
+        Above = Room,
+        Filters = [ListFilter.By("place"), ListFilter.By("areaKind", "kind")],
         Url = (session, thing) => session.Url($"places/{((Area)thing).Place}"),
     };
 
@@ -29,7 +30,9 @@ static class PlaceScreens
     internal static ListScreen Terminals { get; } = new("terminals", "terminalLabel", "place", "area", "registeredAt", "handle")
     {
         NextAct = "terminal/register",
-        Above = Room, Filters = [ListFilter.By("place"), ListFilter.By("area")], Searched = ["terminalLabel", "handle", "id", "place"],
+        Above = Room,
+        Filters = [ListFilter.By("place"), ListFilter.By("area")],
+        Searched = ["terminalLabel", "handle", "id", "place"],
         Url = (session, thing) => session.Url($"places/{((Terminal)thing).Id}"),
     };
 
