@@ -243,9 +243,9 @@ public sealed partial class Desk
         // The day of the first entry that comes now, which may be another than today's where the desk was closed for long.
         DateOnly day = EntryAt(contract, from) is { } first ? JapanTime.DayOf(first.Circumstances.At) : today;
         var use = new DayUse();
-        for (long index = FirstAt(contract, JapanTime.StartOf(day)); index < from; index++)
+        foreach (IndexedEntry entry in EntriesOf(contract, FirstAt(contract, JapanTime.StartOf(day))).TakeWhile(i => i.Index < from))
         {
-            foreach (string _ in use.Take(e.Terms.Practice, AlarmLimits, EntryAt(contract, index)!))
+            foreach (string _ in use.Take(e.Terms.Practice, AlarmLimits, entry.Entry))
             {
                 // Told before.
             }

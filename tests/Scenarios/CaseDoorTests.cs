@@ -108,7 +108,26 @@ public sealed class CaseDoorTests
 
     /// <summary>Everything that is due at the end of the case stands on the calendar of the city's officer; nothing is left to a reader of
     /// the ledger.</summary>
+    /// <remarks>The desk does what is due in the first moments after its start, and what is due changes by it: so it is looked at until both agree.</remarks>
     static void Raised(CaseDoors doors, List<string> wrong)
+    {
+        var missing = new List<string>();
+        for (int look = 0; look < 10; look++)
+        {
+            missing.Clear();
+            Look(doors, missing);
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+        }
+
+        wrong.AddRange(missing);
+    }
+
+    static void Look(CaseDoors doors, List<string> wrong)
     {
         foreach (ContractId contract in doors.Desk.Contracts)
         {
