@@ -145,7 +145,10 @@ public sealed partial class Desk
         NoticesInStore.Of(LedgerOf(contract).Key, worker, unreadOnly, most);
 
     /// <summary>How many of a person's notices are unread.</summary>
-    public int UnreadNotices(ContractId contract, WorkerId worker) => NoticesInStore.CountUnread(LedgerOf(contract).Key, worker);
+    /// <param name="contract">The contract.</param>
+    /// <param name="worker">Whose.</param>
+    /// <param name="most">Counts no further: a page that shows "99+" needs no more.</param>
+    public int UnreadNotices(ContractId contract, WorkerId worker, int most = int.MaxValue) => NoticesInStore.CountUnread(LedgerOf(contract).Key, worker, most);
 
     /// <summary>Marks one of a person's notices as read, or all of them; gives how many were unread.</summary>
     public int MarkNoticesRead(ContractId contract, WorkerId worker, long? notice) => StorageFaults.Guard(

@@ -74,14 +74,14 @@ sealed class NoticeTable(SqliteStore store)
         }
     }
 
-    /// <summary>How many of a person's notices are unread.</summary>
-    internal int CountUnread(long contract, WorkerId worker)
+    /// <summary>How many of a person's notices are unread, counted as far as asked: whoever brings in 100,000 things leaves as many.</summary>
+    internal int CountUnread(long contract, WorkerId worker, int most)
     {
         lock (store.Gate)
         {
             return store.All(
-                "SELECT COUNT(*) FROM notices WHERE contract = @c AND worker = @w AND read_at IS NULL",
-                r => r.GetInt32(0), ("@c", contract), ("@w", worker.Value))[0];
+                "SELECT COUNT(*) FROM (SELECT 1 FROM notices WHERE contract = @c AND worker = @w AND read_at IS NULL ORDER BY id DESC LIMIT @most)",
+                r => r.GetInt32(0), ("@c", contract), ("@w", worker.Value), ("@most", most))[0];
         }
     }
 
