@@ -15,7 +15,7 @@ if (Directory.Exists(root))
 long start = Stopwatch.GetTimestamp();
 using var world = new World(root, (ulong)Number(5, 2026));
 var checks = new Checks(world);
-var year = new Year(world, plan) 
+var year = new Year(world, plan)
 {
     DayOver = day =>
     {

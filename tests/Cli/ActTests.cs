@@ -148,8 +148,7 @@ public sealed class ActTests : IDisposable
     [Fact]
     public void RefusedOpening_TellsEveryReasonAndGivesNothingOut()
     {
-        Played played = new Played(folder["d"], false).Begin();
-        (string handler, string terminal) = played.Prepare();
+        (Played played, string handler, string terminal) = new Played(folder["d"], raw: false).Ready();
         string item = played.Receive(folder.Write("secret.txt", "ひみつの文です。\n"), terminal);
         Ran refused = Cli.Run("open", item, "--purpose", "own-marketing", "--as", handler, "--at", "private-pc", "--json", "--data", played.Data);
         string[] clauses = [.. Played.RefusalsOf(refused).Select(r => r.Clause)];

@@ -253,8 +253,7 @@ public sealed class BadInputTests : IDisposable
     [MemberData(nameof(Languages))]
     public void AVirusScanner_ThatIsAway_OrNone_LetsNothingBeReceived(string language)
     {
-        Played played = new Played(folder["guarded"], false).Begin();
-        (_, string terminal) = played.Prepare();
+        (Played played, _, string terminal) = new Played(folder["guarded"], raw: false).Ready();
         string file = folder.Write("guarded.txt", "x");
         foreach (string scanner in (string[])[$"unix:{folder["no.ctl"]}", "10.0.0.9:3310"])
         {

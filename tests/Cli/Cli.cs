@@ -12,8 +12,9 @@ static class Cli
 
     internal static readonly string Repository = FindRepository();
 
-    /// <summary>The program; built beside its own files, with what it needs at run time.</summary>
-    internal static readonly string Program = Path.Combine(Repository, "artifacts", "bin", "Azukari.Cli", Flavour, "azukari.dll");
+    /// <summary>The program as it is published, which starts at once; where nobody has named that, the one built beside the tests.</summary>
+    internal static readonly string Program = Environment.GetEnvironmentVariable("AZUKARI_PROGRAM")
+        ?? Path.Combine(Repository, "artifacts", "bin", "Azukari.Cli", Flavour, "azukari.dll");
 
     static string Flavour => new DirectoryInfo(AppContext.BaseDirectory).Name;
 

@@ -13,8 +13,7 @@ public sealed class ComplianceTests : IDisposable
     [Fact]
     public void Report_PreparedByBothPartiesFromTheSameEntries_IsTheSameToTheByteAndIsSubmitted()
     {
-        Played played = new Played(folder["d"], raw: false).Begin();
-        (_, string terminal) = played.Prepare();
+        (Played played, _, string terminal) = new Played(folder["d"], raw: false).Ready();
         played.Receive(folder.Write("a.csv", "宛名番号\n1\n"), terminal);
         string report = Run(played, "report", "request", "--from", Today, "--until", Today, "--as", "city-officer")
             .GetProperty("created").GetString()!;
@@ -41,8 +40,7 @@ public sealed class ComplianceTests : IDisposable
     [InlineData("en", "Compliance report")]
     public void Report_InMarkdown_SpeaksTheChosenLanguage(string language, string said)
     {
-        Played played = new Played(folder["d"], raw: false).Begin();
-        played.Prepare();
+        (Played played, _, _) = new Played(folder["d"], raw: false).Ready();
         string report = Run(played, "report", "request", "--from", Today, "--until", Today, "--as", "city-officer")
             .GetProperty("created").GetString()!;
         Run(played, "report", "prepare", report, "--out", folder["r.md"], "--lang", language);
@@ -52,8 +50,7 @@ public sealed class ComplianceTests : IDisposable
     [Fact]
     public void Views_OfAContractAtWork_TellWhatIsHeldWhatMovedAndWhatIsUnusual()
     {
-        Played played = new Played(folder["d"], raw: false).Begin();
-        (_, string terminal) = played.Prepare();
+        (Played played, _, string terminal) = new Played(folder["d"], raw: false).Ready();
         string item = played.Receive(folder.Write("a.csv", "宛名番号\n1\n"), terminal);
         string backup = Run(played, "backup-copy", "register", "--kind", "tape", "--epoch", "1", "--where", "金庫", "--keeper", "contractor", "--as", "handling-officer")
             .GetProperty("created").GetString()!;

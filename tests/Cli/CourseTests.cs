@@ -16,8 +16,7 @@ public sealed class CourseTests : IDisposable
     [Fact]
     public void Course_AdoptedAndTaken_IsTheWorkersOwnTraining()
     {
-        Played played = new Played(folder["d"], true).Begin();
-        (string handler, _) = played.Prepare();
+        (Played played, string handler, _) = new Played(folder["d"], raw: true).Ready();
         string file = folder.Write("own.md", Own);
 
         // Nobody adopted it: the rules say so. Then the officer does.

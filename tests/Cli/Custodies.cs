@@ -20,6 +20,27 @@ sealed class Played(string data, bool raw)
 
     internal string Memorandum { get; private set; } = "";
 
+    /// <summary>What <see cref="Begin"/> and <see cref="Prepare"/> leave, played once through each door and copied, for tests of what comes after.</summary>
+    internal (Played Played, string Handler, string Terminal) Ready()
+    {
+        (Played once, string handler, string terminal) = Once[raw ? 1 : 0].Value;
+        Cli.Other("cp", "-a", once.Data, Data).Ends(0);
+        Memorandum = once.Memorandum;
+        return (this, handler, terminal);
+    }
+
+    static readonly Lazy<(Played Played, string Handler, string Terminal)>[] Once =
+    [
+        .. new[] { false, true }.Select(raw => new Lazy<(Played Played, string Handler, string Terminal)>(() =>
+        {
+            var kept = new Folder();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => kept.Dispose();
+            Played played = new Played(kept["d"], raw).Begin();
+            (string handler, string terminal) = played.Prepare();
+            return (played, handler, terminal);
+        })),
+    ];
+
     /// <summary>An act through the door that is tested; the answer in JSON.</summary>
     internal Ran Do(string act, string who, string where, JsonObject json)
     {

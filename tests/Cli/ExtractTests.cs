@@ -65,8 +65,7 @@ public sealed class ExtractTests : IDisposable
 
     (Played Played, string Handler, string Terminal, string[] Numbers) Begin()
     {
-        Played played = new Played(folder["d"], true).Begin();
-        (string handler, string terminal) = played.Prepare();
+        (Played played, string handler, string terminal) = new Played(folder["d"], raw: true).Ready();
         string[] numbers = [.. Enumerable.Range(0, 30).Select(i => MyNumber(27_182_818_284 + (i * 7_654_321L)))];
         played.Receive(folder.Write("名簿.csv", "氏名,個人番号\n" + string.Concat(numbers.Select(n => $"山田,{n}\n"))), terminal);
         return (played, handler, terminal, numbers);

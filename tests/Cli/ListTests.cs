@@ -15,12 +15,7 @@ public sealed class ListTests : IDisposable
 
     Ran Run(params string[] command) => Cli.Run([.. command, "--data", folder["d"]]);
 
-    Played Begin()
-    {
-        var played = new Played(folder["d"], raw: false);
-        played.Begin().Prepare();
-        return played;
-    }
+    Played Begin() => new Played(folder["d"], raw: false).Ready().Played;
 
     [Fact]
     public void Import_IsLookedAtThenRecordedThenThere()

@@ -11,8 +11,7 @@ public sealed class MemorandumTests : IDisposable
 
     Played Begun()
     {
-        Played played = new Played(folder["data"], raw: false).Begin();
-        played.Prepare();
+        (Played played, _, _) = new Played(folder["data"], raw: false).Ready();
         return played;
     }
 

@@ -9,8 +9,7 @@ public sealed class VerifyTests : IDisposable
 
     public VerifyTests()
     {
-        Played played = new Played(folder["d"], true).Begin();
-        played.Prepare();
+        new Played(folder["d"], raw: true).Ready();
         key = Cli.Run("ledger", "key", "okayama-kaigo", "--data", folder["d"]).Ends(0).Out.Trim();
         Cli.Run("bundle", "okayama-kaigo", folder["b.zip"], "--data", folder["d"]).Ends(0);
         Cli.Run("ledger", "export", "okayama-kaigo", folder["log"], "--data", folder["d"]).Ends(0);
