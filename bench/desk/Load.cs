@@ -10,13 +10,7 @@ static partial class Load
 {
     internal static async Task<int> RunAsync(Uri url, string persona, int rate, int seconds, string[] paths)
     {
-        using var handler = new SocketsHttpHandler
-        {
-            CookieContainer = new CookieContainer(),
-            AutomaticDecompression = DecompressionMethods.All,
-            MaxConnectionsPerServer = 256,
-        };
-        using var client = new HttpClient(handler) { BaseAddress = url, Timeout = TimeSpan.FromMinutes(2) };
+        using HttpClient client = NewClient(url);
         string contract = await SignIn(client, persona);
         string[] full = [.. paths.Select(p => $"/c/{contract}{p}")];
         foreach (string path in full)
@@ -38,6 +32,13 @@ static partial class Load
 
         return inTime ? 0 : 1;
     }
+
+    internal static HttpClient NewClient(Uri url) => new(
+        new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = 256 })
+    {
+        BaseAddress = url,
+        Timeout = TimeSpan.FromMinutes(2),
+    };
 
     static async Task<List<(string, double)>> Wave(HttpClient client, string[] paths, int rate, int seconds)
     {
@@ -72,7 +73,7 @@ static partial class Load
         }
     }
 
-    static async Task<string> SignIn(HttpClient client, string persona)
+    internal static async Task<string> SignIn(HttpClient client, string persona)
     {
         string page = await client.GetStringAsync("/enter");
         string value = PersonaValue().Matches(page).Select(m => m.Groups[1].Value).First(v => v.EndsWith(" " + persona, StringComparison.Ordinal));

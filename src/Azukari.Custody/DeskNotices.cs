@@ -197,19 +197,12 @@ public sealed partial class Desk
         DateOnly today = JapanTime.DayOf(now);
         long end = point.Size, from = table.Cursor(ledger.Key, NoticeCursor);
         var notices = new List<NewNotice>();
-        DayUse use = UseOf(ledger.Contract, e, today, from);
-        foreach (IndexedEntry entry in from < end ? EntriesOf(ledger.Contract, from).TakeWhile(i => i.Index < end) : [])
-        {
-            if (now - entry.Entry.Circumstances.At <= News)
-            {
-                notices.AddRange(NoticeMaker.Of(e, entry, now));
-            }
 
-            // What was yesterday's is told as well, where nobody looked before midnight.
-            foreach (string code in use.Take(e.Terms.Practice, AlarmLimits, entry.Entry).Where(_ => now - entry.Entry.Circumstances.At <= News))
-            {
-                notices.AddRange(NoticeMaker.OfAlarm(e, code, OfUse, entry.Entry.Circumstances.Worker!.Value, now));
-            }
+        // Counted when somebody acts, and not at every start: a day of many entries takes a while.
+        DayUse? use = from < end ? UseOf(ledger.Contract, e, today, from) : null;
+        if (use is not null)
+        {
+            notices.AddRange(NoticeMaker.Together([.. OfEntries(ledger.Contract, e, from, end, now, use)]));
         }
 
         Dictionary<string, int> told = NoticesInStore.Dues(ledger.Key);
@@ -229,9 +222,36 @@ public sealed partial class Desk
             NoticesInStore.Add(ledger.Key, notices, told, reached, NoticeCursor, end, now, webhook);
         }
 
-        uses[ledger.Contract] = use;
+        if (use is not null)
+        {
+            uses[ledger.Contract] = use;
+        }
 
         return notices.Count;
+    }
+
+    /// <summary>What entries tell, and what came above its limit with them.</summary>
+    IEnumerable<NewNotice> OfEntries(ContractId contract, Engagement e, long from, long end, DateTimeOffset now, DayUse use)
+    {
+        foreach (IndexedEntry entry in EntriesOf(contract, from).TakeWhile(i => i.Index < end))
+        {
+            // What was yesterday's is told as well, where nobody looked before midnight; what is older is only counted.
+            IEnumerable<string> above = use.Take(e.Terms.Practice, AlarmLimits, entry.Entry);
+            if (now - entry.Entry.Circumstances.At > News)
+            {
+                continue;
+            }
+
+            foreach (NewNotice notice in NoticeMaker.Of(e, entry, now))
+            {
+                yield return notice;
+            }
+
+            foreach (NewNotice notice in above.SelectMany(code => NoticeMaker.OfAlarm(e, code, OfUse, entry.Entry.Circumstances.Worker!.Value, now)))
+            {
+                yield return notice;
+            }
+        }
     }
 
     /// <summary>What was used today before an entry: kept, or counted from the day's first entry on.</summary>

@@ -51,6 +51,7 @@ sealed class LetterText(Desk desk, Wording words, string? link)
         subject = notice.Subject,
         dueOn = notice.DueOn,
         entry = notice.Entry,
+        count = notice.Count,
         readAt = notice.ReadAt?.UtcDateTime,
     };
 
@@ -61,8 +62,8 @@ sealed class LetterText(Desk desk, Wording words, string? link)
             : notice.Kind == NoticeKind.Alarm ? words.Text($"notices.alarm-{notice.Code}")
             : notice.Entry is null ? words.Due(notice.Code) : words.ActTitle(notice.Code);
         return words.Text(
-            $"notices.{EntryJson.Name(notice.Kind)}", what, notice.Clause.Ref, notice.DueOn is { } day ? words.Date(day) : "",
-            notice.Entry?.ToString(CultureInfo.InvariantCulture) ?? "");
+            notice.Count > 1 ? "notices.done-together" : $"notices.{EntryJson.Name(notice.Kind)}", what, notice.Clause.Ref, notice.DueOn is { } day ? words.Date(day) : "",
+            notice.Entry?.ToString(CultureInfo.InvariantCulture) ?? "", notice.Count.ToString("N0", CultureInfo.InvariantCulture));
     }
 
     string Body(Letter letter, IReadOnlyList<Notice> notices)

@@ -13,9 +13,10 @@ namespace Azukari.Custody.Notices;
 /// <param name="DueOn">The day by which something is due, in Japan.</param>
 /// <param name="Entry">The entry of the act; null for something due.</param>
 /// <param name="ReadAt">When it was marked as read.</param>
+/// <param name="Count">How many acts it tells of; where there are several, the entry is the last one's, and it names no subject.</param>
 public sealed record Notice(
     long Id, WorkerId For, DateTimeOffset At, NoticeKind Kind, Clause Clause, string Code, string Subject, DateOnly? DueOn, long? Entry,
-    DateTimeOffset? ReadAt);
+    DateTimeOffset? ReadAt, int Count);
 
 /// <summary>Kinds of notice.</summary>
 public enum NoticeKind
@@ -46,4 +47,7 @@ public enum NoticeKind
 }
 
 /// <summary>A notice before it has a number.</summary>
-sealed record NewNotice(WorkerId For, NoticeKind Kind, Clause Clause, string Code, string Subject, DateOnly? DueOn, long? Entry);
+sealed record NewNotice(WorkerId For, NoticeKind Kind, Clause Clause, string Code, string Subject, DateOnly? DueOn, long? Entry)
+{
+    internal int Count { get; init; } = 1;
+}

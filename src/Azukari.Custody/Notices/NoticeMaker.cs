@@ -8,6 +8,7 @@ static class NoticeMaker
 {
     const Office City = Office.CityOfficer | Office.CityApprover;
     const long RepeatsWorthTelling = 10;
+    const int TogetherFrom = 5;
 
     /// <summary>What is a day's work, or concerns nobody but whoever did it.</summary>
     static readonly string[] Quiet = ["item/open", "copy/check-out", "copy/check-in", "contract/open", "pledge/sign", "item/confirm-erasure"];
@@ -41,6 +42,26 @@ static class NoticeMaker
             .Where(who => who != entry.Circumstances.Worker && e.Worker(who) is not null)
             .Select(who => new NewNotice(
                 who, NoticeKind.Done, new Clause(declared.Clauses[0]), declared.Name, subject, null, indexed.Index));
+    }
+
+    /// <summary>Tells at once what came all at once: a list that was brought in, or a night's deliveries.</summary>
+    /// <param name="notices">What one look at a ledger gave, in the ledger's order.</param>
+    /// <returns>The same, but where one person would be told of one kind of act so many times, once, with how many there were and the last one's entry.</returns>
+    internal static IEnumerable<NewNotice> Together(IReadOnlyList<NewNotice> notices)
+    {
+        ILookup<(WorkerId, Clause, string), NewNotice> alike = notices.Where(n => n.Kind == NoticeKind.Done).ToLookup(n => (n.For, n.Clause, n.Code));
+        foreach (NewNotice notice in notices)
+        {
+            IEnumerable<NewNotice> same = alike[(notice.For, notice.Clause, notice.Code)];
+            if (notice.Kind != NoticeKind.Done || same.Count() < TogetherFrom)
+            {
+                yield return notice;
+            }
+            else if (ReferenceEquals(notice, same.Last()))
+            {
+                yield return notice with { Subject = "", Count = same.Count() };
+            }
+        }
     }
 
     /// <summary>Tells the officers of both parties that somebody did or tried so much that they must look (覚書 6-1, 4-2).</summary>

@@ -8,7 +8,7 @@ namespace Azukari.Custody.Storage;
 /// <summary>Notices and letters in the database.</summary>
 sealed class NoticeTable(SqliteStore store)
 {
-    const string Columns = "id, worker, at, kind, clause, code, subject, due_on, entry, read_at";
+    const string Columns = "id, worker, at, kind, clause, code, subject, due_on, entry, read_at, count";
 
     /// <summary>Writes what one look at a contract gave, in one transaction with how far it looked: nothing is told twice or not at all.
     /// </summary>
@@ -202,11 +202,12 @@ sealed class NoticeTable(SqliteStore store)
     long Add(long contract, NewNotice notice, DateTimeOffset now)
     {
         store.Run(
-            "INSERT INTO notices (contract, worker, at, kind, clause, code, subject, due_on, entry) VALUES (@c, @w, @t, @k, @l, @o, @s, @d, @e)",
+            "INSERT INTO notices (contract, worker, at, kind, clause, code, subject, due_on, entry, count) "
+            + "VALUES (@c, @w, @t, @k, @l, @o, @s, @d, @e, @m)",
             ("@c", contract), ("@w", notice.For.Value), ("@t", now.ToUnixTimeMilliseconds()), ("@k", EntryJson.Name(notice.Kind)),
             ("@l", notice.Clause.Ref), ("@o", notice.Code), ("@s", notice.Subject),
             ("@d", notice.DueOn is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : DBNull.Value),
-            ("@e", notice.Entry is { } entry ? entry : DBNull.Value));
+            ("@e", notice.Entry is { } entry ? entry : DBNull.Value), ("@m", notice.Count));
         return store.One<long>("SELECT last_insert_rowid()");
     }
 
@@ -231,5 +232,5 @@ sealed class NoticeTable(SqliteStore store)
         Enum.Parse<NoticeKind>(r.GetString(3).Replace("-", "", StringComparison.Ordinal), ignoreCase: true), new Clause(r.GetString(4)),
         r.GetString(5), r.GetString(6),
         r.IsDBNull(7) ? null : DateOnly.ParseExact(r.GetString(7), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(9)));
+        r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(9)), r.GetInt32(10));
 }

@@ -24,7 +24,7 @@ sealed record StoreKind(int Version, string Scripts)
 sealed class SqliteStore : IDisposable
 {
     /// <summary>The version of the tables that this program knows.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     readonly SqliteConnection connection;
     readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);

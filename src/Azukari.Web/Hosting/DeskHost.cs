@@ -63,8 +63,8 @@ sealed partial class DeskClerk(
     {
         try
         {
-            host.Desk.ReadAhead();
             begun.Task.Wait(stop);
+            host.Desk.ReadAhead();
             host.Desk.IndexEntries(stop);
             host.Desk.TellAhead(stop);
         }

@@ -63,12 +63,30 @@ public sealed class StorageFaultTests : IDisposable
     public void Open_ANewerDatabase_IsNewer()
     {
         bench.Close();
-        bench.Sql("PRAGMA user_version = 3");
+        bench.Sql("PRAGMA user_version = 4");
         Assert.Equal(Fault.DataNewer, bench.FaultOfOpening());
         Assert.Equal(
             Fault.DataNewer, Assert.Throws<CustodyException>(() => Desk.OpenToRead(bench.Data, bench.Clock).Dispose()).Fault);
+        bench.Sql("PRAGMA user_version = 3");
+        bench.Reopen();
+    }
+
+    [Fact]
+    public void Open_AnOlderDatabase_BringsItUp_AndKeepsWhatWasTold()
+    {
+        bench.Desk.Submit(bench.Enrolment());
+        bench.Desk.MakeNotices();
+        WorkerId who = bench.Worker("city-officer");
+        IReadOnlyList<Notices.Notice> before = bench.Desk.NoticesOf(bench.Contract, who, unreadOnly: false);
+        bench.Close();
+        bench.Sql("DROP INDEX notices_unread");
+        bench.Sql("ALTER TABLE notices DROP COLUMN count");
+        bench.Sql("DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0003%'");
         bench.Sql("PRAGMA user_version = 2");
         bench.Reopen();
+        Assert.Equal(before, bench.Desk.NoticesOf(bench.Contract, who, unreadOnly: false));
+        Assert.NotEmpty(before);
+        Assert.All(before, n => Assert.Equal(1, n.Count));
     }
 
     [Theory]

@@ -24,6 +24,25 @@ public sealed class NoticeTests : IDisposable
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(1_200)]
+    public void Acts_BroughtInTogether_AreToldTogether(int acts)
+    {
+        int before = Of("city-officer").Count;
+        JointReceipt joint = bench.Desk.SubmitTogether([.. Enumerable.Range(0, acts).Select(_ => bench.Enrolment())]);
+        bench.Desk.Submit(bench.Enrolment());
+        bench.Desk.MakeNotices();
+        Notice[] told = [.. Of("city-officer").SkipLast(before)];
+        Assert.Equal(acts + 1, told.Sum(n => n.Count));
+        Assert.Equal(acts + 1 < 5 ? acts + 1 : 1, told.Length);
+        Assert.Equal(joint.Receipts[^1].Index + 1, told[0].Entry);
+        Assert.Equal(told.Length == 1, told[0].Subject.Length == 0);
+        Assert.Equal(
+            told.Length == 1, bench.Desk.LineOf(told[0], "ja").Contains($"が{acts + 1:N0}件記録されました（覚書 {told[0].Clause.Ref}、最後は記録 {told[0].Entry}）", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(-1, false, NoticeKind.Due)]
     [InlineData(-30, false, NoticeKind.Due)]
     [InlineData(-1, true, NoticeKind.Overdue)]
