@@ -40,7 +40,7 @@ static class PageMap
     }
 
     /// <summary>A page with its parameters.</summary>
-    internal static RazorComponentResult<T> Of<T>(object? parameters = null) where T : IComponent =>
+    internal static IResult Of<T>(object? parameters = null) where T : IComponent =>
         parameters is null ? new RazorComponentResult<T>() : new RazorComponentResult<T>(parameters);
 
     /// <summary>What is not there, and what somebody may not know, look the same.</summary>

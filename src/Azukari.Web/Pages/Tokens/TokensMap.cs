@@ -69,7 +69,7 @@ static class TokensMap
         }
     }
 
-    static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<TokensPage> Told(Session session, CustodyException e)
+    static IResult Told(Session session, CustodyException e)
     {
         (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
         return PageMap.Of<TokensPage>(new { Problem = $"{what} {hint}" });
