@@ -119,7 +119,7 @@ sealed partial class Year
     int Certify()
     {
         int done = 0;
-        ImmutableArray<ItemId> disposed = [.. E.Items.Values.Where(i => i.State == ItemState.Disposed && E.CertificateOf(i.Id) is null).Select(i => i.Id)];
+        ImmutableArray<ItemId> disposed = [.. Uncertified];
         foreach (IGrouping<ItemKind, ItemId> kind in disposed.GroupBy(i => E.Items[i].Kind))
         {
             ImmutableArray<ItemId> items = [.. kind];
@@ -184,8 +184,11 @@ sealed partial class Year
             .Select(r => $"re-entrustment {r.Organisation} {r.State}"),
         .. E.Workers.Values.Where(w => w is { LeftAt: not null, ExitCheckedAt: null }).Select(w => $"leaver {w.Id}"),
         .. E.Workers.Values.Where(w => w is { LeftAt: null, Notification.ReceivedAt: null } && w.Notification is not null).Select(w => $"notification {w.Id}"),
-        .. E.Items.Values.Where(i => i.State == ItemState.Disposed && E.CertificateOf(i.Id) is null).Select(i => $"certificate of {i.Id}"),
+        .. Uncertified.Select(i => $"certificate of {i}"),
     ];
+
+    IEnumerable<ItemId> Uncertified =>
+        E.Items.Values.Where(i => i.State == ItemState.Disposed).Select(i => i.Id).Except(E.CertificatesByItem().Keys);
 
     void NextDay()
     {

@@ -11,7 +11,7 @@ static class ReconcileCommand
 {
     internal static Command Make(Ui ui, Globals globals) => ListView.Make(ui, globals, "reconcile", ui.Words.Text("reconcile.about"), (_, session) =>
     {
-        Reconciliation all = Reconciliation.Of(session.State);
+        Reconciliation all = session.Desk.ReconciliationOf(session.Contract);
         return new ListShown(() => Show(ui, session, all), () => HoldingView.Reconcile(session.View(ui), all), HoldingLists.Reconcile);
     });
 

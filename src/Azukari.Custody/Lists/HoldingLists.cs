@@ -141,8 +141,8 @@ public static class HoldingLists
             .Named<PlaceId>("place", l => l.Item.Place)
             .Number("depth", l => l.Depth)
             .Id("copyOf", l => source.Seen(l.Item.CopyOf))
-            .Id("certificate", l => source.State.CertificateOf(l.Item.Id)?.Id.Value)
+            .Id("certificate", l => l.Certificate?.Value)
             .Id("id", l => l.Item.Id.Value)
-            .Over("reconcile", Reconciliation.Of(source.State).Items.Where(l => source.Sees(l.Item)));
+            .Over("reconcile", source.Desk.ReconciliationOf(source.Contract).Items.Where(l => source.Sees(l.Item)));
     }
 }

@@ -58,24 +58,9 @@ sealed partial class PaperView
     ILookup<ItemId, ItemId>? copiesOn;
 
     /// <summary>The certificate that names each thing: the first where there are several.</summary>
-    internal Certificate? CertificateOf(ItemId item)
-    {
-        if (certificates is null)
-        {
-            certificates = [];
-            foreach (Certificate filed in state.Certificates.Values)
-            {
-                foreach (ItemId named in filed.Items)
-                {
-                    certificates.TryAdd(named, filed);
-                }
-            }
-        }
+    internal Certificate? CertificateOf(ItemId item) => (certificates ??= state.CertificatesByItem()).GetValueOrDefault(item);
 
-        return certificates.GetValueOrDefault(item);
-    }
-
-    Dictionary<ItemId, Certificate>? certificates;
+    IReadOnlyDictionary<ItemId, Certificate>? certificates;
 
     internal Done<DisposeOfMedium>? DisposedOf(ItemId item) => LastOf<DisposeOfMedium>(item, a => [a.Item]);
 

@@ -86,7 +86,7 @@ public static class HoldingView
             state = EntryJson.Name(l.Item.State),
             instructed = l.Item.Instructed is { } told ? EntryJson.Name(told) : null,
             missing = l.Missing.Select(m => EntryJson.Name(m)),
-            certificate = v.State.CertificateOf(l.Item.Id)?.Id.Value,
+            certificate = l.Certificate?.Value,
         }),
         backups = all.Backups.Where(b => v.Sees(b.Backup.Keeper)).Select(b => new
         {

@@ -33,7 +33,7 @@ public static class ViewCatalogue
         One("persons", [ViewQuestion.Of], (v, q) => HoldingView.Persons(PersonsHeld.Of(
             v.State, q.All(ViewQuestion.Of).SelectMany(text => HoldingView.ItemsOf(v, q, text))))),
         One("find", [ViewQuestion.Of], (v, q) => HoldingView.Found(v, v.Desk.Search(v.Contract, q.One(ViewQuestion.Of) ?? ""))),
-        One("reconcile", [], (v, _) => HoldingView.Reconcile(v, Reconciliation.Of(v.State)), (_, _, s) => HoldingLists.Reconcile(s)),
+        One("reconcile", [], (v, _) => HoldingView.Reconcile(v, v.Desk.ReconciliationOf(v.Contract)), (_, _, s) => HoldingLists.Reconcile(s)),
         One("analysis", ["from", "until"], Analysis, (v, q, s) => SignLists.Signs(s, Signs(v, q).Found)) with { IsOfAll = true },
         One("reach", ["item", "worker", "terminal", "organisation", "since"], (v, q) => SignView.Reach(v.Desk.ReachOf(v.Contract, ReachOf(q))!)) with { IsOfAll = true },
         One("incident-reach", [ViewQuestion.Of, "since"], (v, q) => SignView.Reach(v.Desk.ReachOf(

@@ -51,7 +51,7 @@ public sealed record CertifyDisposal(
             Items.Length > 0 && Items.HasNoDoubles() && Items.All(i => Thing(e, i) is not null), CertificateRefusal.CertificateItemsWrong),
         Clause("9a").Requires(
             Items.All(i => Thing(e, i) is null or { Instructed: Disposition.Dispose }), CompletionRefusal.NotInstructed),
-        Clause("9b").Requires(Items.All(i => e.CertificateOf(i) is null), CertificateRefusal.AlreadyCertified),
+        Clause("9b").Requires(e.HaveNoCertificate(Items), CertificateRefusal.AlreadyCertified),
         Clause("9b").Requires(Quantity == Items.Length, CertificateRefusal.CertificateCountDiffers),
         Clause("9b").Requires(Items.All(i => Thing(e, i) is not { } thing || Suits(thing)), CertificateRefusal.CertificateMethodNotEnough),
         Clause("9b").Requires(!OutsideNumberNetwork || WhyOutside.IsGiven, CertificateRefusal.OutsideReasonMissing),

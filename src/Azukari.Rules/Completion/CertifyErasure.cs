@@ -37,7 +37,7 @@ public sealed record CertifyErasure(
         Clause("9b").Requires(
             Items.Length > 0 && Items.HasNoDoubles() && Items.All(i => e.Item(i) is { State: ItemState.Erased }),
             CertificateRefusal.CertificateItemsWrong),
-        Clause("9b").Requires(Items.All(i => e.CertificateOf(i) is null), CertificateRefusal.AlreadyCertified),
+        Clause("9b").Requires(e.HaveNoCertificate(Items), CertificateRefusal.AlreadyCertified),
         Clause("9b").Requires(Method != ErasureMethod.FormatOnly, HoldingRefusal.FormattingIsNotErasure),
         Clause("9b").Requires(Tool.IsGiven && Place.IsGiven && Operator.IsGiven, CertificateRefusal.CertificateIncomplete),
         Clause("9b").Requires(StartedAt <= EndedAt && EndedAt <= now.At, CertificateRefusal.CertificateTimesWrong),

@@ -74,7 +74,8 @@ static class CompletionDue
 
     static IEnumerable<DueThing> Proofs(Engagement e, DateOnly due, bool isOver)
     {
-        foreach (Item item in e.Items.Values.Where(i => i.State == ItemState.Disposed && e.CertificateOf(i.Id) is null))
+        IReadOnlyDictionary<ItemId, Certificate> certificates = e.CertificatesByItem();
+        foreach (Item item in e.Items.Values.Where(i => i.State == ItemState.Disposed && !certificates.ContainsKey(i.Id)))
         {
             yield return new(new("9b"), "certificate-missing", item.Id.Value, due, isOver, Office.HandlingOfficer);
         }

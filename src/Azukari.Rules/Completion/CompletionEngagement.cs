@@ -55,8 +55,12 @@ public static class CompletionParts
                     || e.KeyCopies.Values.Any(k => k.GoneAt is null && k.Epoch == backup.Epoch));
         }
 
-        /// <summary>The certificate that names an item; null where there is none.</summary>
-        public Certificate? CertificateOf(ItemId item) => e.Certificates.Values.FirstOrDefault(c => c.Items.Contains(item));
+        /// <summary>The certificates by the items that they name.</summary>
+        public IReadOnlyDictionary<ItemId, Certificate> CertificatesByItem() =>
+            e.Certificates.Values.SelectMany(c => c.Items.Select(i => (Item: i, Certificate: c))).DistinctBy(n => n.Item).ToDictionary(n => n.Item, n => n.Certificate);
+
+        /// <summary>Whether none of some items is named by a certificate.</summary>
+        internal bool HaveNoCertificate(IEnumerable<ItemId> items) => !e.Certificates.Values.SelectMany(c => c.Items).Intersect(items).Any();
 
         /// <summary>What an organisation still holds: items on its account, and copies in its people's hands.</summary>
         public IEnumerable<Item> HeldBy(OrganisationId organisation) => e.StillHeld.Where(i =>

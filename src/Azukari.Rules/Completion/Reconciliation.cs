@@ -5,7 +5,8 @@ namespace Azukari.Rules;
 /// <param name="Depth">0 for an original, 1 for a copy of it, and so on.</param>
 /// <param name="Organisation">Whose it is: for a working copy, that of whoever holds it.</param>
 /// <param name="Missing">What is still missing until it is at zero and proved to be; empty where nothing is.</param>
-public sealed record ReconciledItem(Item Item, int Depth, OrganisationId Organisation, IReadOnlyList<MissingStep> Missing);
+/// <param name="Certificate">The certificate that names it.</param>
+public sealed record ReconciledItem(Item Item, int Depth, OrganisationId Organisation, IReadOnlyList<MissingStep> Missing, CertificateId? Certificate);
 
 /// <summary>What is missing until an item is at zero, in the order in which it is done.</summary>
 public enum MissingStep
@@ -73,29 +74,39 @@ public sealed record Reconciliation(
     {
         ArgumentNullException.ThrowIfNull(e);
         ILookup<ItemId?, Item> children = e.Items.Values.ToLookup(i => i.CopyOf is { } of && e.Items.ContainsKey(of) ? of : (ItemId?)null);
-        List<ReconciledItem> items = [.. InOrder(children[null]).SelectMany(i => Tree(e, children, i, 0))];
+        IReadOnlyDictionary<ItemId, Certificate> certificates = e.CertificatesByItem();
+        List<ReconciledItem> items = [];
+        foreach (Item original in InOrder(children[null]))
+        {
+            AddTree(original, 0);
+        }
+
         return new(
             items,
             [.. e.Backups.Values.OrderBy(b => b.MadeAt).ThenBy(b => b.Id.Value, StringComparer.Ordinal).Select(b => (b, e.IsReadable(b)))],
             [.. e.KeyCopies.Values.OrderBy(k => k.MadeAt).ThenBy(k => k.Id.Value, StringComparer.Ordinal)],
             Accounts(e, items),
             DeclareZeroHoldings.ZeroRules(e).All(r => r.Holds));
+
+        // INVARIANT: a copy is made of what stood before it, so the tree ends.
+        void AddTree(Item item, int depth)
+        {
+            CertificateId? certificate = certificates.GetValueOrDefault(item.Id)?.Id;
+            items.Add(new ReconciledItem(item, depth, OrganisationOf(e, item), [.. MissingOf(item, certificate is not null)], certificate));
+            foreach (Item child in InOrder(children[item.Id]))
+            {
+                AddTree(child, depth + 1);
+            }
+        }
     }
 
     static IEnumerable<Item> InOrder(IEnumerable<Item> items) =>
         items.OrderBy(i => i.Since).ThenBy(i => i.Id.Value, StringComparer.Ordinal);
 
-    // INVARIANT: a copy is made of what stood before it, so the tree ends.
-    static IEnumerable<ReconciledItem> Tree(Engagement e, ILookup<ItemId?, Item> children, Item item, int depth) =>
-    [
-        new ReconciledItem(item, depth, OrganisationOf(e, item), [.. MissingOf(e, item)]),
-        .. InOrder(children[item.Id]).SelectMany(child => Tree(e, children, child, depth + 1)),
-    ];
-
     static OrganisationId OrganisationOf(Engagement e, Item item) =>
         item.HeldBy is { } who && e.Workers.TryGetValue(who, out Worker? worker) ? worker.Organisation : item.Holder;
 
-    static IEnumerable<MissingStep> MissingOf(Engagement e, Item item)
+    static IEnumerable<MissingStep> MissingOf(Item item, bool certified)
     {
         if (item.State == ItemState.Away)
         {
@@ -112,7 +123,7 @@ public sealed record Reconciliation(
             yield break;
         }
 
-        if (item.State == ItemState.Disposed && e.CertificateOf(item.Id) is null)
+        if (item.State == ItemState.Disposed && !certified)
         {
             yield return MissingStep.Certificate;
         }

@@ -71,6 +71,7 @@ static class HoldingScreens
             ListFilter.By("organisation", "of"), ListFilter.By("itemKind", "kind"), ListFilter.By("itemState", "state"),
         ],
         Searched = ["itemName", "id"],
+        Basis = e => [.. Holding(e), e.Certificates],
         Order = (_, rows) => Trees(rows).OrderBy(t => t.TrueForAll(r => ((ReconciledItem)r.Thing).Missing.Count == 0)).SelectMany(t => t),
         Url = (session, thing) => SubjectUrl.Of(session, ((ReconciledItem)thing).Item.Id.Value),
     };

@@ -122,7 +122,7 @@ public sealed class CertificateTests
         Story story = Story.AtWork().DisposalTold();
         story.Do(HandlingOfficer, story.Certify(Usb, Paper));
         Assert.All([Usb, Paper], i => Assert.Equal(ItemState.Disposed, story.State.Item(i)!.State));
-        Assert.Equal(TheCertificate, story.State.CertificateOf(Paper)!.Id);
+        Assert.Equal(TheCertificate, story.State.CertificatesByItem()[Paper].Id);
     }
 
     [Fact]
