@@ -217,7 +217,9 @@ public sealed class GrownListsTests(GrownDesk server) : IClassFixture<GrownDesk>
     {
         using Browsing city = await server.Browse().As("city-officer");
         IHtmlDocument page = await city.Get($"{At}/filings/{server.Filing}");
-        Assert.Equal(server.State.ItemsOf(server.Filing).Count(), Rows(page).Length);
+
+        // Which file stands under it is chance, and so whether it has copies, which stand under it with it.
+        Assert.Equal(server.State.Items.Keys.Count(i => server.State.FilingOf(i)?.Id == server.Filing), Rows(page).Length);
         Assert.InRange(Rows(page).Length, 1, server.State.Items.Count - 1);
         Assert.Contains($"filing={server.Filing}", page.QuerySelector(".exports a")!.GetAttribute("href")!, StringComparison.Ordinal);
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Azukari.Custody.Accounts;
-using Azukari.Web.Api;
-using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 
 namespace Azukari.Web.Hosting;
@@ -35,9 +33,7 @@ sealed partial class AccessNotes(RequestDelegate next, Alarms alarms, TimeProvid
     }
 
     /// <summary>By what he is called in the book of accounts, of tokens or of personas; null for nobody at a page, who is shown the way in or asked to wait.</summary>
-    internal static string? WhoOf(HttpContext context) => SignedIn.Of(context)?.Account.Id
-        ?? context.Features.Get<ApiCaller>()?.Token.Id
-        ?? context.User.FindFirst(Claimed.Account)?.Value
+    internal static string? WhoOf(HttpContext context) => Alarms.WhoOf(context)
         ?? (context.Request.Path.StartsWithSegments("/api") ? "nobody" : null);
 
     void Note(HttpContext context, int status, string way, string who)

@@ -71,7 +71,8 @@ sealed partial class Alarms(ServeOptions options, AccountBook book, DeskHost hos
         }
     }
 
-    static string? WhoOf(HttpContext context) => SignedIn.Of(context)?.Account.Id
+    /// <summary>By what somebody is called in the book of accounts, of tokens or of personas.</summary>
+    internal static string? WhoOf(HttpContext context) => SignedIn.Of(context)?.Account.Id
         ?? context.Features.Get<ApiCaller>()?.Token.Id
         ?? context.User.FindFirst(Claimed.Account)?.Value;
 
