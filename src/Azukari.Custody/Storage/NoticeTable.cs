@@ -74,7 +74,7 @@ sealed class NoticeTable(SqliteStore store)
         }
     }
 
-    /// <summary>How many of a person's notices are unread, counted as far as asked: whoever brings in 100,000 things leaves as many.</summary>
+    /// <summary>How many of a person's notices are unread, counted as far as asked: every page asks.</summary>
     internal int CountUnread(long contract, WorkerId worker, int most)
     {
         lock (store.Gate)
