@@ -77,13 +77,13 @@ public sealed partial class PasskeyTests(Browsers browsers)
         // On the form's own screen there is no key that could answer: it must not be asked for.
         IPage form = await page.Context.NewPageAsync();
         await form.GotoAsync($"/c/{Browsers.Contract}/settings");
-        await form.FillAsync("#mail", "kawaguchi@city.example.jp");
+        await form.FillAsync("#f-mail", "kawaguchi@city.example.jp");
         await page.GotoAsync("/sign-in/again");
         await page.ClickAsync("text=パスキーで確かめる");
         await page.WaitForSelectorAsync(".done");
         await form.ClickAsync("text=宛先を記録する");
         await form.WaitForURLAsync(new Regex("said=done$"));
-        Assert.Equal("kawaguchi@city.example.jp", await form.InputValueAsync("#mail"));
+        Assert.Equal("kawaguchi@city.example.jp", await form.InputValueAsync("#f-mail"));
         await page.Context.CloseAsync();
     }
 
@@ -122,7 +122,7 @@ public sealed partial class PasskeyTests(Browsers browsers)
         await page.WaitForURLAsync(new Regex("/accounts$"));
         Age(admin);
         await page.GotoAsync("/accounts");
-        await page.FillAsync("#invite-name", "新しい人");
+        await page.FillAsync("#f-name", "新しい人");
         await page.CheckAsync("input[value=person]");
         await page.ClickAsync("text=招待を作る");
         await page.WaitForSelectorAsync("text=新しい人さんの招待を作りました");

@@ -7,7 +7,7 @@ sealed partial class Someone
     internal async Task<string> Invites(string name)
     {
         await page.GotoAsync("/accounts");
-        await page.FillAsync("#invite-name", name);
+        await page.FillAsync("#f-name", name);
         await page.CheckAsync("[name=kind][value=person]");
         await page.ClickAsync("text=招待を作る");
         return (await page.TextContentAsync(".done dd code"))!.Split('#')[1];
@@ -18,7 +18,7 @@ sealed partial class Someone
     {
         await page.GotoAsync("/accounts");
         await page.ClickAsync($"th a:has-text('{name}')");
-        await page.FillAsync("#worker", worker ?? "");
+        await page.FillAsync("#f-worker", worker ?? "");
         await page.ClickAsync(worker is null ? "text=調査員として結び付ける" : "text=従業者と結び付ける");
         await page.WaitForSelectorAsync("p.done");
     }
@@ -35,9 +35,9 @@ sealed partial class Someone
     internal async Task<byte[]> Issues(string terminal, string label)
     {
         await page.GotoAsync("/terminals");
-        await page.FillAsync("#label", label);
-        await page.FillAsync("#names", terminal);
-        await page.FillAsync("#password", Passphrase);
+        await page.FillAsync("#f-label", label);
+        await page.FillAsync("#f-names", terminal);
+        await page.FillAsync("#f-password", Passphrase);
         return await Takes("text=証明書を作って受け取る");
     }
 

@@ -75,6 +75,27 @@ public sealed class PreviewTests(DemoServer server)
     }
 
     [Fact]
+    public async Task AReport_IsJudgedBeforeItIsSent_AndWithoutScriptBeforeAnythingIsWritten()
+    {
+        using Browsing handler = await server.Browse().As("handler-1");
+        await handler.Get($"{At}/incidents/report");
+        Assert.NotNull(handler.Page.QuerySelector("#preview .ok"));
+        string address = handler.Page.QuerySelector("main form[data-preview]")!.GetAttribute("data-preview")!;
+        long before = Size;
+        (string, string)[] day = [("when", "other"), ("known.era", "western"), ("known.month", "1"), ("known.day", "5"), ("known.time", "9:00")];
+        Assert.Contains("8-1a", await Preview(handler, address, [.. day, ("known.year", "2099")]), StringComparison.Ordinal);
+        Assert.DoesNotContain("8-1a", await Preview(handler, address, [.. day, ("known.year", "2026")]), StringComparison.Ordinal);
+        Assert.Contains(Permitted, await Preview(handler, address, ("what", "かばんを置き忘れた"), ("when", "now")), StringComparison.Ordinal);
+        string later = await Preview(handler, address, [.. day, ("known.year", "ことし")]); // no time yet: nothing is judged
+        Assert.DoesNotContain(Permitted, later, StringComparison.Ordinal);
+        Assert.DoesNotContain(Refused, later, StringComparison.Ordinal);
+        Assert.Equal(before, Size);
+
+        using Browsing inspector = await server.Browse().As("inspector");
+        Assert.Equal(HttpStatusCode.NotFound, (await inspector.Post(address, ("_form", inspector.Page.QuerySelector("[name=_form]")!.GetAttribute("value")!), ("when", "now"))).StatusCode);
+    }
+
+    [Fact]
     public async Task CourseFromAFile_IsJudgedBeforeItIsAdopted()
     {
         byte[] file = [.. ReadyCourses.All[0].File.ToArray(), (byte)'\n'];

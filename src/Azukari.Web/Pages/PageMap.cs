@@ -43,6 +43,10 @@ static class PageMap
     internal static IResult Of<T>(object? parameters = null) where T : IComponent =>
         parameters is null ? new RazorComponentResult<T>() : new RazorComponentResult<T>(parameters);
 
+    /// <summary>A page on which something that was sent is not as it must be.</summary>
+    internal static IResult Unfit<T>(object parameters) where T : IComponent =>
+        new RazorComponentResult<T>(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
     /// <summary>What is not there, and what somebody may not know, look the same.</summary>
     internal static IResult Missing(HttpContext context) =>
         new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };

@@ -9,16 +9,25 @@ static class FreshProofFilter
     internal static ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         AskAsync(call, next, context => context.Request.Path + context.Request.QueryString);
 
-    /// <summary>For an address that only takes a form: back to the page that the form stood on.</summary>
-    internal static ValueTask<object?> FromPageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        AskAsync(call, next, context => SignInMap.BackOf(context, context.Features.Get<Session>()!.Url()));
+    /// <summary>For an address that only takes a form: back to the page that the form stood on, with what was typed.</summary>
+    internal static async ValueTask<object?> FromPageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        Session session = call.HttpContext.Features.Get<Session>()!;
+        string back = SignInMap.BackOf(call.HttpContext, session.Url());
+        if (StepUp.IsMissing(session))
+        {
+            await KeptForms.KeepAsync(call.HttpContext, back);
+        }
 
-    /// <summary>The same for a form in which something is typed: it comes back with the page.</summary>
+        return await AskAsync(call, next, _ => back);
+    }
+
+    /// <summary>For an address that is also a page, with a form in which something is typed: it comes back with the page.</summary>
     internal static async ValueTask<object?> KeepingAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         if (StepUp.IsMissing(call.HttpContext.Features.Get<Session>()!))
         {
-            await KeptForms.KeepAsync(call.HttpContext);
+            await KeptForms.KeepAsync(call.HttpContext, call.HttpContext.Request.Path);
         }
 
         return await InvokeAsync(call, next);

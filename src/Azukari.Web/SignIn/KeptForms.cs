@@ -22,16 +22,24 @@ sealed class KeptForms(TimeProvider clock)
 
     readonly ConcurrentDictionary<string, (string Path, DateTimeOffset At, IReadOnlyDictionary<string, StringValues> Typed)> kept = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps what the form of a request says, for the address that it was sent to.</summary>
-    internal static async Task KeepAsync(HttpContext context)
+    /// <summary>Fields whose content is a secret: they are never kept, and never shown again.</summary>
+    static readonly string[] Secrets = ["password"];
+
+    /// <summary>Keeps what the form of a request says, for the page to which the person comes back.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">The address of that page, as a path.</param>
+    internal static async Task KeepAsync(HttpContext context, string path)
     {
         if (context.Request.HasFormContentType && SignedIn.Of(context) is { } me)
         {
             IFormCollection sent = await context.Request.ReadFormAsync();
-            context.RequestServices.GetRequiredService<KeptForms>().Keep(
-                KeyOf(me), context.Request.Path, sent.Where(f => !f.Key.StartsWith('_')).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
+            context.RequestServices.GetRequiredService<KeptForms>().Keep(KeyOf(me), path, TypedIn(sent));
         }
     }
+
+    /// <summary>What a person typed in a form: neither what the page itself put there nor what is secret.</summary>
+    internal static IReadOnlyDictionary<string, StringValues> TypedIn(IFormCollection sent) =>
+        sent.Where(f => !f.Key.StartsWith('_') && !Secrets.Contains(f.Key, StringComparer.Ordinal)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
 
     /// <summary>What was kept for the address of a request; null where nothing was, or it is too old. It is given once.</summary>
     internal static IReadOnlyDictionary<string, StringValues>? TakeFor(HttpContext context) =>

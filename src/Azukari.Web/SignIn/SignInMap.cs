@@ -30,14 +30,19 @@ static class SignInMap
             ? Results.Redirect($"/enter{QueryString.Create("return", call.HttpContext.Request.Method == "GET" ? call.HttpContext.Request.Path : "/")}")
             : await next(call);
 
-    /// <summary>For whoever proved a moment ago who he is; the script asks before the form goes, and without it there is a page for it.</summary>
+    /// <summary>For whoever proved a moment ago who he is; the script asks before the form goes, and without it there is a page for it; what was typed comes back.</summary>
     internal static async ValueTask<object?> FreshFilter(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
         DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return SignedIn.Of(context) is { } me && StepUp.IsFresh(me.Session.ProvedAt, now)
-            ? await next(call)
-            : Results.Redirect($"/sign-in/again{QueryString.Create("return", BackOf(context))}");
+        if (SignedIn.Of(context) is { } me && StepUp.IsFresh(me.Session.ProvedAt, now))
+        {
+            return await next(call);
+        }
+
+        string back = BackOf(context);
+        await KeptForms.KeepAsync(context, back);
+        return Results.Redirect($"/sign-in/again{QueryString.Create("return", back)}");
     }
 
     /// <summary>The page from which a form came, on this site.</summary>

@@ -42,6 +42,7 @@ sealed class Visitor : IDisposable
     internal Task Post(string to, params (string Name, string Value)[] fields) => Send(new HttpRequestMessage(HttpMethod.Post, new Uri(At, to))
     {
         Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        Headers = { Referrer = At },
     });
 
     /// <summary>As the script of a page sends it.</summary>

@@ -1,8 +1,11 @@
 using Azukari.Custody.Accounts;
+using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Lists;
+using Azukari.Web.Parts;
+using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 
 namespace Azukari.Web.Pages.Accounts;
@@ -14,8 +17,12 @@ static class AccountsMap
     {
         RouteGroupBuilder accounts = app.MapGroup("/accounts").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AdministratorFilter);
         accounts.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<AccountsPage>(context, DoorScreens.Accounts)));
-        accounts.MapGet("{id}", (HttpContext context, AccountBook book, string id) =>
-            book.Find(id) is { } account ? PageMap.Of<AccountPage>(new { Account = account }) : PageMap.Missing(context));
+        accounts.MapGet("{id}", One);
+
+        // Where somebody is led back to whose form was not as it must be.
+        accounts.MapGet("invite", () => PageMap.Of<AccountsPage>());
+        accounts.MapGet("{id}/link", One);
+        accounts.MapGet("{id}/outside", One);
         RouteGroupBuilder change = accounts.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
         change.MapPost("invite", (Delegate)InviteAsync);
         change.MapPost("{id}/link", (Delegate)LinkAsync);
@@ -38,13 +45,22 @@ static class AccountsMap
     internal static async ValueTask<object?> AdministratorFilter(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         SignedIn.Of(call.HttpContext) is { Account.IsAdministrator: true } ? await next(call) : PageMap.Missing(call.HttpContext);
 
+    static IResult One(HttpContext context, AccountBook book, string id) =>
+        book.Find(id) is { } account ? PageMap.Of<AccountPage>(new { Account = account }) : PageMap.Missing(context);
+
     static async Task<IResult> InviteAsync(HttpContext context, AccountBook book)
     {
         IFormCollection sent = await context.Request.ReadFormAsync();
         string name = sent["name"].ToString().Trim();
-        if (name.Length is 0 or > AccountBook.LongestName || sent["kind"].ToString() is not ("person" or "administrator"))
+        Wording words = SessionMaker.LanguageOf(context);
+        FormError[] errors =
+        [
+            .. name.Length is 0 or > AccountBook.LongestName ? [new FormError("f-name", words.Text("web.accounts.name-missing", $"{AccountBook.LongestName}"))] : (FormError[])[],
+            .. sent["kind"].ToString() is not ("person" or "administrator") ? [new FormError("f-kind", words.Text("web.accounts.kind-missing"))] : (FormError[])[],
+        ];
+        if (errors.Length > 0)
         {
-            return Results.Redirect("/accounts?said=input");
+            return PageMap.Unfit<AccountsPage>(new { Form = PlainForm.Sent(sent, errors) });
         }
 
         (Account account, Secret link) = book.Invite(name, sent["kind"] == "administrator", Me(context), SignInDoor.AddressOf(context));
@@ -55,13 +71,22 @@ static class AccountsMap
     {
         IFormCollection sent = await context.Request.ReadFormAsync();
         ContractId contract = host.Desk.Contracts.FirstOrDefault(c => c.Value == sent["contract"]);
-        if (contract.Value is null || (sent["as"] != "inspector" && Worker(host, contract, sent["worker"].ToString()) is null))
+        if (contract.Value is null)
         {
             return Said(id, "input");
         }
 
-        WorkerId? worker = sent["as"] == "inspector" ? null : Worker(host, contract, sent["worker"].ToString());
-        return Said(id, book.Link(id, new AccountLink(contract, worker), Me(context), SignInDoor.AddressOf(context)));
+        string named = sent["worker"].ToString().Trim();
+        WorkerId? worker = sent["as"] == "inspector" ? null : Worker(host, contract, named);
+        if (worker is null && sent["as"] != "inspector")
+        {
+            Wording words = SessionMaker.LanguageOf(context);
+            string error = named.Length == 0 ? words.Text("web.accounts.worker-missing") : words.Text("web.accounts.worker-unknown", named, contract.Value);
+            return Unfit(context, book, id, sent, new FormError("f-worker", error));
+        }
+
+        AccountRefusal? refusal = book.Link(id, new AccountLink(contract, worker), Me(context), SignInDoor.AddressOf(context));
+        return refusal is { } why ? Unfit(context, book, id, sent, new FormError("f-worker", Why(context, why))) : Said(id, refusal);
     }
 
     /// <summary>A worker by identifier or handle, never by name: to an administrator names of the contract mean nothing.</summary>
@@ -84,12 +109,14 @@ static class AccountsMap
         string directory = sent["directory"].ToString().Trim().ToLowerInvariant();
         if (signOn.Length > AccountBook.LongestOutside || directory.Length > AccountBook.LongestOutside)
         {
-            return Said(id, "input");
+            string longest = SessionMaker.LanguageOf(context).Text("web.accounts.outside-long", $"{AccountBook.LongestOutside}");
+            return Unfit(context, book, id, sent, new FormError(signOn.Length > AccountBook.LongestOutside ? "f-sign-on" : "f-directory", longest));
         }
 
         string by = Me(context);
         string address = SignInDoor.AddressOf(context);
-        return Said(id, book.SetOutside(id, [(Authentication.SignOn, signOn), (Authentication.Directory, directory)], by, address));
+        AccountRefusal? refusal = book.SetOutside(id, [(Authentication.SignOn, signOn), (Authentication.Directory, directory)], by, address);
+        return refusal is { } why ? Unfit(context, book, id, sent, new FormError("f-sign-on", Why(context, why))) : Said(id, refusal);
     }
 
     static async Task<IResult> ChangeAsync(HttpContext context, AccountBook book, string id)
@@ -165,6 +192,12 @@ static class AccountsMap
             ? PageMap.Of<RecoveryPage>(new { Made = link, MadeFor = book.Find(wish.Account)!.Name })
             : Results.Redirect($"/recoveries?said={refusal}");
     }
+
+    /// <summary>The page of an account again, with what was typed, and what of it is not as it must be.</summary>
+    static IResult Unfit(HttpContext context, AccountBook book, string id, IFormCollection sent, FormError error) =>
+        book.Find(id) is { } account ? PageMap.Unfit<AccountPage>(new { Account = account, Form = PlainForm.Sent(sent, error) }) : PageMap.Missing(context);
+
+    static string Why(HttpContext context, AccountRefusal refusal) => SessionMaker.LanguageOf(context).Text("web.accounts.refusal-" + EntryJson.Name(refusal));
 
     static string Me(HttpContext context) => SignedIn.Of(context)!.Account.Id;
 

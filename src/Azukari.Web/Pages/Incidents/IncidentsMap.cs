@@ -12,6 +12,7 @@ static class IncidentsMap
         contract.MapGet("incidents", () => PageMap.Of<IncidentsPage>());
         contract.MapGet("incidents/report", ReportEndpoint.Ask);
         contract.MapPost("incidents/report", ReportEndpoint.TakeAsync).AddEndpointFilter(FormFilter.InvokeAsync);
+        contract.MapPost("incidents/report/preview", (Delegate)ReportEndpoint.PreviewAsync).AddEndpointFilter(FormFilter.InvokeAsync);
         contract.MapGet("incidents/report/{id}", (HttpContext context, string id) => Sent(context, id));
         contract.MapGet("incidents/{id}", (HttpContext context, string id) => One(context, id));
         contract.MapGet("incidents/{id}/reach", (HttpContext context, string id) => Reach(context, id));

@@ -3,6 +3,7 @@ using Azukari.Custody;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,16 +28,15 @@ static class ReportEndpoint
             });
     }
 
+    /// <summary>What the rules would say while somebody types: a part of the page, and no entry.</summary>
+    internal static async Task<IResult> PreviewAsync(HttpContext context) => context.Features.Get<Session>()!.Visitor.Inspects
+        ? PageMap.Missing(context)
+        : new RazorComponentResult<PreviewPanel>(new { Judgement = Supposed(await SentAsync(context)) });
+
     internal static async Task<IResult> TakeAsync(HttpContext context, DeskHost host)
     {
-        Session session = context.Features.Get<Session>()!;
-        IFormCollection sent = await context.Request.ReadFormAsync();
-        var form = new ReportForm(session)
-        {
-            Id = Identifier.TryParse(sent["_id"], out ActId id) ? id : NewId.Of<ActId>(),
-            Values = name => sent[name].ToString(),
-            Items = [.. sent["item"].OfType<string>()],
-        };
+        ReportForm form = await SentAsync(context);
+        Session session = form.Session;
         (DateTimeOffset? known, IReadOnlyList<FormError> errors) = Read(form);
         if (errors.Count > 0)
         {
@@ -44,7 +44,7 @@ static class ReportEndpoint
         }
 
         var seals = new Seals();
-        ReportIncident act = ActOf(form, seals, known!.Value);
+        ReportIncident act = ActOf(form, seals.Seal(form.Values("what").Trim()), known!.Value);
         try
         {
             Receipt receipt = session.Desk.Submit(
@@ -66,6 +66,20 @@ static class ReportEndpoint
             return Show(form with { CannotRecord = true });
         }
     }
+
+    static async Task<ReportForm> SentAsync(HttpContext context)
+    {
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        return new ReportForm(context.Features.Get<Session>()!)
+        {
+            Id = Identifier.TryParse(sent["_id"], out ActId id) ? id : NewId.Of<ActId>(),
+            Values = name => sent[name].ToString(),
+            Items = [.. sent["item"].OfType<string>()],
+        };
+    }
+
+    /// <summary>What the rules would say of the report once something is written in it; null where the time is not one yet.</summary>
+    static Judgement? Supposed(ReportForm form) => Read(form).Known is { } known ? form.Session.Judge(ActOf(form, new Seals().Seal("…"), known)) : null;
 
     static (DateTimeOffset? Known, IReadOnlyList<FormError> Errors) Read(ReportForm form)
     {
@@ -96,16 +110,16 @@ static class ReportEndpoint
         return (known, errors);
     }
 
-    static ReportIncident ActOf(ReportForm form, Seals seals, DateTimeOffset known)
+    static ReportIncident ActOf(ReportForm form, SealedText what, DateTimeOffset known)
     {
         IncidentKind? kind = ReportForm.Kinds.Cast<IncidentKind?>().FirstOrDefault(k => EntryJson.Name(k!.Value) == form.Values("kind"));
         return new ReportIncident(
             NewId.Of<IncidentId>(), kind ?? IncidentKind.Leak, kind is null || form.Values("possibility") == "true",
-            DateTimeOffset.FromUnixTimeMilliseconds(known.ToUnixTimeMilliseconds()), seals.Seal(form.Values("what").Trim()),
+            DateTimeOffset.FromUnixTimeMilliseconds(known.ToUnixTimeMilliseconds()), what,
             [.. form.SeenItems], form.TakeOut);
     }
 
-    static RazorComponentResult<ReportPage> Show(ReportForm form) => new(new { Form = form })
+    static RazorComponentResult<ReportPage> Show(ReportForm form) => new(new { Form = form, Judgement = form.CannotRecord ? null : Supposed(form) })
     {
         StatusCode = form.CannotRecord ? StatusCodes.Status503ServiceUnavailable
             : form.Refused is not null || form.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity

@@ -30,6 +30,7 @@ static class KeepingMap
         contract.MapPost("verify", (Delegate)VerifyNow.Run).AddEndpointFilter(Doors.FormFilter.InvokeAsync);
         contract.MapPost("bundle", (Delegate)VerifyNow.Bundle).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);
         contract.MapGet("settings", () => PageMap.Of<SettingsPage>());
+        contract.MapGet("settings/mail", () => PageMap.Of<SettingsPage>()); // where somebody is led back to whose address was not one
 
         // By mail one hears of what another did with one's ways in: an open browser must not be enough to lead it elsewhere.
         contract.MapPost("settings/mail", (Delegate)SignIn.NoticeMail.SetAsync).AddEndpointFilter(Doors.FormFilter.InvokeAsync).AddEndpointFilter(FreshProofFilter.FromPageAsync);

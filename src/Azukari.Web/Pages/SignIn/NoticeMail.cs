@@ -1,5 +1,8 @@
 using Azukari.Custody.Notices;
 using Azukari.Rules;
+using Azukari.Web.Doors;
+using Azukari.Web.Pages.Keeping;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 
 namespace Azukari.Web.Pages.SignIn;
@@ -10,7 +13,8 @@ static class NoticeMail
     internal static async Task<IResult> SetAsync(HttpContext context)
     {
         Session session = context.Features.Get<Session>()!;
-        string mail = (await context.Request.ReadFormAsync())["mail"].ToString().Trim();
+        IFormCollection sent = await context.Request.ReadFormAsync();
+        string mail = sent["mail"].ToString().Trim();
         if (session.Visitor.Worker is not { } worker || session.State.Worker(worker) is null)
         {
             return PageMap.Missing(context);
@@ -18,7 +22,7 @@ static class NoticeMail
 
         if (mail.Length > 0 && !MailAddress.IsProper(mail))
         {
-            return Results.Redirect(session.Url("settings?said=wrong"));
+            return PageMap.Unfit<SettingsPage>(new { Form = PlainForm.Sent(sent, new FormError("f-mail", session.Words.Text("web.settings-page.mail-wrong"))) });
         }
 
         session.Desk.SetMailAddress(session.Contract, worker, mail.Length == 0 ? null : mail);

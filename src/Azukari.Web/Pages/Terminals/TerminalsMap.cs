@@ -1,11 +1,14 @@
 using System.Text;
 using Azukari.Custody.Accounts;
 using Azukari.Custody.Terminals;
+using Azukari.Custody.Words;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Hosting;
 using Azukari.Web.Lists;
 using Azukari.Web.Pages.Accounts;
+using Azukari.Web.Parts;
+using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 using Azukari.Web.Terminals;
 
@@ -15,7 +18,7 @@ namespace Azukari.Web.Pages.Terminals;
 static class TerminalsMap
 {
     const int ShortestPassword = 12;
-    const int LongestLabel = 60;
+    internal const int LongestLabel = 60;
 
     internal static void Map(WebApplication app)
     {
@@ -27,6 +30,7 @@ static class TerminalsMap
 
         RouteGroupBuilder terminals = app.MapGroup("/terminals").AddEndpointFilter(SignInMap.InFilter).AddEndpointFilter(AccountsMap.AdministratorFilter);
         terminals.MapGet("", (Delegate)((HttpContext context) => ListMap.PageAsync<TerminalsPage>(context, DoorScreens.Certificates)));
+        terminals.MapGet("issue", () => PageMap.Of<TerminalsPage>()); // where somebody is led back to whose form was not as it must be
         RouteGroupBuilder change = terminals.MapGroup("").AddEndpointFilter(FormFilter.InvokeAsync).AddEndpointFilter(SignInMap.FreshFilter);
         change.MapPost("issue", (Delegate)IssueAsync);
         change.MapPost("revoke", (Delegate)RevokeAsync);
@@ -37,14 +41,31 @@ static class TerminalsMap
         IFormCollection sent = await context.Request.ReadFormAsync();
         string label = sent["label"].ToString().Trim();
         string password = sent["password"].ToString();
-        TerminalName?[] names = [.. sent["names"].ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => Read(l, host))];
-        if (door.Authority is not { } authority || label.Length is 0 or > LongestLabel || password.Length < ShortestPassword || names.Length == 0 || names.Contains(null)
-            || names.DistinctBy(n => n!.Contract).Count() != names.Length) // a machine is one terminal of a contract
+        Wording words = SessionMaker.LanguageOf(context);
+        List<FormError> errors = [];
+        if (label.Length is 0 or > LongestLabel)
         {
-            return Results.Redirect("/terminals?said=input");
+            errors.Add(new FormError("f-label", words.Text("web.terminals.label-missing", $"{LongestLabel}")));
         }
 
-        using IssuedCertificate issued = authority.Issue([.. names.OfType<TerminalName>()], label, SignedIn.Of(context)!.Account.Id, SignInDoor.AddressOf(context));
+        (IReadOnlyList<TerminalName> names, string? wrong) = ReadAll(sent["names"].ToString(), host, words);
+        if (wrong is not null)
+        {
+            errors.Add(new FormError("f-names", wrong));
+        }
+
+        if (password.Length < ShortestPassword || errors.Count > 0)
+        {
+            string why = password.Length < ShortestPassword ? words.Text("web.terminals.password-short", $"{ShortestPassword}") : words.Text("web.terminals.password-again");
+            errors.Add(new FormError("f-password", why));
+        }
+
+        if (door.Authority is not { } authority || errors.Count > 0)
+        {
+            return PageMap.Unfit<TerminalsPage>(new { Form = PlainForm.Sent(sent, errors) });
+        }
+
+        using IssuedCertificate issued = authority.Issue([.. names], label, SignedIn.Of(context)!.Account.Id, SignInDoor.AddressOf(context));
         return Results.File(issued.ToPkcs12(password), "application/x-pkcs12", $"terminal-{issued.Certificate.SerialNumber[..8]}.p12");
     }
 
@@ -52,6 +73,35 @@ static class TerminalsMap
     {
         bool done = book.RevokeCertificate((await context.Request.ReadFormAsync())["serial"].ToString(), SignedIn.Of(context)!.Account.Id, SignInDoor.AddressOf(context));
         return Results.Redirect($"/terminals?said={(done ? "done" : "input")}");
+    }
+
+    /// <summary>The terminals of the lines; or what is wrong in the first line that is. A machine is one terminal of a contract.</summary>
+    static (IReadOnlyList<TerminalName> Names, string? Wrong) ReadAll(string text, DeskHost host, Wording words)
+    {
+        List<TerminalName> names = [];
+        int number = 0;
+        foreach (string line in text.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            number++;
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            if (Read(line, host) is not { } name)
+            {
+                return (names, words.Text("web.terminals.names-unknown", $"{number}", line));
+            }
+
+            if (names.Any(n => n.Contract == name.Contract))
+            {
+                return (names, words.Text("web.terminals.names-twice", $"{number}"));
+            }
+
+            names.Add(name);
+        }
+
+        return names.Count > 0 ? (names, null) : (names, words.Text("web.terminals.names-missing"));
     }
 
     /// <summary>A line <c>contract t-…</c>; the contract may be left out where there is one. A handle does as well as an identifier.</summary>

@@ -5,6 +5,7 @@ using Azukari.Custody.Tokens;
 using Azukari.Rules;
 using Azukari.Web.Doors;
 using Azukari.Web.Lists;
+using Azukari.Web.Parts;
 using Azukari.Web.Sessions;
 using Azukari.Web.SignIn;
 
@@ -13,7 +14,7 @@ namespace Azukari.Web.Pages.Tokens;
 /// <summary>Tokens of the programming interface, as <c>azukari token</c> has them: by those who may issue them, shown once.</summary>
 static class TokensMap
 {
-    const int LongestLabel = 100;
+    internal const int LongestLabel = 100;
 
     internal static void Map(RouteGroupBuilder contract)
     {
@@ -51,28 +52,38 @@ static class TokensMap
         }
         catch (CustodyException e) when (!e.IsStorage)
         {
-            return Told(session, e);
+            return Told(session, sent, e);
         }
     }
 
     static async Task<IResult> RevokeAsync(HttpContext context, TokenStore store)
     {
         Session session = context.Features.Get<Session>()!;
+        IFormCollection sent = await context.Request.ReadFormAsync();
         try
         {
-            TokenOffice.Revoke(session.Desk, store, session.Contract, session.Now.Worker, (await context.Request.ReadFormAsync())["token"].ToString());
+            TokenOffice.Revoke(session.Desk, store, session.Contract, session.Now.Worker, sent["token"].ToString());
             return Results.Redirect(session.Url("tokens?revoked=yes"));
         }
         catch (CustodyException e) when (!e.IsStorage)
         {
-            return Told(session, e);
+            return Told(session, sent, e);
         }
     }
 
-    static IResult Told(Session session, CustodyException e)
+    /// <summary>The page again, with what was typed, and why there is no token.</summary>
+    static IResult Told(Session session, IFormCollection sent, CustodyException e)
     {
-        (string what, string hint) = session.Words.Fault(e.Code, [.. e.Facts]);
-        return PageMap.Of<TokensPage>(new { Problem = $"{what} {hint}" });
+        (string field, string why) = e.Fault switch
+        {
+            Fault.TokenDaysWrong => ("days", "token-days-wrong"),
+            Fault.FieldWrong => ("networks", "network"),
+            Fault.TokenNetworkMissing => ("networks", "token-network-missing"),
+            Fault.TokenBindingWrong => ("purposes", "token-binding-wrong"),
+            Fault.TokenUnknown => ("worker", "token-unknown"),
+            _ => ("worker", "token-not-yours"),
+        };
+        return PageMap.Unfit<TokensPage>(new { Form = PlainForm.Sent(sent, new FormError("f-" + field, session.Words.Text("web.tokens.wrong-" + why, [.. e.Facts]))) });
     }
 
     static T? One<T>(IFormCollection sent, string field) where T : struct, IIdentifier<T> =>
