@@ -94,7 +94,7 @@ static class ActGroups
     static string HelpOf(Ui ui, IEnumerable<ActKind> group)
     {
         string[] titles = [.. group.Select(k => ui.Words.ActTitle(k.Declared.Name))];
-        return string.Join(ui.Words.Text("cli.between") + (ui.Language == "ja" ? "" : " "), titles.Take(TitlesShown)) + (titles.Length > TitlesShown ? " …" : "");
+        return string.Join(ui.Words.Between, titles.Take(TitlesShown)) + (titles.Length > TitlesShown ? " …" : "");
     }
 
     /// <summary>What to type for an act.</summary>

@@ -58,7 +58,7 @@ static class CourseTest
             Ui.Line(Ui.Plain($"  {((bool)right[n]! ? "○" : "×")} {n + 1}. {course.Questions[n].Text}"));
             if (!(bool)right[n]!)
             {
-                Ui.Line(Ui.Plain("      " + ui.Words.Text("course.right", string.Join(ui.Words.Text("cli.between"), answer["right"]!.AsArray().Select(r => (int)r!)))));
+                Ui.Line(Ui.Plain("      " + ui.Words.Text("course.right", string.Join(ui.Words.Between, answer["right"]!.AsArray().Select(r => (int)r!)))));
             }
 
             foreach (string line in ((string)answer["explanation"]!).Split('\n'))

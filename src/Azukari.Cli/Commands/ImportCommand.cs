@@ -183,7 +183,7 @@ static class ImportCommand
 
         if (row["differing"]!.AsArray() is { Count: > 0 } differing)
         {
-            Ui.Line(Ui.Plain($"      {ui.Words.Text("lists.import.differs", string.Join(ui.Words.Text("cli.between"), differing.Select(d => (string)d!)))}"));
+            Ui.Line(Ui.Plain($"      {ui.Words.Text("lists.import.differs", string.Join(ui.Words.Between, differing.Select(d => (string)d!)))}"));
         }
     }
 
@@ -192,7 +192,7 @@ static class ImportCommand
         int Count(string status) => rows.Count(r => (string)r["status"]! == status);
         if (plan["ignored"]!.AsArray() is { Count: > 0 } ignored)
         {
-            Ui.Line(Ui.Plain(ui.Words.Text("lists.import.ignored", string.Join(ui.Words.Text("cli.between"), ignored.Select(i => (string)i!)))));
+            Ui.Line(Ui.Plain(ui.Words.Text("lists.import.ignored", string.Join(ui.Words.Between, ignored.Select(i => (string)i!)))));
         }
 
         int recorded = Count("recorded");

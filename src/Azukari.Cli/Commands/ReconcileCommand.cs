@@ -26,7 +26,7 @@ static class ReconcileCommand
             table.AddRow(
                 Markup.Escape(new string(' ', 2 * line.Depth) + Ui.Plain(name)), ui.Words.EnumValue(line.Item.Kind), line.Organisation.Value,
                 ui.Words.EnumValue(line.Item.State),
-                string.Join(ui.Words.Text("cli.between"), line.Missing.Select(m => ui.Words.EnumValue(m))));
+                string.Join(ui.Words.Between, line.Missing.Select(m => ui.Words.EnumValue(m))));
         }
 
         ui.Console1.Write(table);

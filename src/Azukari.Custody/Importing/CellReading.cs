@@ -59,11 +59,11 @@ static partial class CellReading
         {
             ImportForm.Clock => "8:30",
             ImportForm.Mark => words.Text("lists.yes"),
-            _ when of == typeof(bool) => $"{words.Text("lists.yes")}{words.Text("cli.between")}{words.Text("lists.no")}",
+            _ when of == typeof(bool) => $"{words.Text("lists.yes")}{words.Between}{words.Text("lists.no")}",
             _ when of == typeof(DateOnly) => words.Text("lists.forms.day"),
             _ when of == typeof(int) || of == typeof(long) => words.Text("lists.forms.number"),
             _ when of == typeof(SealedText) => words.Text("lists.forms.text"),
-            _ when of.IsEnum => string.Join(words.Text("cli.between"), ImportWords.Offered(words, of)),
+            _ when of.IsEnum => string.Join(words.Between, ImportWords.Offered(words, of)),
             _ when FieldForm.IsIdentifier(of) => words.TextIfAny($"lists.forms.{of.Name}") ?? words.Text("lists.forms.identifier"),
             _ => FieldForm.Of(of),
         };

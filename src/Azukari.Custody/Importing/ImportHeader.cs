@@ -45,7 +45,7 @@ sealed record ImportHeader(long Row, IReadOnlyDictionary<int, (ImportColumn Colu
             ? new ImportHeader(row!.Number, found, ignored)
             : throw CustodyException.Of(
                 Fault.ListHeadersMissing,
-                string.Join(words.Text("cli.between"), missing.Select(c => ImportWords.HeaderOf(words, kind, c.Key))), kind.Name);
+                string.Join(words.Between, missing.Select(c => ImportWords.HeaderOf(words, kind, c.Key))), kind.Name);
     }
 
     /// <summary>A mark behind a header, as for columns that must be filled in, does not count.</summary>

@@ -144,19 +144,19 @@ sealed class ListOf<T>
     internal ListOf<T> CalledMany(string key, Func<T, IEnumerable<string>> ids) => Add(key, ListKind.Text, t =>
     {
         string[] all = [.. ids(t)];
-        return ListCell.Naming(all, string.Join(words.Text("cli.between"), all.Select(source!.Show)));
+        return ListCell.Naming(all, string.Join(words.Between, all.Select(source!.Show)));
     });
 
     /// <summary>Several of one kind, as <see cref="Named{TId}"/>.</summary>
     internal ListOf<T> NamedMany<TId>(string key, Func<T, IEnumerable<TId>> ids) where TId : struct, IIdentifier<TId> => Add(key, ListKind.Text, t =>
     {
         string[] all = [.. ids(t).Select(i => i.Value)];
-        string between = words.Text("cli.between");
+        string between = words.Between;
         return ListCell.Naming(all, string.Join(between, all), string.Join(between, all.Select(source!.Slugs.Of<TId>)));
     });
 
     internal ListOf<T> Many(string key, Func<T, IEnumerable<string>> values) =>
-        Add(key, ListKind.Text, t => ListCell.Of(string.Join(words.Text("cli.between"), values(t))));
+        Add(key, ListKind.Text, t => ListCell.Of(string.Join(words.Between, values(t))));
 
     internal ListOf<T> Number(string key, Func<T, long?> value) => Add(key, ListKind.Number, t => ListCell.Of(value(t)));
 

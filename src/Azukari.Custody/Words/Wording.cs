@@ -32,6 +32,9 @@ public sealed class Wording
     /// <summary><c>ja</c> or <c>en</c>.</summary>
     public string Language { get; }
 
+    /// <summary>What stands between the things of a row.</summary>
+    public string Between => Language == "ja" ? "、" : ", ";
+
     /// <summary>Every language that there are words in, the first being the language of the house.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];
 

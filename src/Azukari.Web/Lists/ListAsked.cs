@@ -93,7 +93,7 @@ public sealed class ListAsked
     internal string TextOf(ListColumn column, ListCell cell) => cell switch
     {
         { Word: { } word } => word,
-        { Ids: { } ids } => string.Join(scene.Words.Text("cli.between"), ids.Select(NameOf)),
+        { Ids: { } ids } => string.Join(scene.Words.Between, ids.Select(NameOf)),
         { Text: { } id } when column.Kind == ListKind.Id => NameOf(id),
         { Text: { } text } => Plainly.Show(text),
         { Number: { } number } => number.ToString("N0", CultureInfo.InvariantCulture),

@@ -26,7 +26,7 @@ public abstract class DeskComponent : ComponentBase
     protected HttpContext Context => Accessor.HttpContext!;
 
     /// <summary>What stands between the things of a row, in the person's language.</summary>
-    protected string Between => Words.Language == "ja" ? "、" : ", ";
+    protected string Between => Words.Between;
 
     /// <summary>That a field must be filled in, after its label.</summary>
     protected string Required => (Words.Language == "ja" ? "" : " ") + W("form.required");

@@ -17,7 +17,7 @@ sealed record AmendmentRow(string What, string Before, string After)
         string W(string key) => session.Words.Text("web.amended." + key);
         string Truth(bool truth) => session.Words.Text(truth ? "web.yes" : "web.no");
         string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-        string Joined(IEnumerable<string> names) => string.Join(session.Words.Text("cli.between"), names);
+        string Joined(IEnumerable<string> names) => string.Join(session.Words.Between, names);
         string Place(PlaceId id) => text.Places.FirstOrDefault(p => p.Id == id.Value)?.Name ?? session.NameOf(id.Value);
         string Purpose(PurposeId id) => text.Purposes.FirstOrDefault(p => p.Id == id.Value)?.Name ?? session.NameOf(id.Value);
         string People(Terms terms, Office office) => Joined(terms.People.Where(p => p.Office == office).Select(p => session.Value(p.Name)));
