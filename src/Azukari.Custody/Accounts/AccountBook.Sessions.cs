@@ -18,7 +18,9 @@ public sealed partial class AccountBook
     /// <summary>How many attempts may fail in a row.</summary>
     public const int AttemptsAllowed = 5;
 
-    static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
+    /// <summary>For how long nobody comes in as somebody as whom too many attempts failed.</summary>
+    public static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
+
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     const string SessionColumns = "SELECT token, account, how, began_at, seen_at, proved_at, ended_at, address FROM session";

@@ -36,9 +36,10 @@ static class OutsideMap
             return Results.Redirect("/enter?why=refused");
         }
 
+        // Told as every other refusal: that somebody is locked out would tell a stranger that there is somebody of this name.
         if (!account.MayComeIn(clock.GetUtcNow()))
         {
-            return Results.Redirect("/enter?why=locked");
+            return Results.Redirect("/enter?why=refused");
         }
 
         DirectoryAnswer answer = await AskAsync(directory, name, sent["password"].ToString(), context);

@@ -67,7 +67,7 @@ public sealed class SlapdTests(SlapdServer server) : IClassFixture<SlapdServer>
         }
 
         await ComeIn(visitor, "tries", SlapdServer.Password);
-        Assert.Equal("/enter?why=locked", visitor.Location);
+        Assert.Equal("/enter?why=refused", visitor.Location); // as to a name that nobody has
         Assert.Contains(server.Book.Happenings(account.Id, 20), h => h.Kind == HappeningKind.LockedOut);
     }
 
