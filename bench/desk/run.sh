@@ -2,7 +2,8 @@
 # The desk in the browser with a custody of many years: how fast it starts, and how long its pages take at a steady rate.
 # Usage: bench/desk/run.sh [ITEMS] [ENTRIES] [RATE] [SECONDS]    (default 100000 1000000 50 60; needs curl)
 # BENCH_DIR chooses the disk (default artifacts/bench); the custody is kept there and used again. About 10 minutes at the first time.
-# Output: three starts with the snapshot, memory after each, then for each page its first answer, p50, p95, p99 and the slowest;
+# Output: three starts with the snapshot, memory after each, then for each page its first answer, p50, p95, p99 and the slowest,
+# and all of that again while somebody else records an act every two seconds (these entries stay in the custody);
 # then pages that tell from the whole ledger, one by one: the first answer, and of five more the median and the slowest.
 # Exit 1 where a page's p95 is 100 ms or more, or the median of a long one a second or more.
 set -euo pipefail

@@ -39,7 +39,7 @@ sealed class DeskHost : IDisposable
 /// <summary>Does what the desk must do by itself: what is due by the clock, effects of the ledger, notices and their letters.</summary>
 sealed partial class DeskClerk(
     DeskHost host, ServeOptions options, Azukari.Custody.Accounts.AccountBook book, Azukari.Custody.Tokens.TokenStore tokens, Alarms alarms,
-    IHostApplicationLifetime life, ILogger<DeskClerk> log) : BackgroundService
+    IServiceProvider services, IHostApplicationLifetime life, ILogger<DeskClerk> log) : BackgroundService
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -65,6 +65,7 @@ sealed partial class DeskClerk(
         {
             begun.Task.Wait(stop);
             host.Desk.ReadAhead();
+            Lists.ListsAhead.Make(host.Desk, options.Words, services, stop);
             host.Desk.IndexEntries(stop);
             host.Desk.TellAhead(stop);
         }

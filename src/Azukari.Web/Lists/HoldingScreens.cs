@@ -16,6 +16,12 @@ static class HoldingScreens
         Searched = ["itemName", "id"],
         Sort = "-since",
         Basis = Holding,
+
+        // Of an item's entry in the register of files another part of the state tells, which changes with most receipts; of what it is a copy, another item.
+        Alone = new(
+            scene => scene.Session.State.Items.Values.Where(scene.Session.Sight.Sees), e => [e.Workers, e.Reentrustments, e.Terms],
+            (a, b) => ((Item)a).Since != ((Item)b).Since ? ((Item)a).Since.CompareTo(((Item)b).Since) : string.CompareOrdinal(((Item)a).Id.Value, ((Item)b).Id.Value),
+            Apart: ["filing", "copyOf"]),
         Url = (session, thing) => session.Url($"register/{((Item)thing).Id}"),
     };
 

@@ -24,10 +24,10 @@ public sealed class ListAsked
         if (screen.Basis is not null)
         {
             scene.Kept = scene.Context.RequestServices.GetRequiredService<KeptRows>()
-                .Of(screen, scene, () => [.. Ordered(Table.Rows, screen.Sort).Select(r => r.Thing)]);
+                .Of(screen, scene, () => [.. Ordered(Table.Rows, screen.Sort).Select(r => r.Thing)], ComparingBy(screen.Sort));
         }
 
-        fitting = new(() => scene.Kept is { } kept ? new Rowed(kept.Answer(Asked(), () => Fitting(kept).Select(r => r.Thing)), Table.RowOf)
+        fitting = new(() => scene.Kept is { } kept ? new Rowed(Answer(kept), Table.RowOf)
             : screen.IsInOrder ? [.. Narrow(Table.Rows)] : [.. Ordered(Narrow(Table.Rows), Sort)]);
     }
 
@@ -142,6 +142,13 @@ public sealed class ListAsked
     /// <summary>The same conditions and order give the same rows.</summary>
     string Asked() => string.Join('\n', Screen.Filters.Select(f => scene[f.Key]).Append(Words).Append(Sort));
 
+    IReadOnlyList<object> Answer(KeptList kept)
+    {
+        bool isAlone = Screen.Alone is { } alone && alone.Apart.All(a => scene[a].Length == 0 && Sort.TrimStart('-') != a);
+        return kept.Answer(
+            Asked(), () => Fitting(kept).Select(r => r.Thing), isAlone ? fresh => Narrow(fresh.Select(Table.RowOf)).Select(r => r.Thing) : null, ComparingBy(Sort));
+    }
+
     IEnumerable<ListRow> Fitting(KeptList kept)
     {
         IEnumerable<object> things = Words.Length == 0 ? kept.Things : kept.With(PlainText.Bare(Words), t => string.Join('\n', Searched(Table.RowOf(t))));
@@ -163,6 +170,21 @@ public sealed class ListAsked
         IOrderedEnumerable<(ListRow Row, IComparable? Key)> known = keyed.OrderBy(k => k.Key is null);
         return (by.StartsWith('-') ? known.ThenByDescending(k => k.Key, Comparing) : known.ThenBy(k => k.Key, Comparing)).Select(k => k.Row);
     }
+
+    /// <summary>The order of <see cref="Ordered"/> between two things of a list of <see cref="ListAlone"/>: between equals that of the list itself decides, then its maker's.</summary>
+    Comparison<object> ComparingBy(string by) => (a, b) =>
+    {
+        int first = ByColumn(by);
+        int then = first != 0 || by == Screen.Sort ? first : ByColumn(Screen.Sort);
+        return then != 0 ? then : Screen.Alone!.Order(a, b);
+
+        int ByColumn(string column)
+        {
+            int at = Table.IndexOf(column.TrimStart('-'));
+            (IComparable? one, IComparable? other) = (KeyOf(Table.Columns[at], Table.RowOf(a)[at]), KeyOf(Table.Columns[at], Table.RowOf(b)[at]));
+            return one is null || other is null ? (one is null).CompareTo(other is null) : column.StartsWith('-') ? Comparing.Compare(other, one) : Comparing.Compare(one, other);
+        }
+    };
 
     static readonly Comparer<IComparable?> Comparing = Comparer<IComparable?>.Create((a, b) =>
         a is string x && b is string y ? string.CompareOrdinal(x, y) : Comparer<IComparable?>.Default.Compare(a, b));

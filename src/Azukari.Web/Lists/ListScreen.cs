@@ -39,6 +39,9 @@ public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
     /// else does. While they are the same objects the rows are kept. The columns searched must say the same to all.</summary>
     internal Func<Engagement, IReadOnlyList<object>>? Basis { get; init; }
 
+    /// <summary>Of a list with a basis whose rows each say nothing but of their own thing: how it is brought up to date after an act.</summary>
+    internal ListAlone? Alone { get; init; }
+
     /// <summary>Whether the maker gives the rows in the order asked for: the ledger, which nobody reads whole to sort it.</summary>
     internal bool IsInOrder { get; init; }
 
@@ -60,6 +63,13 @@ public sealed record ListScreen(string Name, params IReadOnlyList<string> Shown)
     /// <summary>Whether somebody may know that there is such a list.</summary>
     internal Func<Session, bool> IsFor { get; init; } = _ => true;
 }
+
+/// <summary>How a long list is brought up to date after an act that changed few of its things.</summary>
+/// <param name="Things">The things that the person sees now, in any order.</param>
+/// <param name="Frame">On what a row depends beside its thing: while these parts of the state are the same objects, the same thing's row says the same.</param>
+/// <param name="Order">The maker's own order, which decides between equals.</param>
+/// <param name="Apart">Columns and conditions that say more than of their thing: asked by one of them, the answer is made anew.</param>
+sealed record ListAlone(Func<ListScene, IEnumerable<object>> Things, Func<Engagement, IReadOnlyList<object>> Frame, Comparison<object> Order, IReadOnlyList<string> Apart);
 
 /// <summary>Of what the rows are made: the session, the request's conditions, and the desk's source as this person sees it.</summary>
 sealed class ListScene
@@ -172,23 +182,13 @@ sealed record ListFilter(string Key)
             return [("true", said.Yes), ("false", said.No)];
         }
 
-        IReadOnlyDictionary<string, string> found = scene.Kept is { } kept
-            ? kept.ValuesIn(at, () => ValuesIn(kept.Things.Select(table.RowOf), at)) : ValuesIn(table.Rows, at);
-        return found.Select(f => (f.Key, f.Value.Length > 0 ? f.Value : scene.NameOf(f.Key)));
+        IEnumerable<(string Value, string Word)> found = scene.Kept is { } kept
+            ? kept.ValuesIn(at, t => ValuesOf(table.RowOf(t)[at])).Select(v => (v.Key, v.Value.Word))
+            : table.Rows.SelectMany(r => ValuesOf(r[at])).DistinctBy(v => v.Value).OrderBy(v => v.Value, StringComparer.Ordinal);
+        return found.Select(f => (f.Value, f.Word.Length > 0 ? f.Word : scene.NameOf(f.Value)));
     }
 
-    static SortedDictionary<string, string> ValuesIn(IEnumerable<ListRow> rows, int at)
-    {
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (ListCell cell in rows.Select(r => r[at]))
-        {
-            foreach (string value in cell.Ids ?? (cell.ToMachineText() is { Length: > 0 } text ? [text] : []))
-            {
-                // The word of a cell that names several is of no one of them.
-                found.TryAdd(value, cell.Ids is null ? cell.Word ?? "" : "");
-            }
-        }
-
-        return found;
-    }
+    /// <summary>What stands in a cell, with its words; the word of a cell that names several is of no one of them.</summary>
+    static IEnumerable<(string Value, string Word)> ValuesOf(ListCell cell) =>
+        cell.Ids is { } several ? several.Select(i => (i, "")) : cell.ToMachineText() is { Length: > 0 } text ? [(text, cell.Word ?? "")] : [];
 }
