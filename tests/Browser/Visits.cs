@@ -18,7 +18,10 @@ static class Visits
         IPage page = await context.NewPageAsync();
         await page.GotoAsync("/enter");
         await page.ClickAsync($"button[value='{DemoServer.Contract} {persona}']");
-        await page.WaitForURLAsync($"**/c/{DemoServer.Contract}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.WaitForURLAsync($"**/c/{DemoServer.Contract}", new() { WaitUntil = WaitUntilState.Commit });
+
+        // The event of a page that came at once can be over before anybody waits for it; what stands last on the page cannot.
+        await page.Locator("footer").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 
