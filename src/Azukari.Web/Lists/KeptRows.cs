@@ -23,13 +23,14 @@ sealed class KeptRows
         IReadOnlyList<object> basis = screen.Basis!(state);
         IReadOnlyList<object> frame = screen.Alone?.Frame(state) ?? [];
         string eyes = $"{scene.Session.Words.Language} {(scene.Session.Sight.SeesAll ? "all" : scene.Session.Now.Worker?.Value)}";
-        if (lists.Count >= MostLists)
+        var key = (scene.Session.Contract, screen.Name, eyes);
+        if (lists.Count >= MostLists && !lists.ContainsKey(key))
         {
             lists.Clear();
         }
 
         // After an act all who look want the new list at once: one makes it, and the others wait for him.
-        Room room = lists.GetOrAdd((scene.Session.Contract, screen.Name, eyes), _ => new Room());
+        Room room = lists.GetOrAdd(key, _ => new Room());
         lock (room)
         {
             if (room.List is { } kept && kept.IsOf(basis))

@@ -53,12 +53,18 @@ static class AccountsMap
         IFormCollection sent = await context.Request.ReadFormAsync();
         string name = sent["name"].ToString().Trim();
         Wording words = SessionMaker.LanguageOf(context);
-        FormError[] errors =
-        [
-            .. name.Length is 0 or > AccountBook.LongestName ? [new FormError("f-name", words.Text("web.accounts.name-missing", $"{AccountBook.LongestName}"))] : (FormError[])[],
-            .. sent["kind"].ToString() is not ("person" or "administrator") ? [new FormError("f-kind", words.Text("web.accounts.kind-missing"))] : (FormError[])[],
-        ];
-        if (errors.Length > 0)
+        List<FormError> errors = [];
+        if (name.Length is 0 or > AccountBook.LongestName)
+        {
+            errors.Add(new FormError("f-name", words.Text("web.accounts.name-missing", $"{AccountBook.LongestName}")));
+        }
+
+        if (sent["kind"].ToString() is not ("person" or "administrator"))
+        {
+            errors.Add(new FormError("f-kind", words.Text("web.accounts.kind-missing")));
+        }
+
+        if (errors.Count > 0)
         {
             return PageMap.Unfit<AccountsPage>(new { Form = PlainForm.Sent(sent, errors) });
         }
